@@ -1,0 +1,132 @@
+using System.Text.Json;
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Persistence;
+using CyberPort.Platform.Tenancy;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CyberPort.Platform.Live;
+
+/// <summary>Tells open pages that something changed; they read the new state themselves.</summary>
+/// <param name="Kind">What changed: <c>case</c>, <c>notification</c>, <c>draft</c>.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="At">When.</param>
+public sealed record LiveMessage(string Kind, Guid Id, DateTimeOffset At);
+
+/// <summary>Sends live messages to every page that watches a group, whichever node it is connected to.</summary>
+public interface ILivePush
+{
+    /// <summary>To a person's pages.</summary>
+    Task ToPartyAsync(Guid partyId, LiveMessage message, CancellationToken cancel);
+
+    /// <summary>To the pages of an authority's staff.</summary>
+    Task ToTenantAsync(Guid tenantId, LiveMessage message, CancellationToken cancel);
+}
+
+internal sealed class LivePush(WorkerDatabase worker) : ILivePush
+{
+    public const string Channel = "cyberport_live";
+
+    public Task ToPartyAsync(Guid partyId, LiveMessage message, CancellationToken cancel) => SendAsync(LiveHub.PartyGroup(partyId), message, cancel);
+
+    public Task ToTenantAsync(Guid tenantId, LiveMessage message, CancellationToken cancel) => SendAsync(LiveHub.TenantGroup(tenantId), message, cancel);
+
+    // Sent after the commit and on a connection of its own: NOTIFY inside a busy transaction would serialise every commit.
+    private async Task SendAsync(string group, LiveMessage message, CancellationToken cancel)
+    {
+        await using var command = worker.Source.CreateCommand("select pg_notify($1, $2)");
+        command.Parameters.Add(new() { Value = Channel });
+        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(new LiveEnvelope(group, message), Json.Options) });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}
+
+internal sealed record LiveEnvelope(string Group, LiveMessage Message);
+
+/// <summary>Client method: <c>changed(LiveMessage)</c>. A person's own group is joined at connect.</summary>
+internal sealed class LiveHub(ITenantStore tenants, IMembershipDirectory members) : Hub
+{
+    public static string PartyGroup(Guid party) => $"party:{party}";
+
+    public static string TenantGroup(Guid tenant) => $"tenant:{tenant}";
+
+    public override async Task OnConnectedAsync()
+    {
+        if (Account is { } account)
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, PartyGroup(account));
+        }
+    }
+
+    /// <summary>Watches an authority's queue; false for anyone who is not its staff.</summary>
+    public async Task<bool> WatchTenant(string slug)
+    {
+        if (Account is not { } account || await tenants.FindBySlugAsync(slug, Context.ConnectionAborted) is not { } tenant
+            || (await members.RolesAsync(account, tenant.Id, Context.ConnectionAborted)).Count == 0)
+        {
+            return false;
+        }
+
+        await Groups.AddToGroupAsync(Context.ConnectionId, TenantGroup(tenant.Id));
+        return true;
+    }
+
+    private Guid? Account => Guid.TryParse(Context.User?.FindFirst(ActorClaims.Account)?.Value, out var id) ? id : null;
+}
+
+/// <summary>Listens on PostgreSQL and hands messages to the pages connected to this node; reconnects by itself.</summary>
+internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> hub, ILogger<LiveListener> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                log.LogWarning(fault, "Live updates lost the database; listening again in a second.");
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancel)
+    {
+        await using var connection = await worker.Source.OpenConnectionAsync(cancel);
+        connection.Notification += (_, e) => _ = ForwardAsync(e.Payload, cancel);
+        await using (var listen = new NpgsqlCommand($"listen {LivePush.Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancel);
+        }
+
+        // Pages that missed messages while nobody listened read their state again.
+        await hub.Clients.All.SendAsync("reread", cancel);
+        while (true)
+        {
+            await connection.WaitAsync(cancel);
+        }
+    }
+
+    private async Task ForwardAsync(string payload, CancellationToken cancel)
+    {
+        try
+        {
+            var envelope = JsonSerializer.Deserialize<LiveEnvelope>(payload, Json.Options)!;
+            await hub.Clients.Group(envelope.Group).SendAsync("changed", envelope.Message, cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "A live message could not be forwarded.");
+        }
+    }
+}

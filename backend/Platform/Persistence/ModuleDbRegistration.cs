@@ -1,0 +1,37 @@
+using CyberPort.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberPort.Platform.Persistence;
+
+/// <summary>A module's schema, for the migrator.</summary>
+internal sealed record ModuleSchema(Type DbType, Func<IServiceProvider, string, ModuleDb> OpenAsOwner);
+
+/// <summary>Registers a module's context.</summary>
+public static class ModuleDbRegistration
+{
+    /// <summary>
+    /// Adds the context on the application role. The constructor takes <c>(DbContextOptions&lt;TDb&gt;, ModuleDbServices)</c>.
+    /// Schemas are migrated in the order of registration.
+    /// </summary>
+    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services, string schema) where TDb : ModuleDb
+    {
+        services.AddDbContext<TDb>((provider, options) =>
+        {
+            Configure(options, provider.GetRequiredService<DatabaseRoles>().AppConnection, schema);
+            options.AddInterceptors(provider.GetRequiredService<SessionInterceptor>());
+        });
+        services.AddSingleton(new ModuleSchema(typeof(TDb), (provider, connection) =>
+        {
+            var options = new DbContextOptionsBuilder<TDb>();
+            Configure(options, connection, schema);
+            return (ModuleDb)Activator.CreateInstance(typeof(TDb), options.Options, provider.GetRequiredService<ModuleDbServices>())!;
+        }));
+        return services;
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, string connection, string schema) => options
+        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", schema))
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+}

@@ -1,0 +1,23 @@
+using CyberPort.Platform.Audit;
+using CyberPort.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Platform.Persistence;
+
+/// <summary>Puts what belongs to a change beside it: events into the outbox, audit rows into the trail.</summary>
+internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, OutboxSignal signal, TimeProvider time)
+{
+    public void AddTo(ModuleDb db)
+    {
+        var now = time.GetUtcNow();
+        foreach (var source in db.ChangeTracker.Entries<IHasEvents>().Select(e => e.Entity).Where(e => e.Events.Count > 0).ToList())
+        {
+            db.AddRange(source.Events.Select(e => OutboxMessage.Of(e, events.NameOf(e.GetType()), db.Scope, now)));
+            source.ClearEvents();
+        }
+
+        db.AddRange(audit.Take(now));
+    }
+
+    public void Wake() => signal.Wake();
+}
