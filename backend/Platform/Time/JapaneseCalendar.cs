@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace CyberPort.Platform.Time;
+
+/// <summary>日本の暦: the clock on the wall in Japan, public holidays (国民の祝日, 2000-2035) and the year-end closing.</summary>
+public static class JapaneseCalendar
+{
+    /// <summary>Japan Standard Time, UTC+9, no summer time since 1951.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
+
+    private static readonly FrozenDictionary<DateOnly, string> Holidays = Read();
+
+    /// <summary>The date in Japan.</summary>
+    public static DateOnly DateInJapan(this DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
+
+    /// <summary>Today in Japan.</summary>
+    public static DateOnly TodayInJapan(this TimeProvider time) => time.GetUtcNow().DateInJapan();
+
+    /// <summary>The name of the public holiday, or null on any other day.</summary>
+    public static string? HolidayName(DateOnly day) => Holidays.GetValueOrDefault(day);
+
+    /// <summary>行政機関の休日 (行政機関の休日に関する法律1条; ordinances follow it): Saturday, Sunday, public holidays and, where the authority closes then, 29 December to 3 January.</summary>
+    public static bool IsClosed(DateOnly day, bool yearEndClosed = true) =>
+        day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+        || Holidays.ContainsKey(day)
+        || (yearEndClosed && ((day.Month == 12 && day.Day >= 29) || (day.Month == 1 && day.Day <= 3)));
+
+    private static FrozenDictionary<DateOnly, string> Read()
+    {
+        using var stream = typeof(JapaneseCalendar).Assembly.GetManifestResourceStream("holidays-jp.csv")!;
+        using var reader = new StreamReader(stream);
+        var days = new Dictionary<DateOnly, string>();
+        while (reader.ReadLine() is { } line)
+        {
+            var parts = line.Split(',');
+            if (DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                days[day] = parts[1];
+            }
+        }
+
+        return days.ToFrozenDictionary();
+    }
+}
