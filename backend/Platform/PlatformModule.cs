@@ -1,5 +1,6 @@
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
+using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Health;
 using CyberPort.Platform.Live;
@@ -69,6 +70,7 @@ public static class PlatformModule
         });
         services.AddSingleton(p => new AntiforgeryTokens(p.GetRequiredService<IAntiforgery>()));
 
+        services.AddDocuments(configuration);
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddSingleton<ReadinessReport>();
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
