@@ -1,0 +1,27 @@
+// Runs one program and ends it when whoever asked for it is gone.
+//
+// A terminal's Ctrl-C, a `kill` and even `kill -9` of the starter all close the pipe on this process's standard input;
+// the program is then asked to stop, and after a grace period made to. So nothing that `npm start` started outlives it.
+// Usage (only from process.mjs): node guard.mjs '{"command","args","options","stopSignal","graceMs"}'
+import { spawn } from 'node:child_process';
+
+const { command, args, options, stopSignal = 'SIGTERM', graceMs = 15000 } = JSON.parse(process.argv[2]);
+const child = spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+let stopping = false;
+
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  child.kill(stopSignal);
+  setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
+}
+
+child.on('error', (problem) => {
+  console.error(problem.message);
+  process.exit(127);
+});
+child.on('exit', (code, signal) => process.exit(code ?? (stopping && signal === stopSignal ? 0 : 1)));
+process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
