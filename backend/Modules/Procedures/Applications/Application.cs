@@ -1,0 +1,149 @@
+using CyberPort.Platform.Persistence;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Clock;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>Who makes a move, in which office, when.</summary>
+internal sealed record MoveContext(Guid PersonId, string PersonName, CaseActors Roles, OfficeRules Office, DateTimeOffset Now);
+
+/// <summary>Terms of a permit. What is null is taken over from the recommendation.</summary>
+internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? ValidFrom, DateOnly? ValidTo);
+
+/// <summary>
+/// 案件: a filed 申請・届出・報告. Everything that may happen to it goes through a move of <see cref="MoveTable"/>; each move
+/// raises the version, leaves a line in the history and tells the others.
+/// </summary>
+internal sealed partial class Application : Entity, ITenantOwned
+{
+    private Application()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public Guid TenantId { get; set; }
+    public string Number { get; private init; } = "";
+    public string ProcedureCode { get; private init; } = "";
+    public ProcedureKind Kind { get; private init; }
+    public string FormCode { get; private init; } = "";
+    public Guid ApplicantId { get; private init; }
+    public string ApplicantName { get; private set; } = "";
+    public string Language { get; private init; } = "ja";
+    public string? VesselName { get; private set; }
+    public string Summary { get; private set; } = "";
+    public string SearchText { get; private set; } = "";
+    public string[] SearchGrams { get; private set; } = [];
+
+    public CaseState State { get; private set; }
+    public int Version { get; private set; }
+    public int AnswerSetNo { get; private set; }
+    public Guid? AssigneeId { get; private set; }
+    public string? AssigneeName { get; private set; }
+    public DateTimeOffset SubmittedAt { get; private init; }
+    public DateTimeOffset TurnSince { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public bool HasCorrectionAnswer { get; private set; }
+
+    public PeriodUnit? PeriodUnit { get; private init; }
+    public int? PeriodCount { get; private init; }
+    public ClockState Clock { get; private set; }
+    public DateOnly? DueOn { get; private set; }
+    public int StoppedDays { get; private set; }
+
+    public string LastActor { get; private set; } = "";
+    public CaseMove LastAction { get; private set; }
+    public DateTimeOffset LastAt { get; private set; }
+
+    public List<AnswerSet> AnswerSets { get; } = [];
+    public List<Correction> Corrections { get; } = [];
+    public List<Recommendation> Recommendations { get; } = [];
+    public List<Decision> Decisions { get; } = [];
+    public List<Permit> Permits { get; } = [];
+    public List<CaseEvent> History { get; } = [];
+
+    public CaseTurn Turn => TurnIn(State);
+
+    public bool IsClosed => Turn == CaseTurn.Done;
+
+    public ProcessingPeriod? Period => PeriodUnit is { } unit ? new(unit, PeriodCount ?? 0) : null;
+
+    public DateOnly ArrivedOn => OfficeCalendar.DayOf(SubmittedAt);
+
+    public Correction? OpenCorrection => Corrections.SingleOrDefault(c => c.IsOpen);
+
+    public Permit? Permit => Permits.OrderBy(p => p.Edition).LastOrDefault();
+
+    public static CaseTurn TurnIn(CaseState state) => state switch
+    {
+        CaseState.CorrectionRequested => CaseTurn.You,
+        CaseState.Submitted or CaseState.InReview or CaseState.AwaitingDecision => CaseTurn.Authority,
+        _ => CaseTurn.Done,
+    };
+
+    /// <summary>The times at which the clock stood still and that are over.</summary>
+    public IEnumerable<Stop> Stops() => Corrections
+        .Where(c => c.ClosedAt is not null)
+        .Select(c => new Stop(OfficeCalendar.DayOf(c.RequestedAt), OfficeCalendar.DayOf(c.ClosedAt!.Value)));
+
+    /// <summary>The due date with its reasons; null where the authority sets no period.</summary>
+    public DueDate? Due(ClockRules rules) => Period is { } period ? ProcessingClock.Due(ArrivedOn, period, rules, Stops()) : null;
+
+    /// <summary>Refuses when somebody changed the case since the caller looked.</summary>
+    public Result CheckVersion(int seen) => seen == Version ? Result.Ok : CaseErrors.Stale(Last);
+
+    public LastAction Last => new(LastActor, LastAction, LastAt);
+
+    private Result<MoveRule> Check(CaseMove move, MoveContext by)
+    {
+        var rule = MoveTable.Find(move, State, Kind, by.Office);
+        if (rule.IsError)
+        {
+            return rule;
+        }
+
+        if (!by.Office.Allows(rule.Value, by.Roles))
+        {
+            return CaseErrors.RoleNeeded;
+        }
+
+        return rule.Value.By != CaseActors.Applicant && by.PersonId == ApplicantId ? CaseErrors.OwnCase : rule;
+    }
+
+    private void Make(MoveRule rule, MoveContext by, string? note = null, bool noteIsPublic = false)
+    {
+        if (TurnIn(rule.To) != Turn || Version == 0)
+        {
+            TurnSince = by.Now;
+        }
+
+        State = rule.To;
+        Version++;
+        (LastActor, LastAction, LastAt) = (by.PersonName, rule.Move, by.Now);
+        if (IsClosed)
+        {
+            ClosedAt ??= by.Now;
+            Clock = ClockState.Ended;
+        }
+
+        History.Add(new()
+        {
+            TenantId = TenantId,
+            ApplicationId = Id,
+            Version = Version,
+            Move = rule.Move,
+            StateAfter = State,
+            At = by.Now,
+            ActorId = by.PersonId,
+            ActorName = by.PersonName,
+            ByApplicant = rule.By == CaseActors.Applicant,
+            Note = note,
+            NoteIsPublic = noteIsPublic,
+        });
+        Raise(new Contracts.CaseMoved(
+            Id, Number, ProcedureCode, ApplicantId, CaseWords.Slug(rule.Move), Json(State), Json(Turn), Version, by.Now,
+            TurnSince, DueOn, noteIsPublic ? note : null, by.PersonName));
+    }
+
+    private static string Json<T>(T value) where T : struct, Enum =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

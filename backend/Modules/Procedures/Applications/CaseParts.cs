@@ -1,0 +1,128 @@
+using CyberPort.Platform.Persistence;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>Base of the rows that hang on a case; they belong to its authority.</summary>
+internal abstract class CasePart : ITenantOwned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid TenantId { get; set; }
+    public Guid ApplicationId { get; init; }
+}
+
+/// <summary>申請内容の一版: the answers as they were given at one moment; never changed afterwards.</summary>
+internal sealed class AnswerSet : CasePart
+{
+    public int SetNo { get; init; }
+    public string FormVersion { get; init; } = "";
+    public string Answers { get; init; } = "{}";
+    public DateTimeOffset GivenAt { get; init; }
+}
+
+/// <summary>One item that is to be corrected.</summary>
+/// <param name="Field">Path of the field.</param>
+/// <param name="Text">What is wrong and what to do.</param>
+internal sealed record AskedField(string Field, string Text)
+{
+    /// <summary>The question that opens for this item: a path inside a group or a vessel opens the whole of it.</summary>
+    public string Question => Field.Split('.', '[')[0];
+}
+
+/// <summary>補正: a request to put single items right, and its answer.</summary>
+internal sealed class Correction : CasePart
+{
+    public List<AskedField> Fields { get; init; } = [];
+    public string? Note { get; init; }
+    public DateTimeOffset RequestedAt { get; init; }
+    public Guid RequestedById { get; init; }
+    public string RequestedByName { get; init; } = "";
+    public DateTimeOffset? AnsweredAt { get; private set; }
+    public DateTimeOffset? CancelledAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    /// <summary>When only a note was written, every question is open.</summary>
+    public bool Opens(string question) => Fields.Count == 0 || Fields.Any(f => f.Question == question);
+
+    public void Answer(DateTimeOffset at) => AnsweredAt = ClosedAt = at;
+
+    public void Cancel(DateTimeOffset at) => CancelledAt = ClosedAt = at;
+}
+
+/// <summary>決裁案: what the reviewer puts forward.</summary>
+internal sealed class Recommendation : CasePart
+{
+    public DecisionOutcome Outcome { get; init; }
+    public string? Comment { get; init; }
+    public List<string> Conditions { get; init; } = [];
+    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+    public string? Reasons { get; init; }
+    public Guid ById { get; init; }
+    public string ByName { get; init; } = "";
+    public DateTimeOffset At { get; init; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public void Close(DateTimeOffset at) => ClosedAt ??= at;
+}
+
+/// <summary>What was decided.</summary>
+internal enum DecisionOutcome
+{
+    /// <summary>許可</summary>
+    Grant,
+    /// <summary>不許可</summary>
+    Refuse,
+    /// <summary>受理</summary>
+    Accept,
+    /// <summary>取消し</summary>
+    Revoke,
+    /// <summary>変更</summary>
+    Amend,
+}
+
+/// <summary>決裁: a decision, by whom and why.</summary>
+internal sealed class Decision : CasePart
+{
+    public DecisionOutcome Outcome { get; init; }
+    public string? Reasons { get; init; }
+    public string? Comment { get; init; }
+    public Guid DecidedById { get; init; }
+    public string DecidedByName { get; init; } = "";
+    public DateTimeOffset DecidedAt { get; init; }
+}
+
+/// <summary>許可: what the applicant may do, under which conditions, until when. An amendment makes the next edition.</summary>
+internal sealed class Permit : CasePart
+{
+    public Guid DecisionId { get; init; }
+    public string Number { get; init; } = "";
+    public int Edition { get; init; } = 1;
+    public List<string> Conditions { get; init; } = [];
+    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+    public DateTimeOffset IssuedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public void End(DateTimeOffset at) => EndedAt ??= at;
+}
+
+/// <summary>経過の一行: what happened to a case; the reason when there was one.</summary>
+internal sealed class CaseEvent : CasePart
+{
+    public int Version { get; init; }
+    public CaseMove Move { get; init; }
+    public CaseState StateAfter { get; init; }
+    public DateTimeOffset At { get; init; }
+    public Guid ActorId { get; init; }
+    public string ActorName { get; init; } = "";
+    public bool ByApplicant { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>The applicant may read the note.</summary>
+    public bool NoteIsPublic { get; init; }
+
+    /// <summary>Steps inside the office that the applicant is not bothered with.</summary>
+    public bool IsInternal => Move is CaseMove.Assign || (Move is CaseMove.Take && Version > 2);
+}

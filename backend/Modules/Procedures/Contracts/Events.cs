@@ -1,0 +1,68 @@
+using CyberPort.Platform.Outbox;
+
+namespace CyberPort.Procedures.Contracts;
+
+/// <summary>案件が動いた: a case made a move.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">受付番号.</param>
+/// <param name="ProcedureCode">The authority's procedure.</param>
+/// <param name="ApplicantId">Party that filed it.</param>
+/// <param name="Move">The move, for example <c>request-correction</c>.</param>
+/// <param name="State">State after it.</param>
+/// <param name="Turn">Whose turn it is now: <c>you</c>, <c>authority</c>, <c>done</c>.</param>
+/// <param name="Version">The case's version after it; grows by one per move.</param>
+/// <param name="At">When.</param>
+/// <param name="TurnSince">Since when it is their turn.</param>
+/// <param name="DueOn">End of the standard processing period.</param>
+/// <param name="PublicNote">Words for the applicant: what to correct, why refused.</param>
+/// <param name="ActorName">Who did it.</param>
+[EventName("procedures.case-moved.v1")]
+public sealed record CaseMoved(
+    Guid CaseId, string Number, string ProcedureCode, Guid ApplicantId, string Move, string State, string Turn, int Version,
+    DateTimeOffset At, DateTimeOffset TurnSince, DateOnly? DueOn, string? PublicNote, string ActorName);
+
+/// <summary>許可した: a permit is in force.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="ProcedureCode">The authority's procedure.</param>
+/// <param name="HolderId">Party that holds it.</param>
+/// <param name="PermitNumber">許可番号.</param>
+/// <param name="Edition">1, or more after amendments.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidTo">Last day.</param>
+[EventName("procedures.permit-granted.v1")]
+public sealed record PermitGranted(
+    Guid CaseId, string ProcedureCode, Guid HolderId, string PermitNumber, int Edition, DateOnly? ValidFrom, DateOnly? ValidTo);
+
+/// <summary>許可を変更した: the next edition of a permit is in force.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="ProcedureCode">The authority's procedure.</param>
+/// <param name="HolderId">Party that holds it.</param>
+/// <param name="PermitNumber">許可番号; stays the same.</param>
+/// <param name="Edition">The new edition.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidTo">Last day.</param>
+[EventName("procedures.permit-amended.v1")]
+public sealed record PermitAmended(
+    Guid CaseId, string ProcedureCode, Guid HolderId, string PermitNumber, int Edition, DateOnly? ValidFrom, DateOnly? ValidTo);
+
+/// <summary>許可を取り消した: a permit is in force no longer.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="ProcedureCode">The authority's procedure.</param>
+/// <param name="HolderId">Party that held it.</param>
+/// <param name="PermitNumber">許可番号.</param>
+/// <param name="At">When.</param>
+[EventName("procedures.permit-revoked.v1")]
+public sealed record PermitRevoked(Guid CaseId, string ProcedureCode, Guid HolderId, string PermitNumber, DateTimeOffset At);
+
+/// <summary>メッセージが届いた: somebody wrote in a case.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="Number">受付番号.</param>
+/// <param name="ApplicantId">Party that filed the case.</param>
+/// <param name="FromApplicant">The applicant wrote it.</param>
+/// <param name="AuthorName">Who wrote it.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="At">When.</param>
+[EventName("procedures.message-written.v1")]
+public sealed record MessageWritten(
+    Guid CaseId, Guid MessageId, string Number, Guid ApplicantId, bool FromApplicant, string AuthorName, string Text, DateTimeOffset At);
