@@ -1,0 +1,80 @@
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Clock;
+
+namespace CyberPort.Procedures.Tests.Domain;
+
+/// <summary>A case in a state, for domain tests; every move goes through the aggregate.</summary>
+internal static class ACase
+{
+    public static readonly ClockRules Rules = new(new(ClosedAtYearEnd: true), RollsOver: true);
+    public static readonly DateTimeOffset Monday = new(2026, 11, 16, 10, 0, 0, TimeSpan.FromHours(9));
+    public static readonly Guid Applicant = Guid.CreateVersion7();
+
+    public static MoveContext As(CaseActors roles, string name = "審査 花子", OfficeRules? office = null, DateTimeOffset? at = null, Guid? id = null) =>
+        new(id ?? (roles == CaseActors.Applicant ? Applicant : Guid.CreateVersion7()), name, roles, office ?? OfficeRules.TwoPersons, at ?? Monday);
+
+    public static readonly MoveContext Anyone = As(CaseActors.Staff);
+
+    public static Application Submitted(ProcedureKind kind = ProcedureKind.Application, ProcessingPeriod? period = null, DateTimeOffset? at = null) =>
+        Application.Submit(
+            new(Guid.CreateVersion7(), Guid.CreateVersion7(), "AOHAMA-2026-000001", "mooring-use", kind, "mooring-use", "2026.1", "{}", Applicant,
+                "ja", period ?? new(PeriodUnit.Days, 10), new("海野 航", "第三青浜丸", "岸壁", "", [])),
+            As(CaseActors.Applicant, at: at), Rules);
+
+    public static Application In(CaseState state, ProcedureKind kind = ProcedureKind.Application)
+    {
+        var application = Submitted(kind);
+        switch (state)
+        {
+            case CaseState.InReview:
+                application.Take(Anyone);
+                break;
+            case CaseState.CorrectionRequested:
+                application.RequestCorrection(Anyone, [new("vessel.name", "船名")], null);
+                break;
+            case CaseState.AwaitingDecision:
+                application.Take(Anyone);
+                application.Recommend(Anyone, DecisionOutcome.Grant, null, new([], null, null), null);
+                break;
+            case CaseState.Granted or CaseState.Revoked:
+                application = In(CaseState.AwaitingDecision);
+                application.Grant(As(CaseActors.Decider), new(null, null, null), null, "P-1");
+                if (state == CaseState.Revoked)
+                {
+                    application.Revoke(As(CaseActors.Decider), "条件違反");
+                }
+
+                break;
+            case CaseState.Refused:
+                application = In(CaseState.AwaitingDecision);
+                application.Refuse(As(CaseActors.Decider), "岸壁が工事中のため");
+                break;
+            case CaseState.Accepted:
+                application.Accept(Anyone, null);
+                break;
+            case CaseState.Withdrawn:
+                application.Withdraw(As(CaseActors.Applicant), null);
+                break;
+        }
+
+        application.State.ShouldBe(state);
+        return application;
+    }
+
+    public static Platform.Results.Result Make(this Application application, CaseMove move, MoveContext by) => move switch
+    {
+        CaseMove.Take => application.Take(by),
+        CaseMove.Assign => application.Assign(by, Guid.CreateVersion7(), "別の職員"),
+        CaseMove.RequestCorrection => application.RequestCorrection(by, [new("vessel", "船名を確認してください")], null),
+        CaseMove.AnswerCorrection => application.AnswerCorrection(by, "2026.1", "{}", new("海野 航", null, "", "", []), Rules),
+        CaseMove.SendBack => application.SendBack(by, null, Rules),
+        CaseMove.Recommend => application.Recommend(by, DecisionOutcome.Grant, null, new([], null, null), null),
+        CaseMove.Grant => application.Grant(by, new(["清掃すること"], null, null), null, "P-2"),
+        CaseMove.Refuse => application.Refuse(by, "理由"),
+        CaseMove.Accept => application.Accept(by, null),
+        CaseMove.Withdraw => application.Withdraw(by, "都合"),
+        CaseMove.Revoke => application.Revoke(by, "理由"),
+        CaseMove.Amend => application.Amend(by, new(["変更後"], null, null), "期間の変更"),
+        _ => throw new ArgumentOutOfRangeException(nameof(move)),
+    };
+}
