@@ -37,6 +37,7 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, ModuleDbSer
         {
             row.ToTable("notice");
             row.HasKey(n => n.Id);
+            row.HasOne<Authority>().WithMany().HasForeignKey(n => n.TenantId);
             row.Property(n => n.Title).AsJson();
             row.Property(n => n.Body).AsJson();
         });
@@ -44,6 +45,7 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, ModuleDbSer
         {
             row.ToTable("facility");
             row.HasKey(f => new { f.TenantId, f.Code });
+            row.HasOne<Port>().WithMany().HasForeignKey(f => new { f.TenantId, f.PortCode });
             row.Property(f => f.Name).AsJson();
         });
     }

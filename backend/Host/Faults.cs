@@ -1,0 +1,35 @@
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace CyberPort.Host;
+
+/// <summary>Bugs and bad requests below our endpoints, as problems in the caller's language and nothing of the inside.</summary>
+internal static class Faults
+{
+    private static readonly Error Bug = new("server.fault", ErrorKind.Unavailable, new(
+        "思いがけない不具合が起きました。入力した内容は残っています。少し待ってから、もう一度お試しください。",
+        "Something went wrong on our side. Nothing you entered is lost. Please wait a moment and try again."));
+
+    private static readonly Error Unreadable = new("request.unreadable", ErrorKind.Invalid, new(
+        "送られた内容を読み取れませんでした。画面を読み込み直してから、もう一度お試しください。",
+        "What was sent could not be read. Please reload the page and try again."));
+
+    private static readonly Error TooLarge = new("request.too-large", ErrorKind.Invalid, new(
+        "送る量が大きすぎます。", "What was sent is too large."));
+
+    public static void Configure(IApplicationBuilder app) => app.Run(async http =>
+    {
+        var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is BadHttpRequestException bad)
+        {
+            await new Problem(bad.StatusCode == 413 ? TooLarge : Unreadable).ExecuteAsync(http);
+            http.Response.StatusCode = bad.StatusCode;
+            return;
+        }
+
+        await new Problem(Bug).ExecuteAsync(http);
+    });
+
+    public static Task UnknownAddress(HttpContext http) => new Problem(Error.NotFound("address")).ExecuteAsync(http);
+}

@@ -1,0 +1,22 @@
+using CyberPort.Platform;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Tenancy;
+
+namespace CyberPort.Host;
+
+/// <summary>The modules, by hand: what is not listed here does not exist.</summary>
+internal static class Modules
+{
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPlatform(configuration);
+        services.AddTenancy();
+        services.AddAuthentication();
+        services.AddSingleton<CyberPort.Platform.Actors.IMembershipDirectory, BeforeIdentity>();
+    }
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.MapTenancy();
+    }
+}

@@ -1,0 +1,84 @@
+using CyberPort.Platform;
+using CyberPort.Platform.Audit;
+using CyberPort.Platform.Persistence;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace CyberPort.Host;
+
+/// <summary>How the parts become one process.</summary>
+internal static class Startup
+{
+    public static void AddCyberPort(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.AddEnvironmentVariables();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.ClearProviders().AddJsonConsole();
+        }
+
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddAuthorization();
+        Modules.Add(builder.Services, builder.Configuration);
+    }
+
+    public static void UseCyberPort(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler(Faults.Configure);
+        SinglePageApplication.Use(app);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UsePlanes();
+        Modules.Map(app.MapPlatform());
+        app.VerifyEndpoints();
+        app.MapFallback("/api/{**rest}", Faults.UnknownAddress);
+        SinglePageApplication.Map(app);
+    }
+
+    public static async Task<int> RunCyberPortAsync(this WebApplication app, string[] args)
+    {
+        if (args is ["openapi", var file])
+        {
+            return await OpenApiFile.WriteAsync(app, file);
+        }
+
+        var settings = app.Services.GetRequiredService<IOptions<CyberPortSettings>>().Value;
+        if (settings.MigrateOnStart || args is ["migrate"])
+        {
+            await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+        }
+
+        switch (args)
+        {
+            case ["migrate"]:
+                return 0;
+            case ["audit", "verify"]:
+                return await AuditVerification.RunAsync(app.Services, Console.Out, CancellationToken.None) == 0 ? 0 : 1;
+        }
+
+        if (settings.Demo)
+        {
+            await Demo.LoadAsync(app.Services, CancellationToken.None);
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+}
+
+internal static class Demo
+{
+    public static async Task LoadAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        foreach (var data in services.GetServices<IDemoData>().OrderBy(d => d.Order))
+        {
+            await using var scope = services.CreateAsyncScope();
+            await data.LoadAsync(scope.ServiceProvider, cancel);
+        }
+    }
+}

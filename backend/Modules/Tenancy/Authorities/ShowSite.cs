@@ -1,0 +1,65 @@
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Tenancy.Contracts;
+using CyberPort.Tenancy.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Tenancy.Authorities;
+
+/// <summary>港湾管理者のページ: what anyone may know about an authority.</summary>
+internal static class ShowSite
+{
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Tenant.MapGet("/site", Handle).WithName(nameof(ShowSite)).ForAnyone();
+        routes.Open.MapGet("/site", FindByHost).WithName("ShowSiteOfHost").ForAnyone();
+    }
+
+    private static async Task<Ok<SiteView>> Handle(TenancyDb db, ITenantContext scope, TimeProvider time, CancellationToken cancel)
+    {
+        var authority = await db.Authorities.AsNoTracking().Include(a => a.Ports).SingleAsync(a => a.Id == scope.TenantId, cancel);
+        var notices = await db.Notices.AsNoTracking().Where(n => n.PublishedAt <= time.GetUtcNow())
+            .OrderByDescending(n => n.PublishedAt).Take(10)
+            .Select(n => new NoticeRow(n.Title, n.Body, n.PublishedAt)).ToListAsync(cancel);
+        var contact = authority.Contact;
+        return TypedResults.Ok(new SiteView(
+            authority.Slug, authority.Name, authority.Kana, authority.Kind, authority.Profile, authority.Branding,
+            new(contact.Department, contact.Phone, contact.Email, contact.Address, contact.Hours, OpenToday(authority, time.TodayInJapan())),
+            [.. authority.Ports.OrderBy(p => p.Position).Select(p => new PortRow(p.Code, p.Locode, p.Name, p.Kana, p.Class))],
+            notices));
+    }
+
+    private static async Task<Ok<HostSiteView>> FindByHost(HttpRequest request, ITenantStore tenants, CancellationToken cancel) =>
+        TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug));
+
+    private static OpenToday? OpenToday(Authority authority, DateOnly today)
+    {
+        var weekday = today.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)today.DayOfWeek;
+        var hours = authority.Contact.Hours.FirstOrDefault(h => h.From <= weekday && weekday <= h.To);
+        var closed = JapaneseCalendar.HolidayName(today) is not null
+            || (weekday <= 5 && JapaneseCalendar.IsClosed(today, authority.Calendar.YearEndClosed));
+        return hours is null || closed ? null : new(hours.Opens, hours.Closes);
+    }
+}
+
+/// <summary>The authority that the asked host name belongs to.</summary>
+internal sealed record HostSiteView(string? Authority);
+
+internal sealed record SiteView(
+    string Slug, LocalText Name, string Kana, string Kind, string Profile, Branding Branding, ContactView Contact,
+    IReadOnlyList<PortRow> Ports, IReadOnlyList<NoticeRow> Notices);
+
+internal sealed record ContactView(
+    LocalText Department, string Phone, string Email, LocalText Address, IReadOnlyList<OpeningHours> Hours, OpenToday? OpenToday);
+
+/// <summary>Today's hours; null when closed.</summary>
+internal sealed record OpenToday(TimeOnly From, TimeOnly To);
+
+internal sealed record PortRow(string Code, string? Locode, LocalText Name, string Kana, PortClass Class);
+
+internal sealed record NoticeRow(LocalText Title, LocalText Body, DateTimeOffset PublishedAt);

@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace CyberPort.Tenancy.Tests;
+
+[CollectionDefinition(nameof(PortService))]
+public sealed class PortServiceCollection : ICollectionFixture<PortService>;
+
+[Collection(nameof(PortService))]
+public sealed class Site(PortService port)
+{
+    [Fact]
+    public async Task Anyone_sees_an_authoritys_page()
+    {
+        var authority = await port.NewAuthorityAsync();
+
+        var site = (await port.Visitor().GetAsync($"/api/t/{authority.Slug}/site")).Ok();
+
+        ((string)site["name"]!["ja"]!).ShouldBe(authority.Name.Ja);
+        site["ports"]!.AsArray().Count.ShouldBe(1);
+        ((string)site["branding"]!["accent"]!).ShouldBe("#0017c1");
+    }
+
+    [Fact]
+    public async Task An_unknown_authority_is_not_found() =>
+        (await port.Visitor().GetAsync("/api/t/nowhere/site")).Refused(HttpStatusCode.NotFound, "authority.not-found");
+
+    [Fact]
+    public async Task An_authority_is_found_by_the_katakana_of_its_port_in_half_width()
+    {
+        var authority = await port.NewAuthorityAsync();
+
+        var found = (await port.Visitor().GetAsync("/api/authorities?query=" + Uri.EscapeDataString("ｼｹﾝ"))).Ok();
+
+        found["items"]!.AsArray().Select(a => (string)a!["slug"]!).ShouldContain(authority.Slug);
+    }
+
+    [Fact]
+    public async Task Branding_is_served_as_custom_properties()
+    {
+        var authority = await port.NewAuthorityAsync();
+
+        var css = await port.Visitor().Http.GetStringAsync($"/api/t/{authority.Slug}/branding.css");
+
+        css.ShouldContain("--authority-accent:#0017c1");
+    }
+
+    [Fact]
+    public async Task Settings_are_closed_to_visitors()
+    {
+        var authority = await port.NewAuthorityAsync();
+
+        (await port.Visitor().GetAsync($"/api/t/{authority.Slug}/settings")).Refused(HttpStatusCode.Unauthorized, "identity.sign-in-required");
+    }
+}
