@@ -42,12 +42,13 @@ serve((header, body) => {
 function render({ template, date, standard }, data) {
   const notes = [];
   let missing = '';
+  let why = '';
   for (let attempt = 0; ; attempt++) {
     const wanted = attempt < 4 ? standard : null;
     try {
       const pdf = once(template, date, wanted, data);
       if (missing) notes.push(`no glyph for ${missing}`);
-      if (wanted !== standard) notes.push(`without ${standard}`);
+      if (wanted !== standard) notes.push(`without ${standard}: ${why}`);
       compiler.evictCache(20);
       return { notes, memory: process.memoryUsage.rss(), body: pdf };
     } catch (error) {
@@ -61,6 +62,7 @@ function render({ template, date, standard }, data) {
         notes.push('crest left out');
         data = { ...data, letterhead: { ...data.letterhead, crest: null } };
       } else if (attempt < 4 && standard && text.includes('PDF/')) {
+        why = /message: "(.*?)", trace/.exec(text)?.[1] ?? text.slice(0, 300);
         attempt = 3;
       } else {
         throw error;
@@ -80,8 +82,9 @@ function once(template, date, standard, data) {
 
 function glyphsNotThere(text) {
   const found = new Set();
-  for (const [, shown] of text.matchAll(/the text `"((?:[^"\\]|\\.)+)"` could not be displayed/g)) {
-    found.add(shown.replace(/\\u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(parseInt(hex, 16))));
+  // The engine's words are quoted twice on their way here: the text `\"한\"` could not be displayed …
+  for (const [, shown] of text.matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/g)) {
+    found.add(shown.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(parseInt(hex, 16))));
   }
   return [...found];
 }
