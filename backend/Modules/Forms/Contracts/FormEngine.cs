@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Engine;
+using CyberPort.Platform.Results;
+
+namespace CyberPort.Forms.Contracts;
+
+/// <summary>
+/// 様式エンジン: reads, checks and words the answers to a form. Its twin in TypeScript (frontend/src/app/forms/engine)
+/// gives the same results; the cases in tests/forms-cases are run against both.
+/// No input makes it throw: what cannot be read becomes an error beside its field.
+/// </summary>
+public static class FormEngine
+{
+    /// <summary>Answers as they are stored: widths, dates, numbers and codes in one spelling; unknown members left out.</summary>
+    public static JsonObject Normalise(FormDefinition definition, JsonNode? answers) =>
+        Normaliser.Normalise(definition, AnswerImport.Read(answers));
+
+    /// <summary>Answers as they are stored.</summary>
+    public static JsonObject Normalise(FormDefinition definition, JsonElement answers) =>
+        Normaliser.Normalise(definition, AnswerImport.Read(answers));
+
+    /// <summary>Everything wrong with the answers, in the order of the form; hidden questions are not looked at.</summary>
+    public static IReadOnlyList<FieldError> Validate(
+        FormDefinition definition, JsonNode? answers, string language, DateOnly today, ICodeLookup? codes = null) =>
+        Validator.Validate(definition, AnswerImport.Read(answers), language, today, codes);
+
+    /// <summary>Everything wrong with the answers, in the order of the form; hidden questions are not looked at.</summary>
+    public static IReadOnlyList<FieldError> Validate(
+        FormDefinition definition, JsonElement answers, string language, DateOnly today, ICodeLookup? codes = null) =>
+        Validator.Validate(definition, AnswerImport.Read(answers), language, today, codes);
+
+    /// <summary>Paths of the questions that are asked, with these answers.</summary>
+    public static IReadOnlyList<string> Visible(FormDefinition definition, JsonNode? answers) =>
+        VisibleFields.Of(definition, Normalise(definition, answers));
+
+    /// <summary>Normalised answers to the questions that are asked, and the paths of those left out.</summary>
+    public static SubmittedAnswers ToSubmit(FormDefinition definition, JsonNode? answers) =>
+        VisibleFields.Keep(definition, Normalise(definition, answers));
+
+    /// <summary>The answers in words, in the order of the form; hidden questions are left out.</summary>
+    public static IReadOnlyList<SummaryLine> Summary(
+        FormDefinition definition, JsonNode? answers, string language = "ja", ICodeLookup? codes = null) =>
+        SummaryText.Of(definition, Normalise(definition, answers), language, codes);
+
+    /// <summary>Answers that differ, each in words before and after.</summary>
+    public static IReadOnlyList<AnswerChange> Diff(
+        FormDefinition definition, JsonNode? before, JsonNode? after, string language = "ja", ICodeLookup? codes = null) =>
+        Differences.Of(definition, Normalise(definition, before), Normalise(definition, after), language, codes);
+
+    /// <summary>The parts of a composite question (party, vessel, address, period) or of a row (cargo, group).</summary>
+    public static IReadOnlyList<FormField> PartsOf(FormField field) => FieldParts.Of(field);
+}
