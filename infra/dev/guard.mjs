@@ -20,8 +20,20 @@ child.on('error', (problem) => {
   console.error(problem.message);
   process.exit(127);
 });
-child.on('exit', (code, signal) => process.exit(code ?? (stopping && signal === stopSignal ? 0 : 1)));
+child.on('exit', (code) => {
+  if (stopping) endStragglers();
+  process.exit(code ?? 1);
+});
 process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
+
+/** Whatever the program itself had started is in this process's own group, and goes with it. */
+function endStragglers() {
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } catch {
+    // No process groups here (Windows), or not their leader.
+  }
+}

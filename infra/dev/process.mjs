@@ -36,17 +36,27 @@ export function startGuarded(command, args, { options = {}, stopSignal, graceMs,
   return started;
 }
 
-/** Runs a program to its end; its output is shown, or collected with `quiet`. Never throws for an exit code. */
-export function run(command, args, { cwd = root, env = process.env, quiet = false } = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
-    let output = '';
-    child.stdout?.on('data', (part) => (output += part));
-    child.stderr?.on('data', (part) => (output += part));
-    child.on('error', (problem) => resolve({ code: 127, output: problem.message, missing: problem.code === 'ENOENT' }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output, missing: false }));
-  });
+const running = new Set();
+
+/** Runs a program to its end, under the guard. Its output is shown, or collected with `quiet`. Never throws for an exit code. */
+export async function run(command, args, { cwd = root, env = process.env, quiet = false, timeoutMs } = {}) {
+  const started = startGuarded(command, args, { options: { cwd, env }, graceMs: 3000, output: quiet ? 'pipe' : 'inherit' });
+  running.add(started);
+  let output = '';
+  for (const stream of [started.process.stdout, started.process.stderr]) stream?.on('data', (part) => (output += part));
+  const closed = once(started.process, 'close');
+  let timedOut = false;
+  const timer = timeoutMs && setTimeout(() => ((timedOut = true), started.stop()), timeoutMs);
+  const code = await started.exited;
+  clearTimeout(timer);
+  started.process.stdin.end();
+  await closed;
+  running.delete(started);
+  return { code: timedOut ? 124 : code, output, missing: code === 127 };
 }
+
+/** Ends whatever `run` is at. */
+export const stopRuns = () => Promise.all([...running].map((started) => started.stop()));
 
 /** A port that nobody uses just now. */
 export function freePort() {

@@ -1,0 +1,61 @@
+// The service as a child process: its settings, its log, and when it is ready. Node's own modules only.
+import fs from 'node:fs';
+import path from 'node:path';
+import { Explained, pause, startGuarded } from './process.mjs';
+import { hostProgram, spaFolder } from './build.mjs';
+import { newestNode } from './install.mjs';
+
+const patienceMs = 170_000;
+
+/**
+ * Starts the Host.
+ * @returns {{ ready: Promise<void>, ended: Promise<string>, stop(): Promise<void> }} `ended` tells in words why it ended by itself.
+ */
+export function startHost({ port, data, database, demo, environment = {} }) {
+  const logs = path.join(data, 'logs');
+  fs.mkdirSync(logs, { recursive: true });
+  const logFile = path.join(logs, 'host.log');
+  if (fs.existsSync(logFile)) fs.renameSync(logFile, path.join(logs, 'host.previous.log'));
+  const log = fs.openSync(logFile, 'w');
+  const env = {
+    ...process.env,
+    ASPNETCORE_ENVIRONMENT: 'Development',
+    DOTNET_TieredPGO: '0', // a quick start is worth more here than the last per cent later
+    CYBERPORT_DATABASE: database,
+    Urls: `http://localhost:${port}`,
+    Cyberport__DataFolder: path.join(data, 'files'),
+    Cyberport__Demo: String(demo),
+    Cyberport__Spa: spaFolder,
+    Cyberport__NodePath: newestNode(),
+    Cyberport__PublicUrl: `http://localhost:${port}`,
+    ...environment,
+  };
+  const host = startGuarded('dotnet', [hostProgram], { options: { cwd: path.dirname(hostProgram), env }, graceMs: 10_000, output: log });
+  fs.closeSync(log);
+  const tail = () => fs.readFileSync(logFile, 'utf8').trim().split('\n').slice(-40).join('\n').slice(-6000);
+  const ended = host.exited.then((code) => explain(code, tail(), logFile));
+  return { ready: waitUntilReady(port, host, ended, tail), ended, stop: host.stop };
+}
+
+async function waitUntilReady(port, host, ended, tail) {
+  const deadline = Date.now() + patienceMs;
+  let last = 'no answer';
+  while (Date.now() < deadline) {
+    if (!host.running) throw new Explained(await ended);
+    try {
+      const answer = await fetch(`http://localhost:${port}/health/ready`, { signal: AbortSignal.timeout(5000) });
+      if (answer.ok) return;
+      last = `${answer.status} ${await answer.text()}`;
+    } catch (problem) {
+      last = problem.cause?.code ?? problem.message;
+    }
+    await Promise.race([pause(100), host.exited]);
+  }
+  throw new Explained(`The service did not become ready in ${patienceMs / 1000} s (/health/ready: ${last}).\n${tail()}`);
+}
+
+function explain(code, said, logFile) {
+  if (code === 127) return 'The .NET 10 runtime is needed, and the command "dotnet" was not found.';
+  if (/No space left on device/i.test(said)) return 'The disk is full: the service could not write. Free some space and start again; nothing that was saved is lost.';
+  return `The service ended (code ${code}). Its log (${logFile}) ends with:\n${said}`;
+}
