@@ -75,3 +75,30 @@ function report(what, { code, output }) {
   if (/No space left on device|ENOSPC/i.test(output)) throw new Explained(`${what} failed: the disk is full. Free about 2 GB and try again.`);
   if (code !== 0) throw new Explained(`${what} failed:\n${output.trim().slice(-6000)}`);
 }
+
+/**
+ * Builds everything that the tests need. When the solution as a whole does not compile, each test project is tried alone,
+ * so that one broken suite does not silence the rest.
+ * @returns {Promise<Map<string, string>>} what could not be built (a project's name, 'host', 'frontend') and what the compiler said.
+ */
+export async function buildAll() {
+  const broken = new Map();
+  const note = (name, building) => building.catch((problem) => broken.set(name, problem.message));
+  await requireDotnet();
+  await Promise.all([note('frontend', buildFrontend()), note('host', buildTests(broken))]);
+  return broken;
+}
+
+async function buildTests(broken) {
+  const build = (target) => run('dotnet', ['build', target, ...dotnetFlags], { env: dotnetEnvironment(), quiet: true });
+  console.log('Building the service and its tests …');
+  const began = Date.now();
+  const whole = await build('CyberPort.sln');
+  for (const project of fs.readdirSync(path.join(root, 'tests')).filter((name) => name.endsWith('.Tests'))) {
+    const covered = whole.code === 0 && fs.readFileSync(path.join(root, 'CyberPort.sln'), 'utf8').includes(`${project}.csproj`);
+    const alone = covered ? whole : await build(`tests/${project}`);
+    if (alone.code !== 0) broken.set(project, `${project} does not compile:\n${alone.output}`);
+  }
+  console.log(`Built the service and its tests (${((Date.now() - began) / 1000).toFixed(0)} s)`);
+  await buildHost();
+}
