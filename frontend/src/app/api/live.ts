@@ -1,0 +1,99 @@
+import { DestroyRef, Service, effect, inject, signal, untracked } from '@angular/core';
+import type { HubConnection } from '@microsoft/signalr';
+import { Session } from './session';
+
+export interface LiveChange {
+  readonly kind: 'case' | 'draft' | 'notification' | string;
+  readonly id: string;
+  readonly at: string;
+}
+
+type Listener = (change: LiveChange | null) => void;
+
+/**
+ * The live line to the server. Listeners get each change, and `null` after a lost connection
+ * came back: then they read their state again, so nothing is missed and nothing shows twice.
+ */
+@Service()
+export class Live {
+  private readonly session = inject(Session);
+  private readonly listeners = new Set<Listener>();
+  private readonly tenants = new Set<string>();
+  private connection: HubConnection | null = null;
+  private starting = false;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  readonly connected = signal(false);
+
+  constructor() {
+    effect(() => {
+      const signedIn = this.session.signedIn();
+      untracked(() => (signedIn ? this.listeners.size > 0 && void this.start() : void this.stop()));
+    });
+  }
+
+  /** Call in an injection context; ends with the caller. */
+  on(listener: Listener): void {
+    this.listeners.add(listener);
+    inject(DestroyRef).onDestroy(() => this.listeners.delete(listener));
+    if (this.session.signedIn()) void this.start();
+  }
+
+  /** Staff: everything that changes at an authority. */
+  async watchTenant(slug: string): Promise<void> {
+    this.tenants.add(slug);
+    if (this.connected()) await this.connection?.invoke('WatchTenant', slug).catch(() => undefined);
+  }
+
+  private async start(): Promise<void> {
+    if (this.connection || this.starting) return;
+    this.starting = true;
+    try {
+      const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
+      const connection = new HubConnectionBuilder()
+        .withUrl('/hubs/live')
+        .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (c) => Math.min(30_000, 500 * 2 ** Math.min(c.previousRetryCount, 6)) })
+        .configureLogging(LogLevel.None)
+        .build();
+      connection.on('changed', (change: LiveChange) => this.tell(change));
+      connection.onreconnecting(() => this.connected.set(false));
+      connection.onreconnected(() => void this.back());
+      connection.onclose(() => {
+        this.connected.set(false);
+        this.connection = null;
+        this.again();
+      });
+      this.connection = connection;
+      await connection.start();
+      await this.back(false);
+    } catch {
+      this.connection = null;
+      this.again();
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  private async back(missed = true): Promise<void> {
+    this.connected.set(true);
+    for (const slug of this.tenants) await this.connection?.invoke('WatchTenant', slug).catch(() => undefined);
+    if (missed) this.tell(null);
+  }
+
+  private again(): void {
+    clearTimeout(this.retry);
+    if (!this.session.signedIn() || this.listeners.size === 0) return;
+    this.retry = setTimeout(() => void this.start().then(() => this.connected() && this.tell(null)), 5_000);
+  }
+
+  private async stop(): Promise<void> {
+    clearTimeout(this.retry);
+    const open = this.connection;
+    this.connection = null;
+    await open?.stop().catch(() => undefined);
+  }
+
+  private tell(change: LiveChange | null): void {
+    for (const listener of [...this.listeners]) listener(change);
+  }
+}

@@ -1,0 +1,28 @@
+import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
+import { ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withRouterConfig } from '@angular/router';
+import { csrf, language, problems } from './api/interceptors';
+import { Session } from './api/session';
+import { routes } from './app.routes';
+import { I18n } from './i18n/i18n';
+import { PageTitle } from './shells/page-title';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    // XHR, because uploads show their progress.
+    provideHttpClient(withXhr(), withInterceptors([language, csrf, problems])),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withRouterConfig({ paramsInheritanceStrategy: 'always', onSameUrlNavigation: 'reload' }),
+    ),
+    { provide: TitleStrategy, useClass: PageTitle },
+    provideAppInitializer(() => {
+      const session = inject(Session);
+      session.ready().catch(() => undefined);
+      return inject(I18n).start();
+    }),
+  ],
+};

@@ -1,0 +1,26 @@
+import { Routes } from '@angular/router';
+
+/** The route table. `/:authority/…` stands last: the fixed words above it are reserved and can be no slug. */
+export const routes: Routes = [
+  {
+    path: ':authority/office',
+    loadChildren: () => import('./shells/officer/officer.routes').then((m) => m.officerRoutes),
+  },
+  {
+    path: '',
+    loadComponent: () => import('./shells/public/public-shell').then((m) => m.PublicShell),
+    children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./tenancy/home-page').then((m) => m.HomePage) },
+      { path: 'help', title: 'help.title', loadComponent: () => import('./shells/public/help-page').then((m) => m.HelpPage) },
+
+
+      { path: 'my', loadChildren: () => import('./procedures/track/track.routes').then((m) => m.trackRoutes) },
+      { path: 'verify', loadChildren: () => import('./procedures/verify/verify.routes').then((m) => m.verifyRoutes) },
+
+      { path: ':authority/procedures', loadChildren: () => import('./procedures/guide/guide.routes').then((m) => m.guideRoutes) },
+      { path: ':authority/drafts', loadChildren: () => import('./procedures/apply/apply.routes').then((m) => m.applyRoutes) },
+      { path: ':authority', pathMatch: 'full', loadComponent: () => import('./tenancy/authority-page').then((m) => m.AuthorityPage) },
+      { path: '**', title: 'state.missing', loadComponent: () => import('./shells/public/missing-page').then((m) => m.MissingPage) },
+    ],
+  },
+];

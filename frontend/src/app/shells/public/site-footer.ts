@@ -1,0 +1,58 @@
+import { Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink } from '@angular/router';
+import { filter, map } from 'rxjs';
+import { I18n } from '../../i18n/i18n';
+import { AuthorityContext } from '../../tenancy/authority-context';
+import { pageCode } from './page-code';
+
+/** Help is one tap: the authority's phone with today's hours, and the code of this page. */
+@Component({
+  selector: 'cp-site-footer',
+  imports: [RouterLink],
+  template: `
+    <footer class="cp-footer">
+      <div class="cp-footer__inner">
+        <section>
+          <h2>{{ i18n.t('footer.help') }}</h2>
+          @if (authority.site(); as site) {
+            <p>{{ i18n.pick(site.contact.department) || i18n.pick(site.name) }}</p>
+            @if (site.contact.phone) {<p><a class="cp-footer__phone" [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></p>}
+            <p>{{ open() }}</p>
+            <p class="cp-soft">{{ i18n.pick(site.contact.hours) }}</p>
+          } @else {
+            <p>{{ i18n.t('footer.chooseAuthority') }}</p>
+            <p><a routerLink="/help">{{ i18n.t('help.title') }}</a></p>
+          }
+        </section>
+        <section>
+          <h2>{{ i18n.t('footer.code') }}</h2>
+          <p class="cp-page-code">{{ code() }}</p>
+          <p class="cp-soft">{{ i18n.t('footer.code.help') }}</p>
+        </section>
+        <section>
+          <h2>{{ i18n.t('footer.more') }}</h2>
+          <ul class="cp-list">
+            <li><a routerLink="/help">{{ i18n.t('help.title') }}</a></li>
+            <li><a routerLink="/verify">{{ i18n.t('verify.title') }}</a></li>
+            @if (authority.slug()) {<li><a routerLink="/">{{ i18n.t('footer.otherPort') }}</a></li>}
+          </ul>
+        </section>
+      </div>
+      <div class="cp-footer__end"><div><span>CyberPort</span><span>{{ i18n.t('footer.demo') }}</span></div></div>
+    </footer>
+  `,
+})
+export class SiteFooter {
+  protected readonly i18n = inject(I18n);
+  protected readonly authority = inject(AuthorityContext);
+  private readonly router = inject(Router);
+  private readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url)), { initialValue: this.router.url });
+  protected readonly code = computed(() => pageCode(this.url()).replace(/(\d{3})/, '$1 '));
+  protected readonly open = computed(() => {
+    const today = this.authority.site()?.contact.openToday;
+    if (!today) return '';
+    const hours = { from: today.from?.slice(0, 5) ?? '', to: today.to?.slice(0, 5) ?? '' };
+    return today.open && today.from ? this.i18n.t('footer.openToday', hours) : today.from ? this.i18n.t('footer.closedNow', hours) : this.i18n.t('footer.closedToday');
+  });
+}

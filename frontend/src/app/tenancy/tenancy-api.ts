@@ -1,0 +1,57 @@
+import { path, read } from '../api/read';
+import type { LocalText } from '../i18n/i18n';
+
+export interface PortRow {
+  readonly code: string;
+  readonly locode?: string | null;
+  readonly name: LocalText | string;
+  readonly kana?: string | null;
+  readonly class: string;
+}
+
+export interface AuthorityRow {
+  readonly slug: string;
+  readonly name: LocalText | string;
+  readonly kana: string | null;
+  readonly kind: string;
+  readonly profile: 'full' | 'simple';
+  readonly ports: readonly PortRow[];
+}
+
+export interface AuthoritySite {
+  readonly slug: string;
+  readonly name: LocalText | string;
+  readonly kana: string | null;
+  readonly kind: string;
+  readonly profile: 'full' | 'simple';
+  readonly branding: { accent: string; accentText: string; crest: string | null };
+  readonly contact: {
+    department: LocalText | string | null;
+    phone: string | null;
+    email: string | null;
+    address: LocalText | string | null;
+    hours: LocalText | string | null;
+    openToday: { open: boolean; from: string | null; to: string | null } | null;
+  };
+  readonly ports: readonly PortRow[];
+  readonly notices: readonly { title: LocalText | string; body: LocalText | string; publishedAt: string }[];
+}
+
+export interface CodeRow {
+  readonly code: string;
+  readonly name: LocalText | string;
+  readonly kana?: string | null;
+}
+
+export interface FacilityRow {
+  readonly code: string;
+  readonly name: LocalText | string;
+  readonly kind: string;
+  readonly port: string;
+}
+
+export const readAuthorities = (query: () => string) => read<{ items: AuthorityRow[] }>(() => `/api/authorities?query=${encodeURIComponent(query())}`);
+export const readSite = (slug: () => string | null) => read<AuthoritySite>(() => (slug() ? path`/api/t/${slug()!}/site` : undefined));
+export const readHostSite = () => read<{ authority: string | null }>(() => '/api/site');
+export const readCodes = (list: () => string | undefined) => read<{ items: CodeRow[] }>(() => (list() ? path`/api/codes/${list()!}` : undefined));
+export const readFacilities = (tenant: () => string | undefined) => read<{ items: FacilityRow[] }>(() => (tenant() ? path`/api/t/${tenant()!}/codes/facilities` : undefined));
