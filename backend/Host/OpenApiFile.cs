@@ -8,6 +8,7 @@ internal static class OpenApiFile
 {
     public static async Task<int> WriteAsync(WebApplication app, string file)
     {
+        app.UseEndpoints(static _ => { }); // hands the mapped routes to the document, which otherwise happens at start
         await File.WriteAllTextAsync(file, await TextAsync(app.Services));
         return 0;
     }
