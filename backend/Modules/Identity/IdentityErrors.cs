@@ -1,0 +1,89 @@
+using CyberPort.Platform.Results;
+
+namespace CyberPort.Identity;
+
+/// <summary>Every refusal of this module.</summary>
+internal static class IdentityErrors
+{
+    public static readonly Error SignInRequired = new("identity.sign-in-required", ErrorKind.Unauthenticated, new(
+        "サインインしてください。入力した内容は残っています。", "Please sign in. Nothing you entered is lost.",
+        "サインインしてください。書いたものは のこっています。"));
+
+    public static readonly Error Forbidden = new("access.forbidden", ErrorKind.Forbidden, new(
+        "この操作をする権限がありません。必要なときは、所属する港湾管理者の管理担当者に連絡してください。",
+        "You do not have permission to do this. Please ask your authority's administrator.",
+        "あなたは これを することが できません。管理の 人に 聞いてください。"));
+
+    public static readonly Error WrongCredentials = new("identity.wrong-credentials", ErrorKind.Invalid, new(
+        "メールアドレスまたはパスワードが違います。もう一度入力するか、「パスワードを忘れたとき」から再設定してください。",
+        "The e-mail address or the password is not right. Try again, or set a new password under “Forgot your password?”.",
+        "メールアドレスか パスワードが ちがいます。もう一度 入れてください。"));
+
+    public static readonly Error LockedOut = new("identity.locked-out", ErrorKind.Limited, new(
+        "続けて5回間違えたため、15分間サインインできません。時間をおいてお試しください。お急ぎのときはパスワードを再設定できます。",
+        "Five wrong attempts in a row: signing in is closed for 15 minutes. Try again later, or set a new password now.",
+        "5回 まちがえました。15分 待ってから、もう一度 してください。"));
+
+    public static readonly Error NotConfirmed = new("identity.not-confirmed", ErrorKind.Forbidden, new(
+        "メールアドレスの確認がまだです。お送りしたメールのリンクを開いてください。届かないときは、もう一度登録すると送り直します。",
+        "Your e-mail address is not confirmed yet. Open the link in our mail. If it did not arrive, register again and we will send it again.",
+        "メールの リンクを 開いてください。メールが ないときは、もう一度 登録してください。"));
+
+    public static readonly Error WrongCode = new("identity.wrong-code", ErrorKind.Invalid, new(
+        "コードが違うか、使い終わったものです。認証アプリに今表示されている6桁の数字を入力してください。",
+        "The code is not right or was used already. Enter the six digits your app shows now.",
+        "数字が ちがいます。今 アプリに 出ている 6つの 数字を 入れてください。"));
+
+    public static readonly Error NoPendingSignIn = new("identity.no-pending-sign-in", ErrorKind.Invalid, new(
+        "時間が過ぎたため、もう一度メールアドレスとパスワードから始めてください。",
+        "Too much time has passed. Please start again with your e-mail address and password.",
+        "時間が すぎました。もう一度 はじめから してください。"));
+
+    public static readonly Error LinkExpired = new("identity.link-expired", ErrorKind.Invalid, new(
+        "このリンクは使えません。期限が切れたか、使い終わったものです。もう一度お手続きください。",
+        "This link cannot be used: it has expired or was used already. Please request a new one.",
+        "この リンクは 使えません。もう一度 はじめから してください。"));
+
+    public static readonly Error WrongPassword = new("identity.wrong-password", ErrorKind.Invalid, new(
+        "今のパスワードが違います。もう一度入力してください。", "The current password is not right. Please enter it again.",
+        "今の パスワードが ちがいます。もう一度 入れてください。"));
+
+    public static readonly Error StrongSignInRequired = new("identity.strong-sign-in-required", ErrorKind.Forbidden, new(
+        "この変更をするには、認証アプリのコードまたはパスキーでサインインし直してください。",
+        "To change this, sign in again with a code from your app or with a passkey.",
+        "アプリの 数字か パスキーで、もう一度 サインインしてください。"));
+
+    public static readonly Error TwoFactorAlreadyOn = new("identity.two-factor-already-on", ErrorKind.Conflict, new(
+        "二段階認証はすでに有効です。機種変更のときは、いったん無効にしてから設定し直してください。",
+        "Two-step sign-in is already on. To use a new phone, turn it off first and set it up again.",
+        "もう 使っています。かえるときは、一度 やめてから はじめてください。"));
+
+    public static readonly Error TwoFactorNotSetUp = new("identity.two-factor-not-set-up", ErrorKind.Conflict, new(
+        "先に認証アプリで二次元コードを読み取ってください。", "First scan the QR code with your authenticator app.",
+        "はじめに アプリで 四角い コードを 読んでください。"));
+
+    public static readonly Error PasskeyRefused = new("identity.passkey-refused", ErrorKind.Invalid, new(
+        "パスキーを確認できませんでした。もう一度お試しになるか、パスワードでサインインしてください。",
+        "The passkey could not be verified. Try again, or sign in with your password.",
+        "パスキーが 使えませんでした。もう一度 するか、パスワードを 使ってください。"));
+
+    public static readonly Error TooManyPasskeys = new("identity.too-many-passkeys", ErrorKind.Conflict, new(
+        "パスキーは20個まで登録できます。使わないものを削除してください。", "You can keep up to 20 passkeys. Please remove one you no longer use.",
+        "パスキーは 20までです。使わないものを けしてください。"));
+
+    public static readonly Error Limited = new("limited", ErrorKind.Limited, new(
+        "短い時間に何度も操作されました。1分ほど待ってから、もう一度お試しください。入力した内容は残っています。",
+        "Too many attempts in a short time. Wait about a minute and try again. Nothing you entered is lost.",
+        "何回も しました。1分 待ってから、もう一度 してください。"));
+
+    public static readonly Error LastAdministrator = new("identity.last-administrator", ErrorKind.Conflict, new(
+        "管理の役割を持つ人がいなくなります。先にほかの人に管理の役割を付けてください。",
+        "Nobody would be left to administer. Give the administrator role to somebody else first.",
+        "管理の 人が いなくなります。先に ほかの 人を 管理の 人に してください。"));
+
+    public static readonly Error MemberNotFound = Error.NotFound("member");
+
+    public static readonly Error SessionNotFound = Error.NotFound("session");
+
+    public static readonly Error PasskeyNotFound = Error.NotFound("passkey");
+}
