@@ -1,3 +1,4 @@
+using CyberPort.Identity;
 using CyberPort.Platform;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Tenancy;
@@ -11,12 +12,12 @@ internal static class Modules
     {
         services.AddPlatform(configuration);
         services.AddTenancy();
-        services.AddAuthentication();
-        services.AddSingleton<CyberPort.Platform.Actors.IMembershipDirectory, BeforeIdentity>();
+        services.AddIdentityModule(configuration);
     }
 
     public static void Map(ApiRoutes routes)
     {
         routes.MapTenancy();
+        routes.MapIdentity();
     }
 }

@@ -46,6 +46,12 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("CYBERPORT_DATABASE", database);
         builder.UseSetting("Cyberport:DataFolder", DataFolder);
         builder.UseSetting("Cyberport:PublicUrl", "http://localhost");
+        builder.UseSetting("Cyberport:Identity:PasswordIterations", "1000");
+        foreach (var limit in new[] { "SignInsPerAddress", "SignInsPerAccount", "MailsPerAddress", "MailsPerAccount" })
+        {
+            builder.UseSetting($"Cyberport:Identity:{limit}", "1000000");
+        }
+
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

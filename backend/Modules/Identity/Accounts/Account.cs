@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CyberPort.Identity.Accounts;
 
 /// <summary>利用者: one person; the same account acts at many authorities. Its id is the person's party id.</summary>
@@ -30,7 +28,7 @@ internal sealed class Account
     public static Account Of(string email, string name, string language, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
-        Email = email.Trim(),
+        Email = Typed.HalfWidth(email).Trim(),
         EmailKey = KeyOf(email),
         Name = name.Trim(),
         Language = language,
@@ -38,7 +36,7 @@ internal sealed class Account
     };
 
     /// <summary>An e-mail address as it is compared: people write it in any case, and in full-width letters.</summary>
-    public static string KeyOf(string email) => email.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+    public static string KeyOf(string email) => Typed.HalfWidth(email).Trim().ToLowerInvariant();
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CyberPort.Platform.Endpoints;
 using FluentValidation;
 
@@ -26,7 +25,7 @@ internal static class PasswordRule
 
     public static bool IsCommon(string password)
     {
-        var plain = password.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var plain = Typed.HalfWidth(password).ToLowerInvariant();
         return plain.Distinct().Count() < 4 || IsRun(plain) || Common.Contains(plain) || Common.Contains(plain.TrimEnd("0123456789!?.-_".ToCharArray()));
     }
 

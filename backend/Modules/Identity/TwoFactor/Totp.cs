@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CyberPort.Identity.Accounts;
 
 namespace CyberPort.Identity.TwoFactor;
 
@@ -44,7 +45,7 @@ internal static class Totp
 
     /// <summary>Codes are typed with spaces, hyphens and in full-width digits.</summary>
     public static string Clean(string code) =>
-        string.Concat(code.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '‐' or 'ー' or '−')));
+        string.Concat(Typed.HalfWidth(code).Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '‐' or 'ー' or '−')));
 
     public static string Base32(ReadOnlySpan<byte> bytes)
     {

@@ -14,7 +14,7 @@ end $$;
 create table identity.account (
   id uuid primary key,
   email text not null,
-  -- The e-mail address as it is compared: NFKC, trimmed, lower case.
+  -- The e-mail address as it is compared: half-width, trimmed, lower case.
   email_key text not null constraint account_email_unique unique,
   name text not null,
   language text not null constraint account_language_known check (language in ('ja', 'en', 'easy')),
