@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace CyberPort.E2E.Tests;
+
+/// <summary>Somebody at a browser. What the page complains about in the console or as a server error is kept and fails the journey.</summary>
+public sealed partial class Person : IAsyncDisposable
+{
+    /// <summary>Password of every demo account.</summary>
+    public const string DemoPassword = "CyberPort-2026";
+
+    private readonly string name;
+    private readonly RunningService service;
+    private readonly List<string> complaints = [];
+
+    internal Person(string name, IBrowserContext context, IPage page, RunningService service)
+    {
+        (this.name, Context, Page, this.service) = (name, context, page, service);
+        context.WebError += (_, error) => complaints.Add($"error on the page: {error.Error}");
+        context.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+            {
+                complaints.Add($"{response.Status} {response.Request.Method} {response.Url}");
+            }
+        };
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                complaints.Add($"console: {message.Text}");
+            }
+        };
+    }
+
+    /// <summary>Cookies, storage and screen.</summary>
+    public IBrowserContext Context { get; }
+
+    /// <summary>The page being looked at.</summary>
+    public IPage Page { get; private set; }
+
+    /// <summary>Opens an address of the service and waits for its heading.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator("h1").First.WaitForAsync();
+    }
+
+    /// <summary>Presses what a person would press: a button or a link by its words.</summary>
+    public async Task PressAsync(string words)
+    {
+        var exact = new Regex($"^\\s*{Regex.Escape(words)}");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = exact }).Or(Page.GetByRole(AriaRole.Link, new() { NameRegex = exact })).First.ClickAsync();
+    }
+
+    /// <summary>Waits until these words can be seen.</summary>
+    public Task SeesAsync(string words) => Assertions.Expect(Page.GetByText(words).First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+
+    /// <summary>Signs a demo account in by the service's own calls, and leaves the cookies in this browser.</summary>
+    public async Task SignInAsync(string email, string password = DemoPassword)
+    {
+        var answer = await CallAsync("/api/identity/sign-in", new { email, password, remember = false });
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+    }
+
+    /// <summary>A call of this browser outside the page, with cookies and the anti-forgery token.</summary>
+    public async Task<IAPIResponse> CallAsync(string path, object? body = null, string method = "POST")
+    {
+        var me = await Context.APIRequest.GetAsync("/api/identity/me");
+        var csrf = (await me.JsonAsync())!.Value.GetProperty("csrf").GetString()!;
+        return await Context.APIRequest.FetchAsync(path, new()
+        {
+            Method = method,
+            DataObject = method == "GET" ? null : body ?? new { },
+            Headers = new Dictionary<string, string> { ["X-CSRF-TOKEN"] = csrf },
+        });
+    }
+
+    /// <summary>Mails to an address, newest first, from the development mail page.</summary>
+    public async Task<IReadOnlyList<JsonElement>> MailsToAsync(string email)
+    {
+        var answer = await Context.APIRequest.GetAsync($"/api/dev/mails?to={Uri.EscapeDataString(email)}&take=50");
+        return [.. (await answer.JsonAsync())!.Value.GetProperty("items").EnumerateArray()];
+    }
+
+    /// <summary>
+    /// Judges the page as it stands: WCAG 2.2 AA by axe, no sideways scrolling, no complaint; and keeps a picture
+    /// under artifacts/screens for human eyes.
+    /// </summary>
+    public async Task JudgeAsync(string page)
+    {
+        await Page.EvaluateAsync("document.fonts.ready");
+        await PictureAsync(page);
+        var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        wide.ShouldBeLessThanOrEqualTo(0, $"{name} has to scroll sideways on {page}");
+        var result = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        });
+        var found = result.Violations.Select(v => $"{v.Id} ({v.Impact}): {v.Help}\n    " + string.Join("\n    ", v.Nodes.Take(5).Select(n => n.Html)));
+        string.Join('\n', found).ShouldBeEmpty($"axe on {page} for {name}");
+        AssertNoComplaints();
+    }
+
+    /// <summary>A picture of the whole page.</summary>
+    public Task PictureAsync(string page) => Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(RunningService.Repository, "artifacts/screens", $"{Unsafe().Replace($"{name}-{page}", "-")}.png"),
+        FullPage = true,
+    });
+
+    /// <summary>Fails on script errors and server errors met so far.</summary>
+    public void AssertNoComplaints() => complaints.ShouldBeEmpty($"{name}; the service said:\n{service.Said()}");
+
+    /// <summary>Forgets complaints that a journey provoked on purpose.</summary>
+    public void Forgive() => complaints.Clear();
+
+    /// <summary>Closes the tab and opens a new one with the same cookies.</summary>
+    public async Task ReopenAsync(string path)
+    {
+        await Page.CloseAsync();
+        Page = await Context.NewPageAsync();
+        await GoAsync(path);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await Context.CloseAsync();
+
+    [GeneratedRegex("[^\\p{L}\\p{N}]+")]
+    private static partial Regex Unsafe();
+}
