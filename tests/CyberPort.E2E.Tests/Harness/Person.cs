@@ -95,6 +95,8 @@ public sealed partial class Person : IAsyncDisposable
         await PictureAsync(page);
         var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         wide.ShouldBeLessThanOrEqualTo(0, $"{name} has to scroll sideways on {page}");
+        var broken = await Page.EvaluateAsync<string[]>("[...document.images].filter(i => i.complete && i.naturalWidth === 0).map(i => i.src.slice(0, 80))");
+        broken.ShouldBeEmpty($"pictures on {page} cannot be shown");
         var result = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
