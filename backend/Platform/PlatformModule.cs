@@ -86,10 +86,10 @@ public static class PlatformModule
         return services;
     }
 
-    /// <summary>The middleware of the API, after authentication.</summary>
+    /// <summary>The middleware of the API, after authentication. Who calls comes first: an ended session is told as such, not as a missing token.</summary>
     public static IApplicationBuilder UsePlanes(this IApplicationBuilder app) => app
-        .UseMiddleware<AntiforgeryMiddleware>()
-        .UseMiddleware<PlaneMiddleware>();
+        .UseMiddleware<PlaneMiddleware>()
+        .UseMiddleware<AntiforgeryMiddleware>();
 
     /// <summary>The route groups that modules map into; also health, the hub and the OpenAPI document.</summary>
     public static ApiRoutes MapPlatform(this IEndpointRouteBuilder routes)

@@ -26,4 +26,14 @@ public static class TestDatabase
         owner.Database = database;
         return owner.ConnectionString;
     }
+
+    /// <summary>Drops it, whoever is still connected.</summary>
+    public static async Task DropAsync(string ownerConnection)
+    {
+        var name = new NpgsqlConnectionStringBuilder(ownerConnection).Database;
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnection) { Database = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"drop database if exists \"{name}\" with (force)", connection);
+        await command.ExecuteNonQueryAsync();
+    }
 }

@@ -7,18 +7,26 @@ namespace CyberPort.Platform.Audit;
 /// <summary>監査証跡の検証: the command <c>audit verify</c>.</summary>
 public static class AuditVerification
 {
-    /// <summary>Walks the chain of every authority; writes a line each and returns the number of broken ones.</summary>
+    /// <summary>Walks the chain of every owner, authorities by name and persons by id; writes a line each and returns the number of broken ones.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancel)
     {
-        var worker = services.GetRequiredService<WorkerDatabase>();
+        var tenants = (await services.GetRequiredService<ITenantStore>().AllAsync(cancel)).ToDictionary(t => t.Id, t => t.Slug);
+        await using var command = services.GetRequiredService<WorkerDatabase>().Source.CreateCommand("""
+            select owner, platform.verify_audit(owner)
+            from (select owner_id as owner from platform.audit_chain
+                  union select coalesce(tenant_id, party_id) from platform.audit_entry where seal_no is not null
+                  union select unnest($1)) owners
+            order by owner
+            """);
+        command.Parameters.Add(new() { Value = tenants.Keys.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
         var broken = 0;
-        foreach (var tenant in await services.GetRequiredService<ITenantStore>().AllAsync(cancel))
+        while (await reader.ReadAsync(cancel))
         {
-            await using var command = worker.Source.CreateCommand("select platform.verify_audit($1)");
-            command.Parameters.Add(new() { Value = tenant.Id });
-            var at = await command.ExecuteScalarAsync(cancel);
-            broken += at is long ? 1 : 0;
-            await output.WriteLineAsync(at is long no ? $"{tenant.Slug}: broken at entry {no}" : $"{tenant.Slug}: whole");
+            var owner = reader.GetGuid(0);
+            broken += reader.IsDBNull(1) ? 0 : 1;
+            await output.WriteLineAsync($"{tenants.GetValueOrDefault(owner, owner.ToString())}: "
+                + (reader.IsDBNull(1) ? "whole" : $"broken at entry {reader.GetInt64(1)}"));
         }
 
         return broken;

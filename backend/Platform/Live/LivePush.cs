@@ -80,6 +80,8 @@ internal sealed class LiveHub(ITenantStore tenants, IMembershipDirectory members
 /// <summary>Listens on PostgreSQL and hands messages to the pages connected to this node; reconnects by itself.</summary>
 internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> hub, ILogger<LiveListener> log) : BackgroundService
 {
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -113,7 +115,12 @@ internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> h
         await hub.Clients.All.SendAsync("reread", cancel);
         while (true)
         {
-            await connection.WaitAsync(cancel);
+            // A line that died silently shows only when something is asked of it.
+            if (!await connection.WaitAsync(Silence, cancel))
+            {
+                await using var ask = new NpgsqlCommand("select 1", connection);
+                await ask.ExecuteNonQueryAsync(cancel);
+            }
         }
     }
 

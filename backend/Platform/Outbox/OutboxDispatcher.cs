@@ -98,7 +98,7 @@ internal sealed class OutboxDispatcher(
                 }
             }
 
-            await ExecuteAsync("update platform.outbox set state = 'done', done_at = now(), lease_until = null where id = $1", cancel, message.Id);
+            await ExecuteAsync("update platform.outbox set state = 'done', done_at = now(), lease_until = null where id = $1 and state = 'pending'", cancel, message.Id);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -107,7 +107,7 @@ internal sealed class OutboxDispatcher(
                 update platform.outbox set lease_until = null, last_error = left($2, 2000),
                     state = case when attempts >= 10 then 'dead' else 'pending' end,
                     next_at = now() + least(interval '10 minutes', interval '1 second' * power(2, attempts))
-                where id = $1
+                where id = $1 and state = 'pending'
                 """, cancel, message.Id, fault.ToString());
         }
     }

@@ -65,15 +65,31 @@ public sealed class Migrator
             return; // Configured by hand: the database administrator has made it.
         }
 
-        await ExecuteAsync(owner, $"""
+        // Roles belong to the server, the lock above only to the database: another database's migrator may be at the same row.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteRoleAsync(owner, role, login.Password!, cancel);
+                return;
+            }
+            catch (PostgresException clash) when (attempt < 20
+                && clash.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
+            {
+                await Task.Delay(50 * attempt, cancel);
+            }
+        }
+    }
+
+    private static Task WriteRoleAsync(NpgsqlConnection owner, string role, string password, CancellationToken cancel) =>
+        ExecuteAsync(owner, $"""
             do $$ begin
               if not exists (select from pg_roles where rolname = '{role}') then
                 create role {role} login noinherit nobypassrls;
               end if;
             end $$;
-            alter role {role} login password '{login.Password!.Replace("'", "''", StringComparison.Ordinal)}';
+            alter role {role} login password '{password.Replace("'", "''", StringComparison.Ordinal)}';
             """, cancel);
-    }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {

@@ -22,7 +22,7 @@ public sealed class Problem(Error error) : IResult, IEndpointMetadataProvider
     {
         var actor = httpContext.RequestServices.GetRequiredService<ICurrentActor>();
         var status = StatusOf(Error.Kind);
-        var view = new ProblemView("about:blank", actor.Say(Error.Title), status, Error.Code, Activity.Current?.TraceId.ToString(), [.. Error.Fields])
+        var view = new ProblemView("about:blank", actor.Say(Error.Title), status, Error.Code, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier, [.. Error.Fields])
         {
             Details = Error.Details.Count == 0 ? null : Error.Details.ToDictionary(d => d.Key, d => d.Value),
         };
