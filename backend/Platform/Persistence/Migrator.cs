@@ -32,8 +32,8 @@ public sealed class Migrator
         await using var guard = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(roles.OwnerConnection) { Pooling = false }.ConnectionString);
         await guard.OpenAsync(cancel);
         await ExecuteAsync(guard, $"select pg_advisory_lock({AdvisoryLock})", cancel);
-        await EnsureRoleAsync(guard, DatabaseRoles.App, roles.AppConnection, cancel);
-        await EnsureRoleAsync(guard, DatabaseRoles.Worker, roles.WorkerConnection, cancel);
+        await EnsureRoleAsync(DatabaseRoles.App, roles.AppConnection, cancel);
+        await EnsureRoleAsync(DatabaseRoles.Worker, roles.WorkerConnection, cancel);
         await using var scope = services.CreateAsyncScope();
         foreach (var schema in services.GetServices<ModuleSchema>())
         {
@@ -57,7 +57,7 @@ public sealed class Migrator
         NpgsqlConnection.ClearAllPools();
     }
 
-    private static async Task EnsureRoleAsync(NpgsqlConnection owner, string role, string connection, CancellationToken cancel)
+    private async Task EnsureRoleAsync(string role, string connection, CancellationToken cancel)
     {
         var login = new NpgsqlConnectionStringBuilder(connection);
         if (login.Username != role)
@@ -65,11 +65,14 @@ public sealed class Migrator
             return; // Configured by hand: the database administrator has made it.
         }
 
-        // Roles belong to the server, the lock above only to the database: another database's migrator may be at the same row.
+        // Roles belong to the server, the lock above only to the database: another database's migrator may be at the same row,
+        // and such a clash costs the connection.
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                await using var owner = new NpgsqlConnection(roles.OwnerConnection);
+                await owner.OpenAsync(cancel);
                 await WriteRoleAsync(owner, role, login.Password!, cancel);
                 return;
             }

@@ -85,20 +85,29 @@ public sealed class ThreeLocks(ProbeService service)
     {
         var alone = new NpgsqlConnectionStringBuilder(service.Node.Roles().AppConnection) { MaxPoolSize = 1, ApplicationName = "pool of one" }.ConnectionString;
         await service.Node.WriteNoteAsync(mine);
-        int first;
-        await using (var connection = new NpgsqlConnection(alone))
+        // A migrator elsewhere in this process may empty the pools in between: then it is tried again.
+        for (var attempt = 0; attempt < 20; attempt++)
         {
-            await connection.OpenAsync();
-            await SessionInterceptor.SetAsync(connection, mine.Id, Guid.CreateVersion7(), default);
-            (await connection.AskAsync<long>("select count(*) from probe.note")).ShouldBe(1);
-            first = connection.ProcessID;
+            int first;
+            await using (var connection = new NpgsqlConnection(alone))
+            {
+                await connection.OpenAsync();
+                await SessionInterceptor.SetAsync(connection, mine.Id, Guid.CreateVersion7(), default);
+                (await connection.AskAsync<long>("select count(*) from probe.note")).ShouldBe(1);
+                first = connection.ProcessID;
+            }
+
+            await using var again = new NpgsqlConnection(alone);
+            await again.OpenAsync();
+            if (again.ProcessID == first)
+            {
+                (await again.AskAsync<long>("select count(*) from probe.note")).ShouldBe(0);
+                (await again.AskAsync<string>("select current_setting('app.party_id', true)")).ShouldBeNullOrEmpty();
+                return;
+            }
         }
 
-        await using var again = new NpgsqlConnection(alone);
-        await again.OpenAsync();
-        again.ProcessID.ShouldBe(first, "otherwise the pool was not used and this test shows nothing");
-        (await again.AskAsync<long>("select count(*) from probe.note")).ShouldBe(0);
-        (await again.AskAsync<string>("select current_setting('app.party_id', true)")).ShouldBeNullOrEmpty();
+        Assert.Fail("The pool was never used, so this shows nothing.");
     }
 
     [Fact]
