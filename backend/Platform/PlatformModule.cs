@@ -2,6 +2,7 @@ using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
 using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Files;
 using CyberPort.Platform.Health;
 using CyberPort.Platform.Live;
 using CyberPort.Platform.Outbox;
@@ -71,6 +72,7 @@ public static class PlatformModule
         services.AddSingleton(p => new AntiforgeryTokens(p.GetRequiredService<IAntiforgery>()));
 
         services.AddDocuments(configuration);
+        services.AddFiles(configuration);
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddSingleton<ReadinessReport>();
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
