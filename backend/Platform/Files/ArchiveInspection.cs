@@ -22,7 +22,8 @@ internal static class ArchiveInspection
                 return FileErrors.UnsafeArchive;
             }
 
-            return await IsBombAsync(archive, stream.Length, cancel) ? FileErrors.UnsafeArchive : TypeOf(archive);
+            var refusal = await UnpackAsync(archive, stream.Length, cancel);
+            return refusal is not null ? refusal : TypeOf(archive);
         }
         catch (Exception broken) when (broken is InvalidDataException or NotSupportedException or ArgumentException or EndOfStreamException)
         {
@@ -47,13 +48,15 @@ internal static class ArchiveInspection
         };
     }
 
-    private static async Task<bool> IsBombAsync(ZipArchive archive, long packed, CancellationToken cancel)
+    // The reader stops at the size that an entry declares. One that declares less than it holds is found by its checksum.
+    private static async Task<Error?> UnpackAsync(ZipArchive archive, long packed, CancellationToken cancel)
     {
         var most = Math.Min(MostBytes, Math.Max(HarmlessBytes, packed * MostRatio));
         var buffer = new byte[64 * 1024];
         var total = 0L;
         foreach (var entry in archive.Entries)
         {
+            var checksum = uint.MaxValue;
             await using var content = await entry.OpenAsync(cancel);
             int read;
             while ((read = await content.ReadAsync(buffer, cancel)) > 0)
@@ -61,11 +64,31 @@ internal static class ArchiveInspection
                 total += read;
                 if (total > most)
                 {
-                    return true;
+                    return FileErrors.UnsafeArchive;
                 }
+
+                checksum = Crc32(checksum, buffer.AsSpan(0, read));
+            }
+
+            if (~checksum != entry.Crc32)
+            {
+                return FileErrors.Damaged;
             }
         }
 
-        return false;
+        return null;
+    }
+
+    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n =>
+        Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1))];
+
+    private static uint Crc32(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var b in bytes)
+        {
+            crc = CrcTable[(byte)crc ^ b] ^ (crc >> 8);
+        }
+
+        return crc;
     }
 }

@@ -11,6 +11,7 @@ public static class FilesSetup
     public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IFileStore, FolderFileStore>();
+        services.AddSingleton<IImagePreviews, HeicPreviews>();
         return configuration["Clamd:Address"] is { Length: > 0 } address
             ? services.AddSingleton<IVirusScanner>(p => new ClamdScanner(address, TimeSpan.FromMinutes(1), p.GetRequiredService<ILogger<ClamdScanner>>()))
             : services.AddSingleton<IVirusScanner, NoScanner>();
