@@ -1,0 +1,32 @@
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Persistence;
+using Npgsql;
+
+namespace CyberPort.Forms.Definitions;
+
+/// <summary>様式の国の標準: the masters in <c>Data/masters/*.json</c>, written to the database at every start.</summary>
+internal sealed class NationalMasters : IReferenceData
+{
+    /// <summary>第1版 is in force from the start of the fiscal year.</summary>
+    private static readonly DateOnly InForce = new(2026, 4, 1);
+
+    public static IReadOnlyList<FormDefinition> All { get; } =
+        [.. FormJson.DataFiles("masters").Select(path => FormDefinition.Parse(FormJson.Data(path)))];
+
+    public async Task WriteAsync(NpgsqlConnection owner, CancellationToken cancel)
+    {
+        foreach (var master in All)
+        {
+            await using var command = new NpgsqlCommand("""
+                insert into forms.form_master (code, version, definition, effective_from) values ($1, $2, $3::jsonb, $4)
+                on conflict (code, version) do update set definition = excluded.definition, effective_from = excluded.effective_from
+                where form_master.definition <> excluded.definition or form_master.effective_from <> excluded.effective_from
+                """, owner);
+            command.Parameters.AddWithValue(master.Code);
+            command.Parameters.AddWithValue(master.Version);
+            command.Parameters.AddWithValue(master.ToJson());
+            command.Parameters.AddWithValue(InForce);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+}

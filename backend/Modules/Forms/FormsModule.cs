@@ -1,0 +1,31 @@
+using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Definitions;
+using CyberPort.Forms.Persistence;
+using CyberPort.Forms.Variants;
+using CyberPort.Platform;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberPort.Forms;
+
+/// <summary>様式: what authorities ask, how answers are read, checked and worded.</summary>
+public static class FormsModule
+{
+    /// <summary>Adds the module.</summary>
+    public static IServiceCollection AddForms(this IServiceCollection services)
+    {
+        services.AddModuleDb<FormsDb>("forms");
+        services.AddSingleton<PublishedFormCache>();
+        services.AddScoped<IForms, PublishedForms>();
+        services.AddSingleton<IReferenceData, NationalMasters>();
+        services.AddSingleton<IDemoData, DemoVariants>();
+        return services;
+    }
+
+    /// <summary>Maps the module's use cases.</summary>
+    public static void MapForms(this ApiRoutes routes)
+    {
+        ShowForm.Map(routes);
+    }
+}
