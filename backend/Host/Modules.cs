@@ -1,3 +1,4 @@
+using CyberPort.Forms;
 using CyberPort.Identity;
 using CyberPort.Platform;
 using CyberPort.Platform.Endpoints;
@@ -13,11 +14,13 @@ internal static class Modules
         services.AddPlatform(configuration);
         services.AddTenancy();
         services.AddIdentityModule(configuration);
+        services.AddForms();
     }
 
     public static void Map(ApiRoutes routes)
     {
         routes.MapTenancy();
         routes.MapIdentity();
+        routes.MapForms();
     }
 }

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Definitions;
+using CyberPort.Forms.Variants;
+using CyberPort.Platform.Results;
+
+namespace CyberPort.Forms.Tests;
+
+public sealed class NationalForms
+{
+    private static readonly string[] Expected =
+    [
+        "damage-report", "dues-reduction", "generic", "mooring-use", "port-entry", "shed-yard-use", "water-area-occupancy", "waterfront-notification",
+    ];
+
+    private static IEnumerable<(string Name, FormDefinition Form)> All() =>
+        NationalMasters.All.Select(form => (form.Code, form)).Concat(DemoVariants.All().Select(variant => ($"{variant.Slug}/{variant.Form.Code}", variant.Form)));
+
+    public static TheoryData<string> Names() => [.. All().Select(one => one.Name)];
+
+    private static FormDefinition Form(string name) => All().Single(one => one.Name == name).Form;
+
+    [Fact]
+    public void Every_procedure_of_the_first_cut_has_its_master_and_a_variant_of_each_authority()
+    {
+        NationalMasters.All.Select(form => form.Code).ShouldBe(Expected);
+        DemoVariants.All().GroupBy(variant => variant.Slug, variant => variant.Form.Code).ShouldAllBe(authority => authority.SequenceEqual(Expected));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_form_is_well_formed(string name) => DefinitionRules.Problems(Form(name)).ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_form_speaks_all_three_languages(string name)
+    {
+        var missing = new List<string>();
+        Look(JsonDocument.Parse(Form(name).ToJson()).RootElement, name, missing);
+        missing.ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_question_helps_and_has_a_reading(string name)
+    {
+        var fields = Form(name).Steps.SelectMany(step => step.Fields).Where(field => field.Type != FieldType.Info).ToList();
+        fields.Where(field => field.Help is null && field.Type != FieldType.Declaration).Select(field => field.Id).ShouldBeEmpty();
+        fields.Where(field => field.Reading is null).Select(field => field.Id).ShouldBeEmpty();
+        fields.Where(field => field.Type is FieldType.Text or FieldType.LongText or FieldType.Number && field.Example is null).Select(field => field.Id).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_form_can_be_filled_in_with_its_own_examples_whatever_is_chosen(string name)
+    {
+        var form = Form(name);
+        for (var choice = 0; choice < 12; choice++)
+        {
+            FormEngine.Validate(form, Sample.Of(form, choice), "ja", Sample.Today).ShouldBeEmpty($"choice {choice}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void An_empty_form_names_every_mandatory_question_and_nothing_else(string name)
+    {
+        var errors = FormEngine.Validate(Form(name), null, "ja", Sample.Today);
+        errors.ShouldNotBeEmpty();
+        errors.ShouldAllBe(error => error.Code == "required" && error.Message.Length > 8 && !error.Message.Contains('{'));
+    }
+
+    [Fact]
+    public void Authorities_ask_differently()
+    {
+        foreach (var code in Expected)
+        {
+            var shapes = DemoVariants.All().Where(variant => variant.Form.Code == code)
+                .Select(variant => string.Join(' ', variant.Form.Steps.SelectMany(step => step.Fields).Select(field => field.Id))).ToList();
+            shapes.Distinct().Count().ShouldBe(3, code);
+        }
+    }
+
+    [Fact]
+    public void A_local_port_asks_on_one_page_and_less()
+    {
+        var forms = DemoVariants.All().ToLookup(variant => variant.Slug, variant => variant.Form);
+        foreach (var (small, large) in forms["chidori"].Zip(forms["shiomi"]))
+        {
+            small.Steps.Count.ShouldBeLessThan(large.Steps.Count, small.Code);
+            small.Steps.Sum(step => step.Fields.Count).ShouldBeLessThan(large.Steps.Sum(step => step.Fields.Count), small.Code);
+        }
+        forms["chidori"].Single(form => form.Code == "mooring-use").Steps.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_variant_may_not_leave_out_a_common_item() =>
+        Should.Throw<InvalidOperationException>(() => new VariantPatch("mooring-use", "x", [new(VariantVerb.Hide) { Field = "vessel" }])
+            .ApplyTo(NationalMasters.All.Single(form => form.Code == "mooring-use")));
+
+    [Fact]
+    public void A_variant_is_never_taken_for_its_master() =>
+        DemoVariants.All().ShouldAllBe(variant => NationalMasters.All.All(master => master.Version != variant.Form.Version));
+
+    [Fact]
+    public void A_broken_form_is_told_what_is_wrong()
+    {
+        var broken = FormDefinition.Parse("""
+            {"code":"x","version":"1","title":{"ja":"x","en":"x"},"steps":[{"id":"a","title":{"ja":"x","en":""},"fields":[
+              {"id":"b","type":"choice","label":{"ja":"x","en":"x"},"showWhen":{"field":"nothing","is":"answered"}},
+              {"id":"b","type":"number","label":{"ja":"x","en":"x"},"min":5,"max":1}]}]}
+            """);
+        DefinitionRules.Problems(broken).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Work_in_a_waterfront_district_begins_sixty_days_later_at_the_earliest()
+    {
+        var form = Form("waterfront-notification");
+        var answers = Sample.Of(form);
+        answers["workStart"] = "令和9年1月19日";
+        var error = FormEngine.Validate(form, answers, "ja", Sample.Today).ShouldHaveSingleItem();
+        (error.Field, error.Code).ShouldBe(("workStart", "date.tooEarly"));
+        error.Message.ShouldBe("工事開始予定日は 2027年1月20日 以後の日を入力してください（提出の日から 60 日以上あとの日です）");
+        answers["workStart"] = "令和9年1月20日";
+        FormEngine.Validate(form, answers, "ja", Sample.Today).ShouldBeEmpty();
+    }
+
+    private static void Look(JsonElement element, string path, List<string> missing)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                Look(item, path, missing);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            if (element.TryGetProperty("ja", out var ja) && !element.TryGetProperty("easy", out _))
+            {
+                missing.Add($"{path}: {ja}");
+            }
+            foreach (var member in element.EnumerateObject())
+            {
+                Look(member.Value, $"{path}.{member.Name}", missing);
+            }
+        }
+    }
+}
