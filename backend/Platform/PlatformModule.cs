@@ -5,6 +5,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Files;
 using CyberPort.Platform.Health;
 using CyberPort.Platform.Live;
+using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Security;
@@ -18,6 +19,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -73,6 +75,7 @@ public static class PlatformModule
 
         services.AddDocuments(configuration);
         services.AddFiles(configuration);
+        services.AddNotifications(configuration);
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddSingleton<ReadinessReport>();
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
@@ -99,7 +102,9 @@ public static class PlatformModule
         routes.MapOpenApi("/openapi/{documentName}.json");
         routes.MapHub<LiveHub>("/hubs/live");
         HealthEndpoints.Map(routes);
-        return ApiRoutes.Create(routes);
+        var api = ApiRoutes.Create(routes);
+        NotificationsSetup.Map(api, routes.ServiceProvider.GetRequiredService<IHostEnvironment>());
+        return api;
     }
 
     /// <summary>Refuses to start with an endpoint that anyone could reach by oversight.</summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using CyberPort.Platform.Audit;
+using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public abstract class ModuleDb : DbContext
         MapModule(builder);
         builder.Entity<OutboxMessage>(OutboxMessage.Map);
         builder.Entity<AuditEntry>(AuditEntry.Map);
+        builder.Entity<MailMessage>(MailMessage.Map);
         foreach (var entity in builder.Model.GetEntityTypes().Where(e => e.BaseType is null && !e.IsOwned()).ToList())
         {
             AddFilter<ITenantOwned>(entity, "Tenant", nameof(ITenantOwned.TenantId), nameof(CurrentTenantId));
@@ -84,10 +86,16 @@ public abstract class ModuleDb : DbContext
     private async Task<int> SaveAndWake(bool accept, CancellationToken cancel)
     {
         var hasEvents = ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
+        var hasMail = ChangeTracker.Entries<MailMessage>().Any(e => e.State == EntityState.Added);
         var rows = await base.SaveChangesAsync(accept, cancel);
         if (hasEvents)
         {
             extras.Wake();
+        }
+
+        if (hasMail)
+        {
+            extras.WakePost();
         }
 
         return rows;

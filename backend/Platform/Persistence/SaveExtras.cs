@@ -1,11 +1,12 @@
 using CyberPort.Platform.Audit;
+using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Platform.Persistence;
 
-/// <summary>Puts what belongs to a change beside it: events into the outbox, audit rows into the trail.</summary>
-internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, OutboxSignal signal, TimeProvider time)
+/// <summary>Puts what belongs to a change beside it: events into the outbox, audit rows into the trail, mails into the queue.</summary>
+internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, MailQueue mail, OutboxSignal signal, MailSignal mailSignal, TimeProvider time)
 {
     public void AddTo(ModuleDb db)
     {
@@ -17,7 +18,10 @@ internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, OutboxSi
         }
 
         db.AddRange(audit.Take(now));
+        db.AddRange(mail.Take());
     }
 
     public void Wake() => signal.Wake();
+
+    public void WakePost() => mailSignal.Wake();
 }

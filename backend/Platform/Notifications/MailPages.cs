@@ -1,0 +1,74 @@
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+
+namespace CyberPort.Platform.Notifications;
+
+/// <summary>One mail as it left, for developers.</summary>
+internal sealed record DevMailRow(
+    Guid Id, string To, string Subject, string Text, string Html, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, string State, int Attempts, string? LastError);
+
+/// <summary>A page of mails, newest first.</summary>
+internal sealed record DevMailsView(IReadOnlyList<DevMailRow> Items);
+
+/// <summary>GET /api/dev/mails: every mail, in development only. It is not part of the contract.</summary>
+internal static class ListDevMails
+{
+    public static void Map(IEndpointRouteBuilder open) =>
+        open.MapGet("/dev/mails", Handle).WithName(nameof(ListDevMails)).ForAnyone().ExcludeFromDescription();
+
+    private static async Task<Ok<DevMailsView>> Handle(WorkerDatabase worker, CancellationToken cancel, string? to = null, int take = 50)
+    {
+        await using var command = worker.Source.CreateCommand("""
+            select id, recipient, subject, coalesce(sent_text, text_body), coalesce(sent_html, html_body, ''), created_at, sent_at, state, attempts, last_error
+            from platform.mail where $1::text is null or lower(recipient) = lower($1) order by id desc limit $2
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = to });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(take, 1, 200) });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var items = new List<DevMailRow>();
+        while (await reader.ReadAsync(cancel))
+        {
+            items.Add(new(
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5),
+                reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6), reader.GetString(7), reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetString(9)));
+        }
+
+        return TypedResults.Ok(new DevMailsView(items));
+    }
+}
+
+/// <summary>A mail that could not be sent yet, or never; without its content.</summary>
+internal sealed record UnsentMailRow(Guid Id, Guid? TenantId, string Recipient, string Subject, DateTimeOffset CreatedAt, DateTimeOffset NextAt, string State, int Attempts, string? LastError);
+
+/// <summary>Mails in trouble, newest first.</summary>
+internal sealed record UnsentMailsView(IReadOnlyList<UnsentMailRow> Items);
+
+/// <summary>GET /api/operator/mails/unsent</summary>
+internal static class ListUnsentMails
+{
+    public static void Map(IEndpointRouteBuilder forOperator) => forOperator.MapGet("/mails/unsent", Handle).WithName(nameof(ListUnsentMails));
+
+    private static async Task<Ok<UnsentMailsView>> Handle(WorkerDatabase worker, CancellationToken cancel, int take = 50)
+    {
+        await using var command = worker.Source.CreateCommand("""
+            select id, tenant_id, recipient, subject, created_at, next_at, state, attempts, last_error
+            from platform.mail where state = 'dead' or (state = 'pending' and last_error is not null) order by id desc limit $1
+            """);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(take, 1, 200) });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var items = new List<UnsentMailRow>();
+        while (await reader.ReadAsync(cancel))
+        {
+            items.Add(new(
+                reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetFieldValue<DateTimeOffset>(5), reader.GetString(6), reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8)));
+        }
+
+        return TypedResults.Ok(new UnsentMailsView(items));
+    }
+}
