@@ -13,9 +13,15 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', loadComponent: () => import('./tenancy/home-page').then((m) => m.HomePage) },
       { path: 'help', title: 'help.title', loadComponent: () => import('./shells/public/help-page').then((m) => m.HelpPage) },
 
+      { path: 'sign-in', title: 'signIn.title', loadComponent: () => import('./identity/sign-in-page').then((m) => m.SignInPage) },
+      { path: 'register', title: 'register.title', loadComponent: () => import('./identity/register-page').then((m) => m.RegisterPage) },
+      { path: 'confirm', title: 'confirm.title', loadComponent: () => import('./identity/confirm-page').then((m) => m.ConfirmPage) },
+      { path: 'password', loadChildren: () => import('./identity/identity.routes').then((m) => m.passwordRoutes) },
+      { path: 'account', loadChildren: () => import('./identity/identity.routes').then((m) => m.accountRoutes) },
 
       { path: 'my', loadChildren: () => import('./procedures/track/track.routes').then((m) => m.trackRoutes) },
       { path: 'verify', loadChildren: () => import('./procedures/verify/verify.routes').then((m) => m.verifyRoutes) },
+      { path: 'dev/mails', title: 'dev.mails', loadComponent: () => import('./platform/dev-mails-page').then((m) => m.DevMailsPage) },
 
       { path: ':authority/procedures', loadChildren: () => import('./procedures/guide/guide.routes').then((m) => m.guideRoutes) },
       { path: ':authority/drafts', loadChildren: () => import('./procedures/apply/apply.routes').then((m) => m.applyRoutes) },

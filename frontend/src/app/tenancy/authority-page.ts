@@ -6,7 +6,8 @@ import { TitleStrategy } from '@angular/router';
 import { DatePipe, State, Status } from '../ui';
 import { AuthorityContext } from './authority-context';
 import { rememberAuthority } from './home-page';
-import { PortRow } from './tenancy-api';
+import { crestUrl, hoursText } from './office-hours';
+import { OpeningHours, PortRow } from './tenancy-api';
 
 /** An authority's own front page: what one can do here, its notices, its ports, its phone. */
 @Component({
@@ -16,7 +17,7 @@ import { PortRow } from './tenancy-api';
     @if (context.site(); as site) {
       <section class="cp-hero">
         <div class="cp-row">
-          @if (site.branding.crest) {<img [src]="site.branding.crest" alt="" width="56" height="56" />}
+          @if (site.branding.crest) {<img [src]="crest(site.branding.crest)" alt="" width="56" height="56" />}
           <h1 tabindex="-1">{{ i18n.t('authority.title', { name: i18n.pick(site.name) }) }}</h1>
         </div>
         <nav class="cp-big-actions" [attr.aria-label]="i18n.t('authority.actions')">
@@ -41,7 +42,7 @@ import { PortRow } from './tenancy-api';
           <dl class="cp-facts">
             @if (site.contact.department) {<div><dt>{{ i18n.t('contact.department') }}</dt><dd>{{ i18n.pick(site.contact.department) }}</dd></div>}
             @if (site.contact.phone) {<div><dt>{{ i18n.t('contact.phone') }}</dt><dd><a [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></dd></div>}
-            @if (site.contact.hours) {<div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ i18n.pick(site.contact.hours) }}</dd></div>}
+            @if (site.contact.hours.length) {<div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ hours(site.contact.hours) }}</dd></div>}
             @if (site.contact.email) {<div><dt>{{ i18n.t('contact.email') }}</dt><dd><a [href]="'mailto:' + site.contact.email">{{ site.contact.email }}</a></dd></div>}
             @if (site.contact.address) {<div><dt>{{ i18n.t('contact.address') }}</dt><dd>{{ i18n.pick(site.contact.address) }}</dd></div>}
           </dl>
@@ -68,6 +69,12 @@ export class AuthorityPage {
       this.title.set(this.i18n.pick(site.name));
       rememberAuthority(site.slug);
     });
+  }
+
+  protected readonly crest = crestUrl;
+
+  protected hours(hours: readonly OpeningHours[]): string {
+    return hoursText(this.i18n, hours);
   }
 
   protected portClass(port: PortRow): string {

@@ -1,4 +1,4 @@
-import { Component, ElementRef, booleanAttribute, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
+import { Component, ElementRef, booleanAttribute, computed, effect, inject, input, output, untracked, viewChild } from '@angular/core';
 import { I18n } from '../i18n/i18n';
 import { Problem } from '../api/problem';
 
@@ -31,6 +31,8 @@ export class ErrorSummary {
   readonly title = input<string | null>(null);
   /** Count up to move the focus here again. */
   readonly attempt = input(0);
+  /** The field is not on this page: its page has to be opened first. */
+  readonly elsewhere = output<string>();
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
 
   constructor() {
@@ -51,13 +53,13 @@ export class ErrorSummary {
 
   protected go(event: Event, fieldId: string): void {
     event.preventDefault();
-    focusField(fieldId);
+    if (!focusField(fieldId)) this.elsewhere.emit(fieldId);
   }
 }
 
 /** Brings a control into view and into focus, also when the id sits on a group. */
 export function focusField(fieldId: string): boolean {
-  const found = document.getElementById(fieldId);
+  const found = document.getElementById(fieldId) ?? document.getElementById(`${fieldId}-group`);
   if (!found) return false;
   const target = found.matches('input, select, textarea, button, a') ? found : (found.querySelector<HTMLElement>('input, select, textarea, button') ?? found);
   (found.closest('.cp-field') ?? found).scrollIntoView({ block: 'start' });
@@ -103,7 +105,7 @@ export class ProblemBanner {
   protected readonly i18n = inject(I18n);
   readonly problem = input.required<Problem | null | undefined>();
   /** Leaves the field messages to the error summary. */
-  readonly fieldsElsewhere = input(false);
+  readonly fieldsElsewhere = input(false, { transform: booleanAttribute });
   protected readonly heading = computed(() => {
     const p = this.problem();
     return p ? p.title || problemTitle(p, this.i18n) : '';

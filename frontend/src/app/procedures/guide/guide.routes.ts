@@ -1,3 +1,6 @@
 import { Routes } from '@angular/router';
 
-export const guideRoutes: Routes = [];
+export const guideRoutes: Routes = [
+  { path: '', pathMatch: 'full', title: 'procedures.title', loadComponent: () => import('./procedures-page').then((m) => m.ProceduresPage) },
+  { path: ':code', loadComponent: () => import('./procedure-page').then((m) => m.ProcedurePage) },
+];

@@ -6,6 +6,7 @@ import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../i18n/language-switch';
 import { AuthorityContext } from '../../tenancy/authority-context';
+import { crestUrl } from '../../tenancy/office-hours';
 import { Announcer } from '../../ui/announcer';
 import { SiteFooter } from './site-footer';
 
@@ -21,7 +22,7 @@ import { SiteFooter } from './site-footer';
         <div class="cp-header__inner">
           @if (authority.site(); as site) {
             <a class="cp-brand" [routerLink]="['/', site.slug]">
-              @if (site.branding.crest) {<img class="cp-brand__mark" [src]="site.branding.crest" alt="" />}
+              @if (site.branding.crest) {<img class="cp-brand__mark" [src]="crest(site.branding.crest)" alt="" />}
               <span><span class="cp-brand__service">{{ i18n.t('service.short') }}</span><span class="cp-brand__name">{{ i18n.pick(site.name) }}</span></span>
             </a>
           } @else {
@@ -54,6 +55,7 @@ export class PublicShell {
   protected readonly authority = inject(AuthorityContext);
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
+  protected readonly crest = crestUrl;
   protected readonly online = signal(navigator.onLine);
   protected readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url.split('#')[0])), { initialValue: this.router.url.split('#')[0] });
   protected readonly signInQuery = computed(() => {

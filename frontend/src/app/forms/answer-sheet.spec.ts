@@ -1,0 +1,64 @@
+import { AnswerSheet, fieldIdOf } from './answer-sheet';
+import { FormDefinition } from './engine';
+
+const text = (ja: string) => ({ ja, en: ja });
+const form: FormDefinition = {
+  code: 'x', version: '1', title: text('x'),
+  steps: [
+    { id: 'a', title: text('a'), fields: [
+      { id: 'tons', type: 'number', label: text('総トン数'), min: 1 },
+      { id: 'phone', type: 'phone', label: text('電話') },
+      { id: 'cargo', type: 'cargo', label: text('貨物'), required: false },
+      { id: 'many', type: 'yesNo', label: text('多いか') },
+    ] },
+    { id: 'b', title: text('b'), when: { field: 'many', is: 'equals', value: true }, fields: [{ id: 'why', type: 'text', label: text('理由') }] },
+  ],
+};
+const sheet = (answers = {}) => new AnswerSheet(form, answers, () => 'ja', () => new Map(), () => '2026-11-21');
+
+describe('The answer sheet', () => {
+  it('says nothing before the first attempt', () => expect(sheet().errors()).toEqual([]));
+
+  it('lets a fixed error disappear alone', () => {
+    const s = sheet();
+    expect(s.check(['tons', 'phone'])).toBe(false);
+    expect(s.errors().map((e) => e.field)).toEqual(['tons', 'phone']);
+    s.set('tons', 499);
+    expect(s.errors().map((e) => e.field)).toEqual(['phone']);
+  });
+
+  it('asks a step only when its condition holds', () => {
+    const s = sheet();
+    expect(s.steps().map((step) => step.id)).toEqual(['a']);
+    s.set('many', true);
+    expect(s.steps().map((step) => step.id)).toEqual(['a', 'b']);
+  });
+
+  it('writes and reads inside rows', () => {
+    const s = sheet();
+    s.set('cargo[1].tons', 12);
+    s.set('cargo[0].commodity', '011');
+    expect(s.valueAt('cargo[1].tons')).toBe(12);
+    expect(fieldIdOf('cargo[1].tons')).toBe('q-cargo-1-tons');
+  });
+
+  it('shows after leaving how a value was understood, and what cannot be right', () => {
+    const s = sheet({ phone: '０９０－１２３４－５６７８', tons: 0 });
+    s.leave('phone', form.steps[0].fields[1]);
+    expect(s.valueAt('phone')).toBe('090-1234-5678');
+    s.leave('tons', form.steps[0].fields[0]);
+    expect(s.errorAt('tons')).toContain('総トン数');
+    s.leave('many', form.steps[0].fields[3]);
+    expect(s.errorAt('many')).toBeNull();
+  });
+
+  it('keeps what the server found until that field is changed', () => {
+    const s = sheet({ tons: 499, phone: '0901234567', many: false });
+    s.refuse([{ field: 'tons', code: 'x', message: 'サーバーから' }]);
+    expect(s.errorAt('tons')).toBe('サーバーから');
+    s.set('phone', '09012345678');
+    expect(s.errorAt('tons')).toBe('サーバーから');
+    s.set('tons', 500);
+    expect(s.errorAt('tons')).toBeNull();
+  });
+});

@@ -1,0 +1,146 @@
+import { computed, signal } from '@angular/core';
+import { FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, normalise, partsOf, showPhone, showPostalCode, validate, visible } from './engine';
+
+export type RawAnswers = Record<string, unknown>;
+
+/** A path of the form (`vessel.callSign`, `cargo[0].tons`) as an element id. */
+export function fieldIdOf(path: string): string {
+  return `q-${path.replace(/[^\w]+/g, '-').replace(/-$/, '')}`;
+}
+
+/**
+ * The answers of one form while somebody fills them in: as typed, with what is asked and what is wrong.
+ * Errors show from the first attempt on (or after leaving a field that cannot be right); a fixed one goes alone.
+ */
+export class AnswerSheet {
+  readonly answers = signal<RawAnswers>({});
+  /** Counts every change by hand, so that savers see the difference between loading and typing. */
+  readonly edits = signal(0);
+  private readonly shown = signal<ReadonlySet<string>>(new Set());
+  private readonly fromServer = signal<readonly FieldError[]>([]);
+
+  constructor(
+    readonly definition: FormDefinition,
+    answers: RawAnswers,
+    private readonly language: () => Language,
+    private readonly codes: () => CodeLists,
+    private readonly today: () => string,
+    /** Only these questions can be changed; null means all. */
+    readonly open: ReadonlySet<string> | null = null,
+  ) {
+    this.answers.set(answers);
+  }
+
+  readonly asked = computed<ReadonlySet<string>>(() => new Set(visible(this.definition, this.answers())));
+  readonly faults = computed<readonly FieldError[]>(() => validate(this.definition, this.answers(), this.language(), this.today(), this.codes()));
+  readonly errors = computed<readonly FieldError[]>(() => {
+    const shown = this.shown();
+    const own = this.faults().filter((fault) => shown.has(fault.field));
+    const taken = new Set(own.map((fault) => fault.field));
+    return [...own, ...this.fromServer().filter((fault) => !taken.has(fault.field))];
+  });
+  /** Steps of which at least one question is asked. */
+  readonly steps = computed<readonly FormStep[]>(() => this.definition.steps.filter((step) => step.fields.some((field) => this.asked().has(field.id))));
+
+  isAsked(path: string): boolean {
+    return this.asked().has(path);
+  }
+
+  errorAt(path: string): string | null {
+    return this.errors().find((error) => error.field === path)?.message ?? null;
+  }
+
+  valueAt(path: string): unknown {
+    return segments(path).reduce<unknown>((value, key) => (value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[key] : undefined), this.answers());
+  }
+
+  set(path: string, value: unknown): void {
+    this.answers.update((answers) => put(answers, segments(path), value) as RawAnswers);
+    this.fromServer.update((all) => all.filter((fault) => !(fault.field === path || path.startsWith(fault.field + '.') || path.startsWith(fault.field + '['))));
+    this.edits.update((n) => n + 1);
+  }
+
+  /** After leaving a field: shows how the value was understood, and what cannot be right. Nothing is said about what is still empty. */
+  leave(path: string, field: FormField): void {
+    const value = this.valueAt(path);
+    if (typeof value === 'string' && value !== '') {
+      const read = pick(normalise(this.definition, this.answers()), path);
+      const display = field.type === 'phone' ? showPhone(String(read ?? value)) : field.format === 'postalCode' ? showPostalCode(String(read ?? value)) : read;
+      if (display !== undefined && display !== value) this.set(path, display);
+    }
+    const wrong = this.faults().filter((fault) => fault.field === path && !fault.code.startsWith('required') && value !== undefined && value !== '' && value !== null);
+    if (wrong.length) this.show(wrong.map((fault) => fault.field));
+  }
+
+  /** An attempt to go on: everything wrong in these questions is said. True when nothing is. */
+  check(questions: readonly string[] | null = null): boolean {
+    const wrong = this.faults().filter((fault) => questions === null || questions.includes(top(fault.field)));
+    this.show(wrong.map((fault) => fault.field));
+    return wrong.length === 0;
+  }
+
+  errorsOf(questions: readonly string[] | null): readonly FieldError[] {
+    return questions === null ? this.errors() : this.errors().filter((error) => questions.includes(top(error.field)));
+  }
+
+  /** What the server found; each goes when its field is changed. */
+  refuse(errors: readonly FieldError[]): void {
+    this.fromServer.set(errors);
+    this.show(errors.map((error) => error.field));
+  }
+
+  stepOf(path: string): FormStep | undefined {
+    return this.definition.steps.find((step) => step.fields.some((field) => field.id === top(path)));
+  }
+
+  replace(answers: RawAnswers): void {
+    this.answers.set(answers);
+    this.shown.set(new Set());
+    this.fromServer.set([]);
+  }
+
+  private show(paths: readonly string[]): void {
+    this.shown.update((shown) => new Set([...shown, ...paths]));
+  }
+}
+
+export function top(path: string): string {
+  return path.split(/[.[]/)[0];
+}
+
+function segments(path: string): (string | number)[] {
+  return path.split(/[.[]/).map((part) => (part.endsWith(']') ? Number(part.slice(0, -1)) : part));
+}
+
+function pick(answers: unknown, path: string): unknown {
+  return segments(path).reduce<unknown>((value, key) => (value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[key] : undefined), answers);
+}
+
+function put(whole: unknown, keys: readonly (string | number)[], value: unknown): unknown {
+  const [key, ...rest] = keys;
+  const inner = rest.length ? put(whole !== null && typeof whole === 'object' ? (whole as Record<string | number, unknown>)[key] : undefined, rest, value) : value;
+  if (typeof key === 'number') {
+    const list = Array.isArray(whole) ? [...whole] : [];
+    list[key] = inner;
+    return list;
+  }
+  const result = { ...(whole !== null && typeof whole === 'object' && !Array.isArray(whole) ? whole : {}) } as Record<string, unknown>;
+  if (inner === undefined || inner === null || inner === '') delete result[key];
+  else result[key] = inner;
+  return result;
+}
+
+/** Names of the code lists that a form chooses from. */
+export function codeListsOf(definition: FormDefinition): string[] {
+  const names = new Set<string>();
+  const walk = (fields: readonly FormField[]): void => {
+    for (const field of fields) {
+      if (field.codes) names.add(field.codes);
+      if (field.type === 'port') names.add(field.codes ?? 'locodes');
+      if (field.type === 'facility') names.add(field.codes ?? 'facilities');
+      if (isComposite(field.type) || isRows(field.type)) walk(partsOf(field));
+    }
+  };
+  for (const step of definition.steps) walk(step.fields);
+  return [...names];
+}

@@ -1,0 +1,246 @@
+import { Component, computed, forwardRef, inject, input } from '@angular/core';
+import { I18n } from '../i18n/i18n';
+import {
+  CheckboxField, CheckboxesField, Choice, ComboField, DateField, DateTimeField, FileField, NumberField, RadioField, SelectField, StoredFile, TextArea, TextField, Upload, periodLength,
+} from '../ui';
+import { AnswerSheet, fieldIdOf } from './answer-sheet';
+import { FormCodes } from './form-codes';
+import { FormField as Definition, LIMITS, isComposite, isRows, partsOf } from './engine';
+
+/** How files of a form are kept; without it the page says what is needed first. */
+export interface FileKeeping {
+  upload(path: string): Upload;
+  address(file: StoredFile): string;
+}
+
+/** One question of a designed form, of any type; composite answers and rows hold questions themselves. */
+@Component({
+  selector: 'cp-form-field',
+  imports: [TextField, TextArea, NumberField, RadioField, SelectField, CheckboxesField, CheckboxField, ComboField, DateField, DateTimeField, FileField, forwardRef(() => FormField)],
+  template: `
+    @switch (control()) {
+      @case ('text') {
+        <cp-text-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()"
+          [type]="textType()" [inputmode]="inputmode()" [autocomplete]="autocomplete()" [spellcheck]="!code()" [width]="width()" [readonly]="readonly()"
+          [value]="text()" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
+      }
+      @case ('longText') {
+        <cp-text-area [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()" [limit]="field().maxLength ?? limits.longText" [readonly]="readonly()"
+          [value]="text()" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
+      }
+      @case ('number') {
+        <cp-number-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()" [unit]="unit()" [readonly]="readonly()"
+          [value]="$any(value()) ?? null" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
+      }
+      @case ('radios') {
+        <cp-radios [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()" [options]="options()" [inline]="field().type === 'yesNo'"
+          [value]="chosen()" (valueChange)="choose($event)" (left)="leave()" />
+      }
+      @case ('select') {
+        <cp-select [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()" [options]="options()"
+          [value]="chosen()" (valueChange)="choose($event)" (left)="leave()" />
+      }
+      @case ('combo') {
+        <cp-combo-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help() || i18n.t('form.combo.help')" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()" [options]="options()" [loading]="loading()"
+          [value]="text()" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
+      }
+      @case ('choices') {
+        <cp-checkboxes [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()" [options]="options()"
+          [value]="list()" (valueChange)="sheet().set(path(), $event.length ? $event : null)" (left)="leave()" />
+      }
+      @case ('date') {
+        <cp-date-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()"
+          [value]="text()" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
+      }
+      @case ('dateTime') {
+        <cp-date-time-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()"
+          [value]="text()" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
+      }
+      @case ('declaration') {
+        <cp-checkbox tile [fieldId]="id()" [label]="label()" [help]="help()" [why]="why()" [optional]="optional()" [error]="error()" [value]="value() === true" (valueChange)="sheet().set(path(), $event || null)" />
+      }
+      @case ('info') {
+        <div class="cp-info cp-stack cp-stack--tight"><p class="cp-strong">{{ label() }}</p>@if (help()) {<p class="cp-pre">{{ help() }}</p>}</div>
+      }
+      @case ('file') {
+        @if (files(); as keeping) {
+          <cp-file-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()"
+            [accept]="field().accept ?? limits.accept" [maxFiles]="field().maxFiles ?? limits.fileCount" [maxBytes]="field().maxBytes ?? limits.fileBytes" [upload]="keeping.upload(path())" [address]="keeping.address"
+            [value]="$any(list())" (valueChange)="sheet().set(path(), $event.length ? $event : null)" (left)="leave()" />
+        } @else {
+          <div class="cp-field" [id]="id() + '-group'" tabindex="-1">
+            <p class="cp-field__label">{{ label() }}@if (optional()) {<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span>}</p>
+            @if (help()) {<p class="cp-field__help">{{ help() }}</p>}
+            <ng-content select="[filesNeed]" />
+            <div class="cp-drop"><p>{{ i18n.t('form.files.signIn') }}</p></div>
+            @if (error()) {<p class="cp-field__error">＊{{ error() }}</p>}
+          </div>
+        }
+      }
+      @case ('whole') {
+        <fieldset class="cp-field cp-whole" [class.cp-field--error]="error()" [id]="id()" tabindex="-1">
+          <legend class="cp-field__label">{{ label() }}@if (reading() && i18n.lang() !== 'en') {<span class="cp-field__reading">{{ reading() }}</span>}@if (optional()) {<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span>}</legend>
+          @if (help()) {<p class="cp-field__help">{{ help() }}</p>}
+          @if (why()) {<details class="cp-why"><summary>{{ i18n.t('field.why') }}</summary><p>{{ why() }}</p></details>}
+          <div class="cp-subfields">
+            @for (part of parts(); track part.id) {
+              @if (sheet().isAsked(path() + '.' + part.id)) {<cp-form-field [field]="part" [path]="path() + '.' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
+            }
+          </div>
+          @if (length()) {<p class="cp-field__normalised" role="status">{{ i18n.t('form.length', { length: length() }) }}</p>}
+          @if (error()) {<p class="cp-field__error" [id]="id() + '-error'">＊{{ error() }}</p>}
+        </fieldset>
+      }
+      @case ('rows') {
+        <fieldset class="cp-field" [class.cp-field--error]="error()" [id]="id()" tabindex="-1">
+          <legend class="cp-field__label">{{ label() }}@if (optional()) {<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span>}</legend>
+          @if (help()) {<p class="cp-field__help">{{ help() }}</p>}
+          @if (why()) {<details class="cp-why"><summary>{{ i18n.t('field.why') }}</summary><p>{{ why() }}</p></details>}
+          <div class="cp-stack">
+            @for (row of rows(); track $index; let i = $index) {
+              <fieldset class="cp-group-item" [id]="id() + '-' + i">
+                <legend>{{ i18n.t('form.row', { n: i + 1 }) }}</legend>
+                @for (part of parts(); track part.id) {
+                  @if (sheet().isAsked(path() + '[' + i + '].' + part.id)) {<cp-form-field [field]="part" [path]="path() + '[' + i + '].' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
+                }
+                @if (rows().length > least()) {<div><button type="button" class="cp-button cp-button--text" (click)="removeRow(i)">{{ i18n.t('form.row.remove', { n: i + 1 }) }}</button></div>}
+              </fieldset>
+            }
+            @if (rows().length < most()) {<div><button type="button" class="cp-button cp-button--secondary" [id]="id() + '-add'" (click)="addRow()">{{ i18n.t(rows().length ? 'form.row.addMore' : 'form.row.add', { label: label() }) }}</button></div>}
+          </div>
+          @if (error()) {<p class="cp-field__error" [id]="id() + '-error'">＊{{ error() }}</p>}
+        </fieldset>
+      }
+    }
+  `,
+})
+export class FormField {
+  protected readonly i18n = inject(I18n);
+  private readonly codes = inject(FormCodes);
+  protected readonly limits = LIMITS;
+  readonly field = input.required<Definition>();
+  readonly path = input.required<string>();
+  readonly sheet = input.required<AnswerSheet>();
+  readonly tenant = input.required<string>();
+  readonly files = input<FileKeeping | null>(null);
+  readonly readonly = input(false);
+
+  protected readonly id = computed(() => fieldIdOf(this.path()));
+  protected readonly label = computed(() => this.i18n.pick(this.field().label));
+  protected readonly reading = computed(() => (this.i18n.lang() === 'easy' ? this.field().reading : null));
+  protected readonly help = computed(() => this.i18n.pick(this.field().help) || null);
+  protected readonly example = computed(() => (this.control() === 'radios' || this.control() === 'choices' ? null : this.i18n.pick(this.field().example) || null));
+  protected readonly why = computed(() => this.i18n.pick(this.field().why) || null);
+  protected readonly optional = computed(() => this.field().required === false && !this.field().requiredWhen);
+  protected readonly error = computed(() => this.sheet().errorAt(this.path()));
+  protected readonly value = computed(() => this.sheet().valueAt(this.path()));
+  protected readonly text = computed(() => {
+    const value = this.value();
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  });
+  protected readonly list = computed<readonly string[]>(() => {
+    const value = this.value();
+    return Array.isArray(value) ? (value as string[]) : [];
+  });
+  protected readonly rows = computed<readonly unknown[]>(() => {
+    const value = this.value();
+    return Array.isArray(value) && value.length ? value : Array.from({ length: this.least() }, () => ({}));
+  });
+  protected readonly least = computed(() => Math.max(this.field().minItems ?? 0, this.field().required === false ? 0 : 1));
+  protected readonly most = computed(() => this.field().maxItems ?? LIMITS.rows);
+  protected readonly parts = computed(() => partsOf(this.field()));
+  protected readonly length = computed(() => {
+    if (this.field().type !== 'period') return '';
+    const period = (this.value() ?? {}) as { from?: string; to?: string };
+    return period.from && period.to ? periodLength(period.from, period.to, this.i18n.lang()) : '';
+  });
+
+  private readonly codeList = computed(() => {
+    const field = this.field();
+    return field.codes ?? (field.type === 'port' ? 'locodes' : field.type === 'facility' ? 'facilities' : null);
+  });
+  private readonly entries = computed(() => (this.codeList() ? this.codes.entriesOf(this.tenant(), this.codeList()!) : undefined));
+  protected readonly loading = computed(() => this.codeList() !== null && this.entries() === undefined);
+  protected readonly options = computed<readonly (Choice & { keys?: string })[]>(() => {
+    const field = this.field();
+    if (field.type === 'yesNo') return [{ code: 'yes', label: this.i18n.t('form.yes') }, { code: 'no', label: this.i18n.t('form.no') }];
+    if (field.options?.length) return field.options.map((option) => ({ code: option.code, label: this.i18n.pick(option.label) }));
+    const withCode = field.type === 'port' || field.codes === 'countries' || field.codes === 'commodities';
+    return (this.entries() ?? []).map((entry) => ({
+      code: entry.code,
+      label: withCode ? `${this.i18n.pick(entry.name)}（${entry.code}）` : this.i18n.pick(entry.name),
+      keys: `${entry.name.ja} ${entry.name.en}`,
+    }));
+  });
+
+  /** Which control asks this question. */
+  protected readonly control = computed(() => {
+    const field = this.field();
+    if (isComposite(field.type)) return 'whole';
+    if (isRows(field.type)) return 'rows';
+    switch (field.type) {
+      case 'longText': return 'longText';
+      case 'number': case 'money': return 'number';
+      case 'yesNo': return 'radios';
+      case 'choice':
+        if (field.allowOther) return 'combo';
+        return this.options().length > 15 || (this.codeList() !== null && this.loading()) ? 'combo' : this.options().length > 7 ? 'select' : 'radios';
+      case 'port': return 'combo';
+      case 'facility': return field.allowOther || this.options().length > 15 ? 'combo' : this.options().length > 7 ? 'select' : this.options().length ? 'radios' : 'combo';
+      case 'choices': return 'choices';
+      case 'date': return 'date';
+      case 'dateTime': return 'dateTime';
+      case 'declaration': return 'declaration';
+      case 'info': return 'info';
+      case 'file': return 'file';
+      default: return 'text';
+    }
+  });
+
+  protected readonly unit = computed(() => {
+    const field = this.field();
+    const unit = field.type === 'money' ? '円' : (field.unit ?? null);
+    return unit && this.i18n.lang() === 'en' ? (({ トン: 't', 円: 'yen', 日: 'days', 時間: 'hours', 人: 'people', 個: 'pcs', 隻: 'vessels', 台: 'units' } as Record<string, string>)[unit] ?? unit) : unit;
+  });
+  protected readonly textType = computed(() => (this.field().type === 'email' ? 'email' : this.field().type === 'phone' ? 'tel' : 'text') as 'text' | 'email' | 'tel');
+  protected readonly code = computed(() => ['email', 'phone'].includes(this.field().type) || ['callSign', 'imo', 'corporateNumber', 'postalCode'].includes(this.field().format ?? ''));
+  protected readonly inputmode = computed(() => (['imo', 'corporateNumber', 'postalCode'].includes(this.field().format ?? '') ? 'numeric' : null));
+  protected readonly width = computed<'' | 's' | 'm' | 'l'>(() => {
+    const field = this.field();
+    if (field.format === 'postalCode') return 's';
+    if (['callSign', 'imo', 'corporateNumber'].includes(field.format ?? '') || field.type === 'phone') return 'm';
+    return field.type === 'email' || (field.maxLength ?? 200) <= 40 ? 'l' : '';
+  });
+  protected readonly autocomplete = computed(() => {
+    const field = this.field();
+    if (field.type === 'email') return 'email';
+    if (field.type === 'phone') return 'tel';
+    const known: Record<string, string> = { postalCode: 'postal-code', prefecture: 'address-level1', city: 'address-level2', line: 'address-line1', building: 'address-line2' };
+    return this.path().includes('.') ? (known[field.id] ?? 'off') : 'off';
+  });
+
+  protected leave(): void {
+    this.sheet().leave(this.path(), this.field());
+  }
+
+  protected readonly chosen = computed(() => {
+    const value = this.value();
+    return typeof value === 'boolean' ? (value ? 'yes' : 'no') : this.text();
+  });
+
+  protected choose(code: string): void {
+    this.sheet().set(this.path(), this.field().type === 'yesNo' ? code === 'yes' : code);
+  }
+
+  protected addRow(): void {
+    const next = [...this.rows(), {}];
+    this.sheet().set(this.path(), next);
+    setTimeout(() => document.getElementById(`${this.id()}-${next.length - 1}`)?.querySelector<HTMLElement>('input, select, textarea')?.focus());
+  }
+
+  protected removeRow(index: number): void {
+    const left = this.rows().filter((_, i) => i !== index);
+    this.sheet().set(this.path(), left.length ? left : null);
+    setTimeout(() => document.getElementById(`${this.id()}-add`)?.focus());
+  }
+}

@@ -1,0 +1,28 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { I18n } from '../i18n/i18n';
+import { AnswerSheet } from './answer-sheet';
+import { FileKeeping, FormField } from './form-field';
+import { FormStep as Definition } from './engine';
+
+/** The questions of one step that are asked now. */
+@Component({
+  selector: 'cp-form-step',
+  imports: [FormField],
+  template: `
+    <div class="cp-stack cp-stack--loose">
+      @if (help()) {<p class="cp-page-header__lead">{{ help() }}</p>}
+      @for (field of fields(); track field.id) {
+        <cp-form-field [field]="field" [path]="field.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />
+      }
+    </div>
+  `,
+})
+export class FormStep {
+  protected readonly i18n = inject(I18n);
+  readonly step = input.required<Definition>();
+  readonly sheet = input.required<AnswerSheet>();
+  readonly tenant = input.required<string>();
+  readonly files = input<FileKeeping | null>(null);
+  protected readonly help = computed(() => this.i18n.pick(this.step().help) || null);
+  protected readonly fields = computed(() => this.step().fields.filter((field) => this.sheet().isAsked(field.id) && (this.sheet().open === null || this.sheet().open!.has(field.id))));
+}

@@ -1,0 +1,302 @@
+import { Component, OnDestroy, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router, TitleStrategy } from '@angular/router';
+import { Problem, toProblem } from '../../api/problem';
+import { Session } from '../../api/session';
+import { AnswersView, FormStep, fieldIdOf, top } from '../../forms';
+import { I18n } from '../../i18n/i18n';
+import { PageTitle } from '../../shells/page-title';
+import { AuthorityContext } from '../../tenancy/authority-context';
+import { Banner, BackLink, Button, Dialog, ErrorSummary, PageHeader, ProblemBanner, Steps, SummaryError, TimePipe, focusField } from '../../ui';
+import { ProceduresApi } from '../procedures-api';
+import { DraftSession } from './draft-session';
+
+/**
+ * Filling in: one short step after the other, then the review page. A simple authority asks everything on one page.
+ * `step` in the URL: a step's id, `start` (wherever one was), `all` (one page) or `review`.
+ */
+@Component({
+  selector: 'cp-draft-page',
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe],
+  providers: [DraftSession],
+  template: `
+    @if (draft.problem(); as problem) {
+      <div class="cp-form"><cp-page-header [heading]="i18n.t('draft.cannotOpen')" /><cp-problem [problem]="problem" /><p><a [href]="'/' + authority() + '/procedures'">{{ i18n.t('procedures.title') }}</a></p></div>
+    } @else if (draft.sheet()) {
+      @let sheet = draft.sheet()!;
+      <div class="cp-form">
+        <div>
+          <cp-back-link [to]="before()" />
+          <cp-page-header [caption]="i18n.pick(draft.title())" [heading]="heading()" />
+          @if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}
+        </div>
+
+        @switch (state().kind) {
+          @case ('stale') {
+            <cp-banner tone="warning" live [heading]="i18n.t('draft.stale')">
+              <p>{{ i18n.t('draft.stale.text') }}</p>
+              <div class="cp-actions"><button cpButton="secondary" type="button" (click)="draft.keepMine()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" (click)="draft.takeNewer()">{{ i18n.t('draft.stale.newer') }}</button></div>
+            </cp-banner>
+          }
+          @case ('expired') {
+            <cp-banner tone="warning" live [heading]="i18n.t('draft.expired')">
+              <p>{{ i18n.t('draft.expired.text') }}</p>
+              <div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('draft.expired.signIn') }}</button></div>
+            </cp-banner>
+          }
+          @case ('offline') {<cp-banner tone="warning" live [heading]="i18n.t('draft.offline')"><p>{{ i18n.t('draft.offline.text') }}</p></cp-banner>}
+          @case ('failed') {<cp-banner tone="warning" live [heading]="i18n.t('draft.failed')"><p>{{ i18n.t('draft.failed.text') }}</p><div><button cpButton="secondary" type="button" (click)="draft.keeper()?.flush()">{{ i18n.t('draft.saveNow') }}</button></div></cp-banner>}
+        }
+
+        <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="editById($event)" />
+
+        @if (step() === 'review') {
+          @if (problem()) {<cp-problem [problem]="problem()" fieldsElsewhere />}
+          <p class="cp-page-header__lead">{{ i18n.t('review.lead') }}</p>
+          <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="draft.tenant()" editable (edit)="edit($event)" />
+          <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>
+          @if (draft.onServer()) {
+            <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('review.send') }}</button></div>
+          } @else {
+            <cp-banner [heading]="i18n.t('review.signIn')"><p>{{ i18n.t('review.signIn.text') }}</p></cp-banner>
+            <div class="cp-actions"><button cpButton="primary" size="large" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="secondary" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div>
+          }
+        } @else {
+          <form novalidate (submit)="$event.preventDefault(); next()" class="cp-stack cp-stack--loose">
+            @if (sheet.definition.intro && position() === 0) {<p class="cp-page-header__lead">{{ i18n.pick(sheet.definition.intro) }}</p>}
+            @for (part of shown(); track part.id) {
+              @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" /></section>}
+              @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" />}
+            }
+            @if (needsServer()) {<cp-banner [heading]="i18n.t('draft.filesNeed')"><p>{{ i18n.t('draft.filesNeed.text') }}</p><div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="text" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div></cp-banner>}
+            <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t(last() || fromReview() === 'review' ? 'draft.toReview' : 'draft.next') }}</button></div>
+          </form>
+        }
+
+        <div class="cp-row cp-row--between">
+          <p class="cp-saved">
+            @switch (state().kind) {
+              @case ('saved') {{{ i18n.t('draft.savedAt', { time: ($any(state()).at | cpTime) }) }}}
+              @case ('waiting') {{{ i18n.t('draft.saving') }}}
+              @case ('saving') {{{ i18n.t('draft.saving') }}}
+              @case ('idle') {@if (draft.hereOnlySince(); as at) {{{ i18n.t('draft.keptHere', { time: (at | cpTime) }) }}}}
+            }
+          </p>
+          <button cpButton="text" type="button" (click)="asking.set(true)">{{ i18n.t('draft.discard') }}</button>
+        </div>
+      </div>
+
+      <cp-dialog [heading]="i18n.t('draft.discard.title')" [(open)]="asking">
+        <p>{{ i18n.t('draft.discard.text') }}</p>
+        <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="discard()">{{ i18n.t('draft.discard.yes') }}</button><button cpButton="secondary" type="button" (click)="asking.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
+      </cp-dialog>
+    } @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
+  `,
+})
+export class DraftPage implements OnDestroy {
+  protected readonly i18n = inject(I18n);
+  protected readonly draft = inject(DraftSession);
+  protected readonly context = inject(AuthorityContext);
+  private readonly session = inject(Session);
+  private readonly api = inject(ProceduresApi);
+  private readonly router = inject(Router);
+  private readonly title = inject(TitleStrategy) as PageTitle;
+  readonly authority = input.required<string>();
+  readonly id = input.required<string>();
+  readonly step = input.required<string>();
+  /** `review` when one came from the review page to change one answer. */
+  readonly fromReview = input<string | undefined>(undefined, { alias: 'from' });
+
+  protected readonly attempt = signal(0);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly asking = signal(false);
+  private readonly tried = signal<string | null>(null);
+
+  protected readonly state = computed(() => this.draft.keeper()?.state() ?? { kind: 'idle' as const });
+  /** Pages of this form: each asked step, or all on one, then the review. */
+  protected readonly pages = computed<readonly string[]>(() => {
+    const steps = this.draft.sheet()?.steps() ?? [];
+    return this.onePage() ? ['all', 'review'] : [...steps.map((step) => step.id), 'review'];
+  });
+  protected readonly onePage = computed(() => this.context.simple());
+  protected readonly position = computed(() => Math.max(0, this.pages().indexOf(this.step())));
+  protected readonly last = computed(() => this.position() === this.pages().length - 2);
+  protected readonly shown = computed(() => {
+    const steps = this.draft.sheet()?.steps() ?? [];
+    return this.step() === 'all' ? steps : steps.filter((step) => step.id === this.step());
+  });
+  protected readonly heading = computed(() => {
+    if (this.step() === 'review') return this.i18n.t('review.title');
+    if (this.step() === 'all') return this.i18n.t('draft.onePage');
+    return this.i18n.pick(this.shown()[0]?.title);
+  });
+  protected readonly before = computed<readonly unknown[]>(() =>
+    this.fromReview() === 'review' && this.step() !== 'review' ? this.at('review') : this.position() > 0 ? this.at(this.pages()[this.position() - 1]) : ['/', this.authority(), 'procedures', this.draft.procedure()],
+  );
+  private readonly questions = computed(() => this.shown().flatMap((step) => step.fields.map((field) => field.id)));
+  protected readonly summary = computed<readonly SummaryError[]>(() => {
+    const sheet = this.draft.sheet();
+    if (!sheet || this.tried() !== this.step()) return [];
+    const review = this.step() === 'review';
+    return sheet.errorsOf(review ? null : this.questions()).map((error) => ({ fieldId: error.field ? fieldIdOf(error.field) : null, message: error.message }));
+  });
+  protected readonly needsServer = computed(() => !this.draft.onServer() && this.shown().some((step) => step.fields.some((field) => field.type === 'file' && this.draft.sheet()!.isAsked(field.id))));
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => void this.open(id));
+    });
+    // Typing is saved; loading is not.
+    let seen: { sheet: unknown; edits: number } = { sheet: null, edits: 0 };
+    effect(() => {
+      const sheet = this.draft.sheet();
+      const edits = sheet?.edits() ?? 0;
+      untracked(() => {
+        if (sheet && seen.sheet === sheet && edits !== seen.edits) this.draft.touch();
+        seen = { sheet, edits };
+      });
+    });
+    effect(() => {
+      const sheet = this.draft.sheet();
+      const step = this.step();
+      const pages = this.pages();
+      if (!sheet || !this.draft.id() || this.context.site() === null) return;
+      untracked(() => {
+        if (!pages.includes(step)) {
+          // `start`, a step that is no longer asked, or a page of another form of the same draft.
+          void this.router.navigate(this.at(pages[0]), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
+          return;
+        }
+        this.draft.at(step);
+        if (this.tried() !== step) this.problem.set(null);
+        this.title.set(`${this.heading()}｜${this.i18n.pick(this.draft.title())}`);
+        // Back from signing in: to the same field.
+        const field = location.hash.slice(1);
+        if (field.startsWith('q-')) setTimeout(() => focusField(field), 100);
+      });
+    });
+    // Signed in again in another tab or after returning: go on saving.
+    effect(() => {
+      if (this.session.signedIn()) untracked(() => this.state().kind === 'expired' && this.draft.keeper()?.again());
+    });
+    // In an effect of its own: a focus event tells which field to come back to.
+    document.addEventListener('focusin', this.remember);
+  }
+
+  private field: string | null = null;
+  private readonly remember = (event: FocusEvent): void => {
+    const id = (event.target as HTMLElement).id;
+    if (id?.startsWith('q-')) this.field = id;
+  };
+
+  ngOnDestroy(): void {
+    document.removeEventListener('focusin', this.remember);
+  }
+
+  private async open(id: string): Promise<void> {
+    const now = await this.draft.open(id);
+    if (now !== id) await this.router.navigate(this.at(this.step(), now), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
+  }
+
+  private at(step: string, id = this.draft.id() ?? this.id()): unknown[] {
+    return ['/', this.authority(), 'drafts', id, step];
+  }
+
+  protected next(): void {
+    const sheet = this.draft.sheet();
+    if (!sheet) return;
+    const local = !this.draft.onServer();
+    this.tried.set(this.step());
+    sheet.check(this.questions());
+    const open = sheet.errorsOf(this.questions()).filter((error) => !(local && this.isFile(error.field)));
+    if (open.length) {
+      this.attempt.update((n) => n + 1);
+      return;
+    }
+    if (local && sheet.errorsOf(this.questions()).length) {
+      // Only files are missing, and files need the server.
+      this.signIn();
+      return;
+    }
+    void this.draft.keeper()?.flush();
+    void this.router.navigate(this.at(this.fromReview() === 'review' ? 'review' : this.pages()[this.position() + 1]));
+  }
+
+  private isFile(path: string): boolean {
+    const fields = this.draft.sheet()!.definition.steps.flatMap((step) => step.fields);
+    return fields.find((field) => field.id === top(path))?.type === 'file';
+  }
+
+  protected edit(path: string): void {
+    const step = this.onePage() ? 'all' : this.draft.sheet()?.stepOf(path)?.id;
+    if (step) void this.router.navigate(this.at(step), { queryParams: { from: 'review' } }).then(() => setTimeout(() => focusField(fieldIdOf(path)), 150));
+  }
+
+  protected editById(fieldId: string): void {
+    const error = this.draft.sheet()?.errors().find((e) => fieldIdOf(e.field) === fieldId);
+    if (error) this.edit(error.field);
+  }
+
+  protected async send(): Promise<void> {
+    const sheet = this.draft.sheet();
+    const id = this.draft.id();
+    if (!sheet || !id || this.busy()) return;
+    this.tried.set('review');
+    this.problem.set(null);
+    if (!sheet.check()) {
+      this.leadToFirst();
+      return;
+    }
+    this.busy.set(true);
+    try {
+      if (!(await this.draft.keeper()!.flush())) {
+        // The banner on top says why; nothing is sent that is not saved.
+        window.scrollTo({ top: 0 });
+        return;
+      }
+      await this.api.submit(id);
+      this.draft.sent();
+      await this.router.navigate(this.at('done', id), { replaceUrl: true });
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.signInNeeded) {
+        this.signIn();
+      } else {
+        this.problem.set(problem);
+        sheet.refuse(problem.fields);
+        this.attempt.update((n) => n + 1);
+      }
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** On the review page an error's field is on another page: go there, and say it there. */
+  private leadToFirst(): void {
+    const sheet = this.draft.sheet()!;
+    const first = sheet.errors()[0];
+    const step = this.onePage() ? 'all' : first && sheet.stepOf(first.field)?.id;
+    if (!step) return;
+    this.tried.set(step);
+    void this.router.navigate(this.at(step), { queryParams: { from: 'review' } }).then(() => this.attempt.update((n) => n + 1));
+  }
+
+  protected signIn(): void {
+    void this.router.navigate(['/sign-in'], { queryParams: { return: this.here() } });
+  }
+
+  protected register(): void {
+    void this.router.navigate(['/register'], { queryParams: { return: this.here() } });
+  }
+
+  private here(): string {
+    return `${this.router.url.split('#')[0]}${this.field && this.step() !== 'review' ? '#' + this.field : ''}`;
+  }
+
+  protected async discard(): Promise<void> {
+    this.asking.set(false);
+    await this.draft.discard();
+    await this.router.navigate(['/', this.authority(), 'procedures', this.draft.procedure()]);
+  }
+}

@@ -1,0 +1,206 @@
+import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
+import { Problem, toProblem } from '../../api/problem';
+import { Session } from '../../api/session';
+import { AnswerSheet, FileKeeping, FormCodes } from '../../forms';
+import type { FormDefinition } from '../../forms/engine';
+import { I18n, LocalText } from '../../i18n/i18n';
+import { Announcer, today } from '../../ui';
+import { DraftView, ProceduresApi, fileAddress } from '../procedures-api';
+import { DraftKeeper } from './draft-keeper';
+import { LocalDraft, LocalDrafts } from './local-drafts';
+
+/** One draft on screen, wherever it is kept. Lives as long as its page. */
+@Service({ autoProvided: false })
+export class DraftSession {
+  private readonly api = inject(ProceduresApi);
+  private readonly local = inject(LocalDrafts);
+  private readonly codes = inject(FormCodes);
+  private readonly session = inject(Session);
+  private readonly i18n = inject(I18n);
+  private readonly announcer = inject(Announcer);
+
+  readonly id = signal<string | null>(null);
+  readonly tenant = signal('');
+  readonly procedure = signal('');
+  readonly title = signal<LocalText | string>('');
+  readonly sheet = signal<AnswerSheet | null>(null);
+  readonly problem = signal<Problem | null>(null);
+  readonly keeper = signal<DraftKeeper<Record<string, unknown>> | null>(null);
+  readonly onServer = computed(() => this.keeper() !== null);
+  /** The server has newer answers than those this device grew from. */
+  readonly newer = signal<DraftView | null>(null);
+  readonly hereOnlySince = signal<string | null>(null);
+  private here: LocalDraft | null = null;
+  private step: string | null = null;
+  private announced = false;
+
+  readonly files = computed<FileKeeping | null>(() => {
+    const id = this.id();
+    return this.onServer() && id ? { upload: (path) => (file) => this.api.attach('drafts', id, path, file), address: (file) => fileAddress('drafts', id, file) } : null;
+  });
+
+  constructor() {
+    const again = () => this.keeper()?.again();
+    const leaving = (event: BeforeUnloadEvent) => {
+      // Kept here already; only what neither place has would be worth a question.
+      if (this.keeper()?.unsaved) void this.keeper()?.flush();
+      void event;
+    };
+    window.addEventListener('online', again);
+    window.addEventListener('beforeunload', leaving);
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('online', again);
+      window.removeEventListener('beforeunload', leaving);
+      void this.keeper()?.flush();
+      this.keeper()?.end();
+    });
+  }
+
+  /** Opens a draft; a local one moves to the server when somebody is signed in. Returns the id it goes by now. */
+  async open(id: string): Promise<string> {
+    if (this.id() === id) return id;
+    this.close();
+    try {
+      const me = await this.session.ready().catch(() => null);
+      if (!id.startsWith('local-')) {
+        await this.show(await this.api.draft(id), this.local.get(id));
+        return id;
+      }
+      const here = this.local.get(id);
+      if (!here) throw new Problem(404, 'draft.not-found', this.i18n.t('draft.notHere'));
+      if (me?.signedIn) return await this.toServer(here);
+      await this.prepare(await this.api.form(here.tenant, here.formCode, here.formVersion), here.tenant, here.answers);
+      this.describe(id, here.tenant, here.procedure, here.title);
+      this.here = here;
+      this.hereOnlySince.set(here.touchedAt);
+      return id;
+    } catch (error) {
+      this.problem.set(toProblem(error));
+      return id;
+    }
+  }
+
+  /** Kept on the server for the first time, under the id that the case will have. */
+  private async toServer(here: LocalDraft): Promise<string> {
+    const view = await this.api.startDraft({ tenant: here.tenant, procedure: here.procedure, answers: here.answers });
+    this.local.remove(here.id);
+    await this.show(view, null);
+    this.announcer.say(this.i18n.t('draft.movedToServer'));
+    return view.id;
+  }
+
+  private async show(view: DraftView, here: LocalDraft | null): Promise<void> {
+    const form = await this.api.form(view.tenant, view.formCode, view.formVersion);
+    const newerElsewhere = here !== null && here.base !== view.version;
+    await this.prepare(form, view.tenant, here ? here.answers : view.answers);
+    this.describe(view.id, view.tenant, view.procedure, view.procedureTitle);
+    this.step = view.step;
+    const keeper = new DraftKeeper<Record<string, unknown>>(
+      {
+        current: () => this.sheet()?.answers() ?? {},
+        save: (answers, version) => this.api.saveDraft(view.id, version, answers, this.step).then((saved) => this.kept(saved)),
+        keepHere: (answers, base) => this.keepHere(answers, base),
+        forgetHere: () => this.local.remove(view.id),
+      },
+      view.version,
+    );
+    this.keeper.set(keeper);
+    keeper.state.set({ kind: 'saved', at: view.savedAt });
+    if (newerElsewhere) {
+      this.newer.set(view);
+      keeper.state.set({ kind: 'stale' });
+    } else if (here) keeper.touch();
+  }
+
+  private kept(saved: DraftView): DraftView {
+    if (!this.announced) {
+      this.announced = true;
+      this.announcer.say(this.i18n.t('draft.savedAt', { time: new Date(saved.savedAt).toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' }) }));
+    }
+    return saved;
+  }
+
+  private describe(id: string, tenant: string, procedure: string, title: LocalText | string): void {
+    this.id.set(id);
+    this.tenant.set(tenant);
+    this.procedure.set(procedure);
+    this.title.set(title);
+  }
+
+  private async prepare(form: FormDefinition, tenant: string, answers: Record<string, unknown>): Promise<void> {
+    void this.codes.load(form, tenant);
+    this.sheet.set(new AnswerSheet(form, answers, () => this.i18n.lang(), () => this.codes.listsFor(tenant), () => today()));
+  }
+
+  /** Something was typed or the step changed. */
+  touch(): void {
+    const keeper = this.keeper();
+    if (keeper) keeper.touch();
+    else if (this.here && this.sheet()) {
+      this.here = { ...this.here, answers: this.sheet()!.answers(), step: this.step, touchedAt: new Date().toISOString() };
+      if (this.local.put(this.here)) this.hereOnlySince.set(this.here.touchedAt);
+    }
+  }
+
+  at(step: string): void {
+    if (this.step === step) return;
+    this.step = step;
+    if (this.here) this.touch();
+  }
+
+  private keepHere(answers: Record<string, unknown>, base: number): void {
+    const sheet = this.sheet();
+    const id = this.id();
+    if (!sheet || !id) return;
+    const { code: formCode, version: formVersion } = sheet.definition;
+    this.local.put({ id, tenant: this.tenant(), procedure: this.procedure(), title: this.title(), formCode, formVersion, answers, step: this.step, touchedAt: new Date().toISOString(), base });
+  }
+
+  /** What the other device saved, asked for when the person wants to choose. */
+  async lookAtNewer(): Promise<void> {
+    const id = this.id();
+    if (id) this.newer.set(await this.api.draft(id));
+  }
+
+  async takeNewer(): Promise<void> {
+    await this.lookAtNewer();
+    const view = this.newer();
+    if (!view) return;
+    this.sheet()?.replace(view.answers);
+    this.keeper()?.accept(view.version, view.savedAt);
+    this.newer.set(null);
+  }
+
+  async keepMine(): Promise<void> {
+    await this.lookAtNewer();
+    const view = this.newer();
+    if (!view) return;
+    this.newer.set(null);
+    await this.keeper()?.overwrite(view.version);
+  }
+
+  /** Sent: nothing of it stays on this device. */
+  sent(): void {
+    const id = this.id();
+    this.keeper()?.end();
+    if (id) this.local.remove(id);
+  }
+
+  async discard(): Promise<void> {
+    const id = this.id();
+    if (!id) return;
+    this.keeper()?.end();
+    if (this.onServer()) await this.api.deleteDraft(id);
+    this.local.remove(id);
+  }
+
+  private close(): void {
+    this.keeper()?.end();
+    this.keeper.set(null);
+    this.sheet.set(null);
+    this.problem.set(null);
+    this.newer.set(null);
+    this.here = null;
+    this.id.set(null);
+  }
+}

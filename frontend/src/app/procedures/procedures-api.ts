@@ -1,0 +1,232 @@
+import { HttpClient, HttpContext, HttpEventType, HttpResponse } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import { Observable, filter, firstValueFrom, map } from 'rxjs';
+import { STAYS_ON_401 } from '../api/interceptors';
+import { path, read } from '../api/read';
+import type { AnswerChange, FormDefinition } from '../forms/engine';
+import type { LocalText } from '../i18n/i18n';
+import type { StoredFile, UploadStep } from '../ui';
+
+export type ProcedureKind = 'application' | 'notification' | 'report';
+export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awaitingDecision' | 'granted' | 'refused' | 'accepted' | 'withdrawn' | 'revoked';
+export type Turn = 'you' | 'authority' | 'done';
+type Words = LocalText | string;
+
+export interface ProcedureRow {
+  readonly code: string;
+  readonly kind: ProcedureKind;
+  readonly title: Words;
+  readonly summary: Words;
+  readonly minutes: number;
+  readonly fee: Words;
+  readonly statutoryNo: number | null;
+}
+
+export interface ProcedureView extends ProcedureRow {
+  readonly legalBasis: Words;
+  readonly needs: readonly Words[];
+  readonly processingDays: number | null;
+  readonly processingRule: Words;
+  readonly contact: { department: Words; phone: string; email: string } | null;
+  readonly paperForm: string | null;
+  readonly formCode: string;
+  readonly formVersion: string;
+  readonly windows: readonly Words[];
+}
+
+export interface DraftView {
+  readonly id: string;
+  readonly tenant: string;
+  readonly procedure: string;
+  readonly procedureTitle: Words;
+  readonly formCode: string;
+  readonly formVersion: string;
+  readonly answers: Record<string, unknown>;
+  readonly step: string | null;
+  readonly savedAt: string;
+  readonly version: number;
+  readonly copiedFrom?: string | null;
+}
+
+export interface DraftRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly authorityName: Words;
+  readonly procedure: string;
+  readonly procedureTitle: Words;
+  readonly step: string | null;
+  readonly savedAt: string;
+}
+
+export interface MyCaseRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly authorityName: Words;
+  readonly number: string;
+  readonly procedureCode: string;
+  readonly procedureTitle: Words;
+  readonly summary: string;
+  readonly state: CaseState;
+  readonly turn: Turn;
+  readonly turnSince: string;
+  readonly dueOn: string | null;
+  readonly submittedAt: string;
+  readonly permit: { number: string; validTo: string | null } | null;
+}
+
+export interface TimelineRow {
+  readonly at: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly note: string | null;
+  readonly actor: string;
+  readonly byApplicant: boolean;
+  readonly state: CaseState;
+}
+
+export interface CorrectionView {
+  readonly id: string;
+  readonly fields: readonly { field: string; text: string }[];
+  readonly note: string | null;
+  readonly requestedAt: string;
+  readonly requestedBy?: string;
+}
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly code: string;
+  readonly state?: 'ready' | 'pending';
+  readonly issuedAt: string;
+  readonly number?: string;
+  readonly size?: number | null;
+}
+
+export interface MyCaseView {
+  readonly id: string;
+  readonly tenant: string;
+  readonly authorityName: Words;
+  readonly number: string;
+  readonly procedureCode: string;
+  readonly procedureTitle: Words;
+  readonly kind: ProcedureKind;
+  readonly summary: string;
+  readonly state: CaseState;
+  readonly stateText?: string;
+  readonly turn: Turn;
+  readonly turnSince: string;
+  readonly submittedAt: string;
+  readonly clock: { startedOn: string; dueOn: string | null; stoppedDays: number; clock?: string; reasons: readonly Words[] } | null;
+  readonly form: FormDefinition;
+  readonly answers: Record<string, unknown>;
+  readonly timeline: readonly TimelineRow[];
+  readonly correction: CorrectionView | null;
+  readonly documents: readonly DocumentRow[];
+  readonly files: readonly StoredFile[];
+  readonly newFiles?: readonly StoredFile[];
+  readonly messages: readonly { id: string; fromApplicant: boolean; author: string; text: string; at: string }[];
+  readonly actions: readonly string[];
+  readonly permit: { number: string; conditions: readonly string[]; validFrom: string | null; validTo: string | null; issuedAt: string; state: string } | null;
+  readonly version: number;
+}
+
+export interface NotificationRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: Words;
+  readonly body: Words;
+  readonly link: string | null;
+  readonly at: string;
+  readonly readAt: string | null;
+}
+
+export interface VerifiedDocument {
+  readonly genuine: boolean;
+  readonly number: string | null;
+  readonly issuer: Words | null;
+  readonly kind: string | null;
+  readonly state: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly issuedOn: string | null;
+}
+
+export const readProcedures = (tenant: () => string, query: () => string) => read<{ items: ProcedureRow[] }>(() => path`/api/t/${tenant()}/procedures` + (query() ? `?query=${encodeURIComponent(query())}` : ''));
+export const readProcedure = (tenant: () => string, code: () => string | undefined) => read<ProcedureView>(() => (code() ? path`/api/t/${tenant()}/procedures/${code()!}` : undefined));
+export const readMyCases = (wanted: () => boolean = () => true) => read<{ items: MyCaseRow[]; next: string | null }>(() => (wanted() ? '/api/my/cases?take=200' : undefined));
+export const readMyDrafts = (wanted: () => boolean = () => true) => read<{ items: DraftRow[] }>(() => (wanted() ? '/api/my/drafts' : undefined));
+export const readMyCase = (id: () => string | undefined) => read<MyCaseView>(() => (id() ? path`/api/my/cases/${id()!}` : undefined));
+export const readNotifications = () => read<{ items: NotificationRow[]; unread?: number }>(() => '/api/my/notifications?take=50');
+export const readVerification = (code: () => string | undefined) => read<VerifiedDocument>(() => (code() ? path`/api/verify/${code()!}` : undefined));
+
+const stays = () => new HttpContext().set(STAYS_ON_401, true);
+
+/** Everything an applicant does, one method per use case. */
+@Service()
+export class ProceduresApi {
+  private readonly http = inject(HttpClient);
+
+  form(tenant: string, code: string, version: string): Promise<FormDefinition> {
+    return firstValueFrom(this.http.get<FormDefinition>(path`/api/t/${tenant}/forms/${code}/versions/${version}`));
+  }
+
+  startDraft(request: { tenant: string; procedure: string; answers?: unknown; copyOf?: string }): Promise<DraftView> {
+    return firstValueFrom(this.http.post<DraftView>('/api/my/drafts', request, { context: stays() }));
+  }
+
+  draft(id: string): Promise<DraftView> {
+    return firstValueFrom(this.http.get<DraftView>(path`/api/my/drafts/${id}`));
+  }
+
+  saveDraft(id: string, version: number, answers: unknown, step: string | null): Promise<DraftView> {
+    return firstValueFrom(this.http.put<DraftView>(path`/api/my/drafts/${id}`, { answers, step }, { headers: { 'If-Match': `"${version}"` }, context: stays() }));
+  }
+
+  deleteDraft(id: string): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/my/drafts/${id}/actions/delete`, null));
+  }
+
+  /** The key is the draft's own id: sending twice, by whatever accident, is one case. */
+  submit(id: string): Promise<{ id: string; number: string }> {
+    return firstValueFrom(this.http.post<{ id: string; number: string }>(path`/api/my/drafts/${id}/actions/submit`, null, { headers: { 'Idempotency-Key': id }, context: stays() }));
+  }
+
+  attach(to: 'drafts' | 'cases', id: string, field: string, file: File): Observable<UploadStep> {
+    const url = `/api/my/${to}/${encodeURIComponent(id)}/files?field=${encodeURIComponent(field)}&name=${encodeURIComponent(file.name)}`;
+    return this.http.post<StoredFile>(url, file, { headers: { 'Content-Type': 'application/octet-stream' }, observe: 'events', reportProgress: true, context: stays() }).pipe(
+      map((event): UploadStep | null => {
+        if (event.type === HttpEventType.UploadProgress) return { progress: event.total ? Math.round((100 * event.loaded) / event.total) : 0 };
+        if (event instanceof HttpResponse && event.body) {
+          const { id: key, name, size, contentType } = event.body;
+          return { stored: { id: key, name, size, contentType } };
+        }
+        return null;
+      }),
+      filter((step) => step !== null),
+    );
+  }
+
+  withdraw(id: string, reason: string | null): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/my/cases/${id}/actions/withdraw`, { reason }));
+  }
+
+  answerCorrection(id: string, answers: unknown): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/my/cases/${id}/actions/answer-correction`, { answers }, { context: stays() }));
+  }
+
+  compareCorrection(id: string, answers: unknown): Promise<{ items: AnswerChange[] }> {
+    return firstValueFrom(this.http.post<{ items: AnswerChange[] }>(path`/api/my/cases/${id}/actions/compare-correction`, { answers }, { context: stays() }));
+  }
+
+  write(id: string, text: string): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/my/cases/${id}/messages`, { text }));
+  }
+
+  markRead(ids: readonly string[] | null): Promise<unknown> {
+    return firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', { ids }));
+  }
+}
+
+export const fileAddress = (to: 'drafts' | 'cases', id: string, file: { id: string }) => path`/api/my/${to}/${id}/files/${file.id}`;
+export const documentAddress = (id: string, document: string) => path`/api/my/cases/${id}/documents/${document}`;

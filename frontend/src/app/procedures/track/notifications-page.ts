@@ -1,0 +1,54 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Live } from '../../api/live';
+import { I18n } from '../../i18n/i18n';
+import { BackLink, DateTimePipe, Empty, PageHeader, State } from '../../ui';
+import { ProceduresApi, readNotifications } from '../procedures-api';
+
+/** お知らせ: what happened, newest first. */
+@Component({
+  selector: 'cp-notifications-page',
+  imports: [PageHeader, BackLink, State, Empty, RouterLink, DateTimePipe],
+  template: `
+    <cp-back-link to="/my" [text]="i18n.t('my.title')" />
+    <div class="cp-stack cp-stack--loose">
+      <cp-page-header [heading]="i18n.t('my.notifications')">
+        @if (unread()) {<button type="button" class="cp-button cp-button--secondary" (click)="read(null)">{{ i18n.t('notifications.readAll') }}</button>}
+      </cp-page-header>
+      @if (list.hasValue()) {
+        <ul class="cp-list cp-list--lines">
+          @for (row of list.value().items; track row.id) {
+            <li class="cp-procedure">
+              <p class="cp-row"><span class="cp-soft">{{ row.at | cpDateTime }}</span>@if (!row.readAt) {<span class="cp-status cp-status--waiting">{{ i18n.t('notifications.new') }}</span>}</p>
+              <p class="cp-strong">@if (row.link) {<a [routerLink]="linkOf(row.link)" (click)="read([row.id])">{{ i18n.pick(row.title) }}</a>} @else {{{ i18n.pick(row.title) }}}</p>
+              <p>{{ i18n.pick(row.body) }}</p>
+            </li>
+          } @empty {<li><cp-empty [heading]="i18n.t('notifications.none')"><p>{{ i18n.t('notifications.none.text') }}</p></cp-empty></li>}
+        </ul>
+      } @else {<cp-state [of]="list" />}
+    </div>
+  `,
+})
+export class NotificationsPage {
+  protected readonly i18n = inject(I18n);
+  private readonly api = inject(ProceduresApi);
+  protected readonly list = readNotifications();
+
+  constructor() {
+    inject(Live).on((change) => (change === null || change.kind === 'notification') && this.list.reload());
+  }
+
+  protected unread(): boolean {
+    return this.list.hasValue() && this.list.value().items.some((row) => !row.readAt);
+  }
+
+  /** Links come as paths of this site. */
+  protected linkOf(link: string): string {
+    return link.startsWith('/') ? link : '/my';
+  }
+
+  protected async read(ids: readonly string[] | null): Promise<void> {
+    await this.api.markRead(ids);
+    this.list.reload();
+  }
+}
