@@ -23,6 +23,8 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommended, ...angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
+      // Route inputs are named by the URL: `return` and `from` are what people see there.
+      '@angular-eslint/no-input-rename': 'off',
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'cp', style: 'camelCase' }],
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'cp', style: 'kebab-case' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
