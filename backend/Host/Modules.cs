@@ -2,6 +2,7 @@ using CyberPort.Forms;
 using CyberPort.Identity;
 using CyberPort.Platform;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Procedures;
 using CyberPort.Tenancy;
 
 namespace CyberPort.Host;
@@ -15,6 +16,7 @@ internal static class Modules
         services.AddTenancy();
         services.AddIdentityModule(configuration);
         services.AddForms();
+        services.AddProcedures();
     }
 
     public static void Map(ApiRoutes routes)
@@ -22,5 +24,6 @@ internal static class Modules
         routes.MapTenancy();
         routes.MapIdentity();
         routes.MapForms();
+        routes.MapProcedures();
     }
 }

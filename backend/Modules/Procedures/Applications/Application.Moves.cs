@@ -33,7 +33,7 @@ internal sealed partial class Application
         };
         application.Describe(filing.Digest);
         application.AddAnswers(filing.FormVersion, filing.Answers, by.Now);
-        application.DueOn = application.Due(rules)?.On;
+        application.SetDue(application.Due(rules));
         application.Make(MoveTable.Find(CaseMove.Submit, null, filing.Kind, by.Office).Value, by);
         return application;
     }
@@ -180,6 +180,10 @@ internal sealed partial class Application
             });
     }
 
+    /// <summary>Tells the others that somebody wrote.</summary>
+    public void Tell(Review.Message message) => Raise(new MessageWritten(
+        Id, message.Id, Number, ApplicantId, message.FromApplicant, message.AuthorName, message.Text, message.At));
+
     public Recommendation? OpenRecommendation => Recommendations.SingleOrDefault(r => r.ClosedAt is null);
 
     private Result Do(CaseMove move, MoveContext by, Action<MoveRule> change)
@@ -243,11 +247,10 @@ internal sealed partial class Application
     private void RunOn(ClockRules rules)
     {
         Clock = ClockState.Running;
-        if (Due(rules) is { } due)
-        {
-            (DueOn, StoppedDays) = (due.On, due.StoppedDays);
-        }
+        SetDue(Due(rules));
     }
+
+    private void SetDue(DueDate? due) => (DueOn, DueSort, StoppedDays) = (due?.On, due?.On ?? NoDueDate, due?.StoppedDays ?? 0);
 
     private void Describe(CaseDigest digest) =>
         (ApplicantName, VesselName, Summary, SearchText, SearchGrams) =

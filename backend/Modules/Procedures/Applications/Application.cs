@@ -16,6 +16,8 @@ internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? 
 /// </summary>
 internal sealed partial class Application : Entity, ITenantOwned
 {
+    public static readonly DateOnly NoDueDate = new(9999, 12, 30);
+
     private Application()
     {
     }
@@ -48,6 +50,9 @@ internal sealed partial class Application : Entity, ITenantOwned
     public int? PeriodCount { get; private init; }
     public ClockState Clock { get; private set; }
     public DateOnly? DueOn { get; private set; }
+
+    /// <summary>The due date for sorting; what has none comes last.</summary>
+    public DateOnly DueSort { get; private set; } = NoDueDate;
     public int StoppedDays { get; private set; }
 
     public string LastActor { get; private set; } = "";

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>Forms and code lists of the entered authority, as cases need them.</summary>
+internal sealed class CaseForms(IForms forms, ITenantContext scope)
+{
+    public static readonly Error Missing = new("form.not-found", ErrorKind.NotFound, new(
+        "この手続の様式が見つかりません。窓口にご連絡ください。", "The form of this procedure is missing. Please contact the office."));
+
+    /// <summary>A form, in the named version or the one in force.</summary>
+    public async Task<Result<FormDefinition>> FindAsync(string code, string? version, CancellationToken cancel) =>
+        await forms.GetAsync(scope.Current.Id, code, version, cancel) is { } definition ? definition : Missing;
+
+    /// <summary>The code lists that answers are checked against.</summary>
+    public Task<ICodeLookup> CodesAsync(CancellationToken cancel) => forms.CodesAsync(scope.Current.Id, cancel);
+}
+
+/// <summary>What lists and searches show of the answers.</summary>
+internal static class Digest
+{
+    private static readonly FieldType[] Telling = [FieldType.Facility, FieldType.Period, FieldType.Date, FieldType.DateTime, FieldType.Text, FieldType.LongText];
+
+    public static CaseDigest Of(FormDefinition definition, JsonObject answers, string fallbackName, string number, ICodeLookup codes)
+    {
+        var fields = definition.Steps.SelectMany(s => s.Fields).ToList();
+        var party = First(fields, answers, FieldType.Party);
+        var vessel = First(fields, answers, FieldType.Vessel);
+        var applicant = Text(party, "name") ?? Text(answers, "applicantName") ?? fallbackName;
+        var vesselName = Text(vessel, "name") ?? Text(answers, "vesselName");
+        var search = SearchIndex.TextOf([applicant, Text(party, "kana"), Text(party, "representative"), vesselName, Text(vessel, "callSign"), Text(vessel, "imo")]);
+        return new(
+            Short(applicant, 100), vesselName is null ? null : Short(vesselName, 60), Summary(definition, fields, answers, codes),
+            $"{search}|{SearchIndex.TextOf([number])}", SearchIndex.Grams(search));
+    }
+
+    private static string Summary(FormDefinition definition, List<FormField> fields, JsonObject answers, ICodeLookup codes)
+    {
+        var lines = FormEngine.Summary(definition, answers, "ja", codes).ToLookup(l => l.Field);
+        var parts = Telling.Take(4)
+            .Select(type => fields.FirstOrDefault(f => f.Type == type && lines.Contains(f.Id)))
+            .Where(f => f is not null).Take(2)
+            .ToList();
+        if (parts.Count == 0)
+        {
+            parts = [.. fields.Where(f => Telling.Contains(f.Type) && lines.Contains(f.Id)).Take(1)];
+        }
+
+        return Short(string.Join("　", parts.Select(f => lines[f!.Id].First().Text.ReplaceLineEndings(" "))), 120);
+    }
+
+    private static JsonObject? First(List<FormField> fields, JsonObject answers, FieldType type) =>
+        fields.Where(f => f.Type == type).Select(f => answers[f.Id] as JsonObject).FirstOrDefault(a => a is not null);
+
+    private static string? Text(JsonObject? of, string name) =>
+        of?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    private static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
+}

@@ -1,0 +1,122 @@
+using CyberPort.Platform.Persistence;
+using CyberPort.Platform.Results;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>下書き: what a person is filling in. Its id becomes the case's, so that sending twice cannot make two cases.</summary>
+internal sealed class Draft : IPartyOwned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid PartyId { get; set; }
+    public Guid AuthorityId { get; init; }
+    public string ProcedureCode { get; init; } = "";
+    public string FormCode { get; init; } = "";
+
+    /// <summary>The draft stays on the version it was begun with.</summary>
+    public string FormVersion { get; init; } = "";
+    public string Answers { get; private set; } = "{}";
+    public string? Step { get; private set; }
+    public Guid? CopiedFrom { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset SavedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public void Save(string answers, string? step, DateTimeOffset at)
+    {
+        (Answers, Step, SavedAt) = (answers, step, at);
+        Version++;
+    }
+}
+
+/// <summary>A file that is the applicant's until it is sent.</summary>
+internal sealed class DraftFile : IPartyOwned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid PartyId { get; set; }
+    public Guid DraftId { get; init; }
+    public string Field { get; init; } = "";
+    public string Name { get; init; } = "";
+    public long Size { get; init; }
+    public string ContentType { get; init; } = "";
+    public string FileKey { get; init; } = "";
+    public string Sha256 { get; init; } = "";
+    public DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>添付書類: a file that was sent with a case.</summary>
+internal sealed class Attachment : CasePart
+{
+    public string Field { get; init; } = "";
+    public string Name { get; init; } = "";
+    public long Size { get; init; }
+    public string ContentType { get; init; } = "";
+    public string FileKey { get; init; } = "";
+    public string Sha256 { get; init; } = "";
+    public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>The applicant's file, handed over; it keeps its id, which stands in the answers.</summary>
+    public static Attachment From(DraftFile file, Guid application) => new()
+    {
+        Id = file.Id,
+        ApplicationId = application,
+        Field = file.Field,
+        Name = file.Name,
+        Size = file.Size,
+        ContentType = file.ContentType,
+        FileKey = file.FileKey,
+        Sha256 = file.Sha256,
+        AddedAt = file.AddedAt,
+    };
+}
+
+/// <summary>私の案件の一行: a person's view of a case at any authority. A projection: a later version always wins.</summary>
+internal sealed class MyCase : IPartyOwned
+{
+    public Guid PartyId { get; set; }
+    public Guid Id { get; init; }
+    public Guid AuthorityId { get; init; }
+    public string Number { get; init; } = "";
+    public string ProcedureCode { get; init; } = "";
+    public LocalText ProcedureTitle { get; init; } = new("", "");
+    public string Summary { get; set; } = "";
+    public CaseState State { get; private set; }
+    public CaseTurn Turn { get; private set; }
+    public DateTimeOffset TurnSince { get; private set; }
+    public DateOnly? DueOn { get; private set; }
+    public DateTimeOffset SubmittedAt { get; init; }
+    public string? PermitNumber { get; private set; }
+    public DateOnly? PermitValidTo { get; private set; }
+    public int Version { get; private set; }
+
+    public static MyCase Of(Application application, Guid authority, LocalText title)
+    {
+        var mine = new MyCase
+        {
+            PartyId = application.ApplicantId,
+            Id = application.Id,
+            AuthorityId = authority,
+            Number = application.Number,
+            ProcedureCode = application.ProcedureCode,
+            ProcedureTitle = title,
+            Summary = application.Summary,
+            SubmittedAt = application.SubmittedAt,
+        };
+        mine.Follow(application);
+        return mine;
+    }
+
+    /// <summary>Takes over the case's state; an older or repeated report changes nothing.</summary>
+    public bool Follow(Application application)
+    {
+        if (application.Version <= Version)
+        {
+            return false;
+        }
+
+        (State, Turn, TurnSince, DueOn, Version) =
+            (application.State, application.Turn, application.TurnSince, application.DueOn, application.Version);
+        (PermitNumber, PermitValidTo) = (application.Permit?.Number, application.Permit?.ValidTo);
+        Summary = application.Summary;
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Tenancy.Contracts;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>下書きを見る・保存する・消す: saves itself while somebody types, on any device.</summary>
+internal static class KeepDraft
+{
+    public static void Map(ApiRoutes routes)
+    {
+        routes.My.MapGet("/drafts", List).WithName("ListDrafts").ForAccounts();
+        routes.My.MapGet("/drafts/{id:guid}", Show).WithName("ShowDraft").ForAccounts();
+        routes.My.MapPut("/drafts/{id:guid}", Save).WithName("SaveDraft").ForAccounts();
+        routes.My.MapPost("/drafts/{id:guid}/actions/delete", Delete).WithName("DeleteDraft").ForAccounts();
+    }
+
+    private static async Task<Ok<ListOf<DraftRow>>> List(ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, CancellationToken cancel)
+    {
+        var drafts = await db.Drafts.AsNoTracking().OrderByDescending(d => d.SavedAt).Take(200)
+            .Select(d => new { d.Id, d.AuthorityId, d.ProcedureCode, d.Step, d.SavedAt }).ToListAsync(cancel);
+        var rows = new List<DraftRow>();
+        foreach (var d in drafts)
+        {
+            if (await authorities.FindAsync(d.AuthorityId, cancel) is { } authority)
+            {
+                var title = await titles.FindAsync(d.AuthorityId, d.ProcedureCode, cancel);
+                rows.Add(new(d.Id, authority.Slug, authority.Name, d.ProcedureCode, title, d.Step, d.SavedAt));
+            }
+        }
+
+        return TypedResults.Ok(new ListOf<DraftRow>(rows, null));
+    }
+
+    private static async Task<Results<Ok<DraftView>, Problem>> Show(
+        Guid id, ProceduresDb db, ITenantStore tenants, ProcedureTitles titles, HttpResponse response, CancellationToken cancel) =>
+        await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is { } draft
+            ? await ViewAsync(draft, db, tenants, titles, response, cancel)
+            : DraftErrors.NotFound.AsProblem();
+
+    private static async Task<Results<Ok<DraftView>, Problem>> Save(
+        Guid id, SaveDraftRequest request, IfMatch seen, ProceduresDb db, ITenantStore tenants, ProcedureTitles titles, TimeProvider time,
+        HttpResponse response, CancellationToken cancel)
+    {
+        var version = seen.Required();
+        if (version.IsError)
+        {
+            return version.Error.AsProblem();
+        }
+
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft)
+        {
+            return DraftErrors.NotFound.AsProblem();
+        }
+
+        if (draft.Version != version.Value)
+        {
+            return StaleOf(draft).AsProblem();
+        }
+
+        var answers = RawAnswers.Keep(request.Answers);
+        if (answers.IsError)
+        {
+            return answers.Error.AsProblem();
+        }
+
+        draft.Save(answers.Value, request.Step, time.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is { } newer
+                ? StaleOf(newer).AsProblem() : DraftErrors.NotFound.AsProblem();
+        }
+
+        return await ViewAsync(draft, db, tenants, titles, response, cancel);
+    }
+
+    private static async Task<NoContent> Delete(Guid id, ProceduresDb db, CancellationToken cancel)
+    {
+        await db.DraftFiles.Where(f => f.DraftId == id && db.Drafts.Any(d => d.Id == id)).ExecuteDeleteAsync(cancel);
+        await db.Drafts.Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static Error StaleOf(Draft draft) => DraftErrors.Stale.With("version", draft.Version).With("savedAt", draft.SavedAt);
+
+    private static async Task<Results<Ok<DraftView>, Problem>> ViewAsync(
+        Draft draft, ProceduresDb db, ITenantStore tenants, ProcedureTitles titles, HttpResponse response, CancellationToken cancel)
+    {
+        if (await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
+        {
+            return DraftErrors.NotFound.AsProblem();
+        }
+
+        var files = await db.DraftFiles.AsNoTracking().Where(f => f.DraftId == draft.Id).OrderBy(f => f.AddedAt).ToListAsync(cancel);
+        var title = await titles.FindAsync(draft.AuthorityId, draft.ProcedureCode, cancel);
+        response.SetVersion(draft.Version);
+        return TypedResults.Ok(DraftView.Of(draft, tenant.Slug, title, files));
+    }
+}
+
+/// <summary>What was typed so far, right or wrong.</summary>
+internal sealed record SaveDraftRequest(JsonElement Answers, string? Step = null);
+
+internal sealed class SaveDraftValidator : AbstractValidator<SaveDraftRequest>
+{
+    public SaveDraftValidator() => RuleFor(r => r.Step).MaximumLength(100)
+        .Says("text.max", "ページの名前が長すぎます。", "The name of the page is too long.");
+}
+
+/// <summary>A page of a list.</summary>
+internal sealed record ListOf<T>(IReadOnlyList<T> Items, string? Next);

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Audit;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>
+/// 提出: a draft becomes a case, whole or not at all. The case keeps the draft's id, so a second click, a retry after a lost
+/// answer or two pages at once end at the same case.
+/// </summary>
+internal static class SubmitApplication
+{
+    public static void Map(ApiRoutes routes) =>
+        routes.My.MapPost("/drafts/{id:guid}/actions/submit", Handle).WithName(nameof(SubmitApplication)).ForAccounts();
+
+    private static async Task<Results<Ok<SubmittedView>, Problem>> Handle(
+        Guid id, ProceduresDb db, ITenantContext scope, ITenantStore tenants, ICurrentActor actor, CaseForms forms, Office office,
+        IAuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft)
+        {
+            return await AlreadyAsync(db, id, cancel) is { } done ? TypedResults.Ok(done) : DraftErrors.NotFound.AsProblem();
+        }
+
+        if (await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
+        {
+            return DraftErrors.Closed.AsProblem();
+        }
+
+        scope.Enter(tenant);
+        await db.Database.OpenConnectionAsync(cancel);
+        if (await db.Procedures.AsNoTracking().SingleOrDefaultAsync(p => p.Code == draft.ProcedureCode && p.Enabled, cancel) is not { } procedure)
+        {
+            return DraftErrors.Closed.AsProblem();
+        }
+
+        var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
+        if (form.IsError)
+        {
+            return form.Error.AsProblem();
+        }
+
+        var files = await db.DraftFiles.Where(f => f.DraftId == id).ToListAsync(cancel);
+        var codes = await forms.CodesAsync(cancel);
+        var submitted = FormEngine.ToSubmit(form.Value, SentFiles.Attach(form.Value, JsonNode.Parse(draft.Answers), files));
+        var faults = FormEngine.Validate(form.Value, submitted.Answers, actor.Language, time.TodayInJapan(), codes);
+        if (faults.Count > 0)
+        {
+            return DraftErrors.Incomplete.With(faults).AsProblem();
+        }
+
+        var application = await FileAsync(db, draft, procedure, form.Value, submitted.Answers, actor, office, codes, cancel);
+        var used = SentFiles.Used(form.Value, submitted.Answers);
+        db.AddRange(files.Where(f => used.Contains(f.Id)).Select(f => Attachment.From(f, id)));
+        db.RemoveRange(files);
+        db.Remove(draft);
+        db.Add(MyCase.Of(application, tenant.Id, procedure.Title));
+        audit.Record("case.submitted", "case", id.ToString(), null, new { application.Number, application.ProcedureCode, application.State, submitted.Dropped });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Somebody was first: the same draft was sent already, or saved again meanwhile.
+            db.ChangeTracker.Clear();
+            return await AlreadyAsync(db, id, cancel) is { } done ? TypedResults.Ok(done) : DraftErrors.Stale.AsProblem();
+        }
+
+        return TypedResults.Ok(new SubmittedView(id, application.Number));
+    }
+
+    private static async Task<Application> FileAsync(
+        ProceduresDb db, Draft draft, Procedure procedure, FormDefinition form, JsonObject answers, ICurrentActor actor, Office office,
+        ICodeLookup codes, CancellationToken cancel)
+    {
+        var authority = await office.AuthorityAsync(cancel);
+        var by = await office.ApplicantAsync(cancel);
+        var year = ReferenceNumber.FiscalYear(by.Now.DateInJapan());
+        var number = ReferenceNumber.Of(authority.NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Cases, year, cancel));
+        var application = Application.Submit(
+            new(draft.Id, authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
+                actor.Id, actor.Language, procedure.Period(authority.Calendar), Digest.Of(form, answers, actor.DisplayName, number, codes)),
+            by, await office.ClockAsync(cancel));
+        db.Add(application);
+        return application;
+    }
+
+    private static Task<SubmittedView?> AlreadyAsync(ProceduresDb db, Guid id, CancellationToken cancel) =>
+        db.MyCases.Where(c => c.Id == id).Select(c => new SubmittedView(c.Id, c.Number)).SingleOrDefaultAsync(cancel);
+}
+
+/// <summary>The receipt: a reference number to quote.</summary>
+internal sealed record SubmittedView(Guid Id, string Number);

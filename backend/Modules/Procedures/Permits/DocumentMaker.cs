@@ -1,0 +1,30 @@
+using CyberPort.Platform.Files;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Persistence;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>Makes a promised document: by the outbox a moment after the decision, or when somebody opens it before that.</summary>
+internal sealed class DocumentMaker(ProceduresDb db, LetterWriter writer, IFileStore store, TimeProvider time)
+{
+    /// <summary>Prints and keeps it; a refusal when the engine is down. Making it twice is harmless: the last one stands.</summary>
+    public async Task<Result> MakeAsync(IssuedDocument promised, CancellationToken cancel)
+    {
+        var pdf = await writer.PrintAsync(promised, cancel);
+        if (pdf.IsError)
+        {
+            return pdf.Error;
+        }
+
+        using var content = new MemoryStream(pdf.Value);
+        var stored = await store.SaveAsync(content, $"{promised.Kind}.pdf", FileLimits.OwnDocuments, cancel);
+        if (stored.IsError)
+        {
+            return stored.Error;
+        }
+
+        promised.Made(stored.Value.Key, stored.Value.Size, time.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        return Result.Ok;
+    }
+}

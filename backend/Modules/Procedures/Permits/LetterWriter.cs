@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Documents;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Documents;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Tenancy.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>Everything that letters about one case are written from.</summary>
+internal sealed record CaseFile(
+    Application Case, Procedure Procedure, AuthorityView Authority, FormDefinition Form, JsonObject Answers, AnswerSet Set, ICodeLookup Codes,
+    IReadOnlyList<Decision> Decisions);
+
+/// <summary>文書を書く: turns a case into the letter of one of its documents.</summary>
+internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office office, LetterPrinter printer)
+{
+    /// <summary>Reads what letters need; the answers of one set, or the latest.</summary>
+    public async Task<Result<CaseFile>> ReadAsync(Guid id, int? setNo, CancellationToken cancel)
+    {
+        if (await db.Applications.AsNoTracking().Whole().Include(a => a.Decisions).SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } found)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        var wanted = setNo ?? found.AnswerSetNo;
+        var set = await db.AnswerSets.AsNoTracking().SingleAsync(s => s.ApplicationId == id && s.SetNo == wanted, cancel);
+        var form = await forms.FindAsync(found.FormCode, set.FormVersion, cancel);
+        if (form.IsError)
+        {
+            return form.Error;
+        }
+
+        var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Code == found.ProcedureCode, cancel);
+        return new CaseFile(
+            found, procedure, await office.AuthorityAsync(cancel), form.Value, (JsonObject)JsonNode.Parse(set.Answers)!, set,
+            await forms.CodesAsync(cancel), found.Decisions);
+    }
+
+    /// <summary>Prints a document of the case as PDF.</summary>
+    public async Task<Result<byte[]>> PrintAsync(IssuedDocument document, CancellationToken cancel, bool draft = false)
+    {
+        var file = await ReadAsync(document.ApplicationId, document.Kind == DocumentKinds.Copy ? document.Edition : null, cancel);
+        if (file.IsError)
+        {
+            return file.Error;
+        }
+
+        return document.Kind == DocumentKinds.Copy
+            ? await printer.PrintAsync(await CopyAsync(file.Value, cancel), cancel)
+            : await printer.PrintAsync(Letters.Of(file.Value, document, draft), cancel);
+    }
+
+    /// <summary>Prints a letter that is not issued yet: 案 stands across it.</summary>
+    public Task<Result<byte[]>> PreviewAsync(Letter letter, CancellationToken cancel) => printer.PrintAsync(letter, cancel);
+
+    private async Task<ApplicantCopy> CopyAsync(CaseFile file, CancellationToken cancel)
+    {
+        var language = file.Case.Language == "en" ? "en" : "ja";
+        var lines = FormEngine.Summary(file.Form, file.Answers, language, file.Codes).ToLookup(l => l.Step);
+        var files = await db.Attachments.AsNoTracking().Where(f => f.ApplicationId == file.Case.Id).OrderBy(f => f.AddedAt).Select(f => f.Name).ToListAsync(cancel);
+        return new()
+        {
+            Letterhead = Letters.HeadOf(file.Authority, language),
+            Application = new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.In(language)),
+            SubmittedAt = file.Set.GivenAt.ToOffset(JapaneseCalendar.Offset).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture),
+            Applicant = file.Case.ApplicantName,
+            FormVersion = $"{file.Form.Title.In(language)} {file.Form.Version}",
+            Sections = [.. file.Form.Steps.Where(s => lines.Contains(s.Id)).Select(s => new CopySection(
+                s.Title.In(language), [.. lines[s.Id].Select(l => new LetterItem(l.Label, l.Text))]))],
+            Files = files,
+            Language = language,
+        };
+    }
+}

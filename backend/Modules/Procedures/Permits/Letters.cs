@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Documents;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Documents;
+using CyberPort.Tenancy.Contracts;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>The letter of each kind of document. Letters of an authority are Japanese: the language of its dispositions.</summary>
+internal static class Letters
+{
+    private static readonly FieldType[] Naming = [FieldType.Vessel, FieldType.Facility, FieldType.Port, FieldType.Period, FieldType.Cargo];
+
+    /// <summary>The letter of a document.</summary>
+    public static Letter Of(CaseFile file, IssuedDocument document, bool draft) => document.Kind switch
+    {
+        DocumentKinds.Permit => PermitOf(file, document, Edition(file, 1), draft),
+        DocumentKinds.Amendment => AmendmentOf(file, document, Edition(file, document.Edition - 1), Edition(file, document.Edition), Reasons(file, DecisionOutcome.Amend), draft),
+        DocumentKinds.Refusal => RefusalOf(file, document, Reasons(file, DecisionOutcome.Refuse), draft),
+        DocumentKinds.Acceptance => AcceptanceOf(file, document, draft),
+        DocumentKinds.Revocation => RevocationOf(file, document, file.Case.Permits.OrderBy(p => p.Edition).Last(), Reasons(file, DecisionOutcome.Revoke), draft),
+        DocumentKinds.Correction => CorrectionOf(file, document, draft),
+        _ => throw new InvalidOperationException($"No letter for {document.Kind}."),
+    };
+
+    public static Letter PermitOf(CaseFile file, IssuedDocument document, Permit permit, bool draft) => new PermitLetter
+    {
+        Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
+        ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file), Conditions = permit.Conditions,
+    };
+
+    public static Letter RefusalOf(CaseFile file, IssuedDocument document, string reasons, bool draft) => new RefusalLetter
+    {
+        Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, Reasons = Lines(reasons),
+    };
+
+    public static Letter AcceptanceOf(CaseFile file, IssuedDocument document, bool draft) => new AcceptanceLetter
+    {
+        Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+        LegalBasis = BasisOf(file), Items = ItemsOf(file), Code = document.Code, Draft = draft, AcceptedOn = document.IssuedOn, Seal = "omitted",
+    };
+
+    public static Letter RevocationOf(CaseFile file, IssuedDocument document, Permit permit, string reasons, bool draft) => new RevocationLetter
+    {
+        Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = permit.Number,
+        PermittedOn = Clock.OfficeCalendar.DayOf(permit.IssuedAt), EffectiveOn = document.IssuedOn, Reasons = Lines(reasons),
+    };
+
+    public static Letter AmendmentOf(CaseFile file, IssuedDocument document, Permit before, Permit after, string reason, bool draft) => new AmendmentLetter
+    {
+        Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
+        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = Changes(before, after), Reason = reason, ValidFrom = Iso(after.ValidFrom),
+        ValidTo = Iso(after.ValidTo), Fee = FeeOf(file), Conditions = after.Conditions,
+    };
+
+    private static Letter CorrectionOf(CaseFile file, IssuedDocument document, bool draft)
+    {
+        var correction = file.Case.Corrections.OrderBy(c => c.RequestedAt).ElementAt(document.Edition - 1);
+        var labels = file.Form.Steps.SelectMany(s => s.Fields).ToDictionary(f => f.Id, f => f.Label.Ja);
+        return new CorrectionLetter
+        {
+            Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+            Code = document.Code, Draft = draft, Note = correction.Note, Seal = "omitted",
+            Fields = [.. correction.Fields.Select(f => new Documents.AskedField(labels.GetValueOrDefault(f.Question, f.Question), f.Text))],
+        };
+    }
+
+    public static Letterhead HeadOf(AuthorityView a, string language) => new(
+        a.Name.In(language), language == "en" ? "Port management body" : $"{a.Name.Ja}港湾管理者", a.ChiefTitle.In(language))
+    {
+        Department = a.Contact.Department.In(language),
+        Address = a.Contact.Address.In(language),
+        Phone = a.Contact.Phone,
+        Email = a.Contact.Email,
+        Accent = a.Branding.Accent,
+        Crest = a.Branding.Crest,
+    };
+
+    private static Addressee AddresseeOf(CaseFile file)
+    {
+        var party = file.Form.Steps.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.Party)
+            .Select(f => file.Answers[f.Id] as JsonObject).FirstOrDefault(p => p is not null);
+        var address = party?["address"] as JsonObject;
+        var postal = Text(address, "postalCode");
+        return new(Text(party, "name") ?? file.Case.ApplicantName)
+        {
+            PostalCode = postal is { Length: 7 } ? $"〒{postal[..3]}-{postal[3..]}" : postal,
+            Address = string.Concat(new[] { "prefecture", "city", "line", "building" }.Select(part => Text(address, part))),
+            Representative = Text(party, "representative"),
+        };
+    }
+
+    private static AnsweredFiling FilingOf(CaseFile file) => new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.Ja);
+
+    private static string BasisOf(CaseFile file) => file.Procedure.LegalBasis.Ja;
+
+    private static string? FeeOf(CaseFile file) => string.IsNullOrWhiteSpace(file.Procedure.Fee.Ja) ? null : file.Procedure.Fee.Ja;
+
+    /// <summary>What names the matter: vessel, facility, place, period; else the first answers.</summary>
+    private static List<LetterItem> ItemsOf(CaseFile file)
+    {
+        var lines = FormEngine.Summary(file.Form, file.Answers, "ja", file.Codes).ToDictionary(l => l.Field);
+        var fields = file.Form.Steps.SelectMany(s => s.Fields).Where(f => lines.ContainsKey(f.Id)).ToList();
+        var naming = fields.Where(f => Naming.Contains(f.Type)).Take(6).ToList();
+        var others = fields.Where(f => f.Type is FieldType.Text or FieldType.LongText or FieldType.Number or FieldType.Date or FieldType.DateTime or FieldType.Choice)
+            .Take(Math.Max(0, 6 - naming.Count));
+        return [.. fields.Where(f => naming.Contains(f) || others.Contains(f)).Select(f => new LetterItem(lines[f.Id].Label, lines[f.Id].Text))];
+    }
+
+    private static AppealNotice? AppealOf(CaseFile file) => AppealNotices.For(
+        file.Procedure.AppealVariant, file.Authority.Appeal.ReviewBody, file.Authority.Appeal.Defendant, file.Authority.Appeal.Representative);
+
+    private static Permit Edition(CaseFile file, int edition) => file.Case.Permits.Single(p => p.Edition == edition);
+
+    private static string Reasons(CaseFile file, DecisionOutcome outcome) =>
+        file.Decisions.Where(d => d.Outcome == outcome).OrderBy(d => d.DecidedAt).Last().Reasons ?? "";
+
+    private static List<AmendedItem> Changes(Permit before, Permit after)
+    {
+        var changes = new List<AmendedItem>
+        {
+            new("許可の始期", Words(before.ValidFrom), Words(after.ValidFrom)),
+            new("許可の終期", Words(before.ValidTo), Words(after.ValidTo)),
+            new("条件", string.Join("\n", before.Conditions), string.Join("\n", after.Conditions)),
+        };
+        return [.. changes.Where(c => c.Before != c.After)];
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Words(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"令和{d.Year - 2018}年{d.Month}月{d.Day}日") : null;
+
+    private static string? Text(JsonObject? of, string name) =>
+        of?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}

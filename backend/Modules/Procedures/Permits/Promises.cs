@@ -1,0 +1,37 @@
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>Which document belongs to which move.</summary>
+internal static class Promises
+{
+    public static IssuedDocument? Of(Application found, CaseMove move) => move switch
+    {
+        CaseMove.Submit or CaseMove.AnswerCorrection => New(found, DocumentKinds.Copy, found.AnswerSetNo),
+        CaseMove.RequestCorrection => New(found, DocumentKinds.Correction, found.Corrections.Count),
+        CaseMove.Grant => New(found, DocumentKinds.Permit, 1),
+        CaseMove.Amend => New(found, DocumentKinds.Amendment, found.Permit!.Edition),
+        CaseMove.Refuse => New(found, DocumentKinds.Refusal, 1),
+        CaseMove.Accept => New(found, DocumentKinds.Acceptance, 1),
+        CaseMove.Revoke => New(found, DocumentKinds.Revocation, found.Permit!.Edition),
+        _ => null,
+    };
+
+    private static IssuedDocument New(Application found, string kind, int edition)
+    {
+        var permit = kind is DocumentKinds.Permit or DocumentKinds.Amendment ? found.Permit : null;
+        return new()
+        {
+            TenantId = found.TenantId,
+            ApplicationId = found.Id,
+            Kind = kind,
+            Edition = edition,
+            Number = permit?.Number ?? found.Number,
+            Code = Verification.NewCode(),
+            IssuedOn = found.LastAt.DateInJapan(),
+            ValidFrom = permit?.ValidFrom,
+            ValidTo = permit?.ValidTo,
+        };
+    }
+}

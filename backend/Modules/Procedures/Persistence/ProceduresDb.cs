@@ -1,0 +1,44 @@
+using CyberPort.Platform.Persistence;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Notices;
+using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Review;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Persistence;
+
+internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, ModuleDbServices services) : ModuleDb(options, services)
+{
+    public override string Schema => "procedures";
+
+    public DbSet<StatutoryProcedure> StatutoryProcedures => Set<StatutoryProcedure>();
+    public DbSet<Procedure> Procedures => Set<Procedure>();
+    public DbSet<NoticeText> NoticeTexts => Set<NoticeText>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
+    public DbSet<Application> Applications => Set<Application>();
+    public DbSet<AnswerSet> AnswerSets => Set<AnswerSet>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
+    public DbSet<Verification> Verifications => Set<Verification>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<MyCase> MyCases => Set<MyCase>();
+
+    /// <summary>The entered authority, for keys that begin with it.</summary>
+    public Guid EnteredTenant => CurrentTenantId ?? throw new InvalidOperationException("No authority was entered in this scope.");
+
+    /// <summary>The number in a series of the entered authority's fiscal year.</summary>
+    public async Task<long> NextNumberAsync(string series, int year, CancellationToken cancel) =>
+        (await Database.SqlQuery<long>($"select procedures.next_number({series}, {year}) as \"Value\"").ToListAsync(cancel))[0];
+
+    protected override void MapModule(ModelBuilder builder)
+    {
+        CatalogueMap.Apply(builder);
+        ApplicationMap.Apply(builder);
+        OwnThingsMap.Apply(builder);
+    }
+}

@@ -1,0 +1,97 @@
+using CyberPort.Platform;
+using CyberPort.Platform.Documents;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Persistence;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Demo;
+using CyberPort.Procedures.Documents;
+using CyberPort.Procedures.Notices;
+using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Reactions;
+using CyberPort.Procedures.Review;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberPort.Procedures;
+
+/// <summary>手続: what an authority offers, what people file, how the office decides, what is issued.</summary>
+public static class ProceduresModule
+{
+    /// <summary>Adds the module.</summary>
+    public static IServiceCollection AddProcedures(this IServiceCollection services)
+    {
+        services.AddModuleDb<ProceduresDb>("procedures");
+        services.AddHttpContextAccessor();
+        services.AddDocumentTemplates(typeof(ProceduresModule).Assembly);
+        services.AddSingleton<LetterPrinter>();
+        services.AddSingleton<ProcedureTitles>();
+        services.AddScoped<Office>();
+        services.AddScoped<OwnCases>();
+        services.AddScoped<CaseForms>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<LetterWriter>();
+        services.AddScoped<DocumentMaker>();
+        services.AddScoped<NoticeTexts>();
+        services.AddReaction<CaseMoved, FollowMyCases>();
+        services.AddReaction<CaseMoved, MakeDocuments>();
+        services.AddReaction<MessageWritten, PushMessage>();
+        services.AddSingleton<IReferenceData, StatutoryProcedures>();
+        services.AddSingleton<IDemoData, DemoProcedures>();
+        return services.AddValidators();
+    }
+
+    /// <summary>Maps the module's use cases.</summary>
+    public static void MapProcedures(this ApiRoutes routes)
+    {
+        ShowProcedures.Map(routes);
+
+        StartDraft.Map(routes);
+        KeepDraft.Map(routes);
+        Files.Map(routes);
+        SubmitApplication.Map(routes);
+        ListMyCases.Map(routes);
+        ShowMyCase.Map(routes);
+        WithdrawApplication.Map(routes);
+        AnswerCorrection.Map(routes);
+
+        ListCases.Map(routes);
+        ShowCase.Map(routes);
+        TakeCase.Map(routes);
+        AssignCase.Map(routes);
+        RequestCorrection.Map(routes);
+        SendBackCase.Map(routes);
+        RecommendDecision.Map(routes);
+        GrantPermit.Map(routes);
+        RefuseApplication.Map(routes);
+        AcceptNotification.Map(routes);
+        RevokePermit.Map(routes);
+        AmendPermit.Map(routes);
+        PreviewNotice.Map(routes);
+        WriteInCase.Map(routes);
+        KeepFilters.Map(routes);
+
+        CaseDocuments.Map(routes);
+        VerifyDocument.Map(routes);
+    }
+
+    private static IServiceCollection AddValidators(this IServiceCollection services) => services
+        .AddSingleton<IValidator<StartDraftRequest>, StartDraftValidator>()
+        .AddSingleton<IValidator<SaveDraftRequest>, SaveDraftValidator>()
+        .AddSingleton<IValidator<WithdrawApplicationRequest>, WithdrawApplicationValidator>()
+        .AddSingleton<IValidator<AnswerCorrectionRequest>, AnswerCorrectionValidator>()
+        .AddSingleton<IValidator<AssignCaseRequest>, AssignCaseValidator>()
+        .AddSingleton<IValidator<RequestCorrectionRequest>, RequestCorrectionValidator>()
+        .AddSingleton<IValidator<SendBackCaseRequest>, SendBackCaseValidator>()
+        .AddSingleton<IValidator<RecommendDecisionRequest>, RecommendDecisionValidator>()
+        .AddSingleton<IValidator<GrantPermitRequest>, GrantPermitValidator>()
+        .AddSingleton<IValidator<RefuseApplicationRequest>, RefuseApplicationValidator>()
+        .AddSingleton<IValidator<AcceptNotificationRequest>, AcceptNotificationValidator>()
+        .AddSingleton<IValidator<RevokePermitRequest>, RevokePermitValidator>()
+        .AddSingleton<IValidator<AmendPermitRequest>, AmendPermitValidator>()
+        .AddSingleton<IValidator<PreviewNoticeRequest>, PreviewNoticeValidator>()
+        .AddSingleton<IValidator<WriteTextRequest>, WriteTextValidator>()
+        .AddSingleton<IValidator<SaveFilterRequest>, SaveFilterValidator>();
+}

@@ -1,0 +1,46 @@
+using CyberPort.Platform.Live;
+using CyberPort.Platform.Outbox;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Reactions;
+
+/// <summary>When a case moved: what was promised is printed. While the engine is down it stays 作成中 and is tried again.</summary>
+internal sealed class MakeDocuments(ProceduresDb db, DocumentMaker maker, ILivePush live, TimeProvider time) : IReaction<CaseMoved>
+{
+    public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
+    {
+        if (happened.Move is "submit" or "answer-correction")
+        {
+            await PromiseCopyAsync(happened.CaseId, cancel);
+        }
+
+        foreach (var promised in await db.Documents.Where(d => d.ApplicationId == happened.CaseId && d.MadeAt == null).ToListAsync(cancel))
+        {
+            var made = await maker.MakeAsync(promised, cancel);
+            if (made.IsError)
+            {
+                throw new InvalidOperationException($"{promised.Kind} of {happened.Number} could not be made: {made.Error.Code}");
+            }
+
+            var changed = new LiveMessage("case", happened.CaseId, time.GetUtcNow());
+            await live.ToPartyAsync(happened.ApplicantId, changed, cancel);
+            await live.ToTenantAsync(promised.TenantId, changed, cancel);
+        }
+    }
+
+    private async Task PromiseCopyAsync(Guid id, CancellationToken cancel)
+    {
+        var found = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == id, cancel);
+        if (await db.Documents.AnyAsync(d => d.ApplicationId == id && d.Kind == DocumentKinds.Copy && d.Edition == found.AnswerSetNo, cancel))
+        {
+            return;
+        }
+
+        db.Add(Promises.Of(found, CaseMove.Submit)!);
+        await db.SaveChangesAsync(cancel);
+    }
+}

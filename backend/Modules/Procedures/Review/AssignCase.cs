@@ -1,0 +1,37 @@
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Procedures.Applications;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CyberPort.Procedures.Review;
+
+/// <summary>担当を割り当てる: to a member of the authority who works on cases.</summary>
+internal static class AssignCase
+{
+    public static void Map(ApiRoutes routes) =>
+        routes.Tenant.MapPost("/cases/{id:guid}/actions/assign", Handle).WithName(nameof(AssignCase)).ForStaff(CaseStaff.Working);
+
+    private static async Task<Results<Ok<MovedView>, Problem>> Handle(
+        Guid id, AssignCaseRequest request, IfMatch seen, CaseDesk desk, IMembershipDirectory members, ITenantContext scope,
+        CancellationToken cancel)
+    {
+        var roles = await members.RolesAsync(request.AccountId, scope.Current.Id, cancel);
+        if (roles.Count == 0)
+        {
+            return CaseErrors.UnknownOfficer.AsProblem();
+        }
+
+        return await desk.MoveAsync(id, seen, CaseMove.Assign, (found, by) => found.Assign(by, request.AccountId, request.AccountId.ToString()), cancel);
+    }
+}
+
+internal sealed record AssignCaseRequest(Guid AccountId);
+
+internal sealed class AssignCaseValidator : AbstractValidator<AssignCaseRequest>
+{
+    public AssignCaseValidator() => RuleFor(r => r.AccountId).NotEmpty().Says("required", "担当者を選んでください。", "Choose an officer.");
+}

@@ -1,0 +1,67 @@
+using CyberPort.Platform.Audit;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Review;
+
+/// <summary>
+/// What all moves of an officer have in common: find the case, see that nobody was first, let the case decide, note it in the
+/// audit trail, save.
+/// </summary>
+internal sealed class CaseDesk(ProceduresDb db, Office office, IAuditLog audit, IHttpContextAccessor http)
+{
+    /// <summary>Makes a move that needs nothing but the case.</summary>
+    public Task<Results<Ok<MovedView>, Problem>> MoveAsync(
+        Guid id, IfMatch seen, CaseMove move, Func<Application, MoveContext, Result> make, CancellationToken cancel) =>
+        MoveAsync(id, seen, move, (found, by) => ValueTask.FromResult(make(found, by)), cancel);
+
+    /// <summary>Makes a move.</summary>
+    public async Task<Results<Ok<MovedView>, Problem>> MoveAsync(
+        Guid id, IfMatch seen, CaseMove move, Func<Application, MoveContext, ValueTask<Result>> make, CancellationToken cancel)
+    {
+        var version = seen.Required();
+        if (version.IsError)
+        {
+            return version.Error.AsProblem();
+        }
+
+        await db.Database.OpenConnectionAsync(cancel);
+        if (await db.Applications.Whole().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } found)
+        {
+            return CaseErrors.NotFound.AsProblem();
+        }
+
+        var fresh = found.CheckVersion(version.Value);
+        if (fresh.IsError)
+        {
+            return fresh.Error.AsProblem();
+        }
+
+        var before = CaseSnapshot.Of(found);
+        var done = await make(found, await office.OfficerAsync(cancel));
+        if (done.IsError)
+        {
+            return done.Error.AsProblem();
+        }
+
+        Promise(found, move);
+        audit.Record($"case.{CaseWords.Slug(move)}", "case", id.ToString(), before, CaseSnapshot.Of(found));
+        return await db.SaveMoveAsync(found, http.HttpContext!.Response, cancel);
+    }
+
+    /// <summary>The document of this move is promised in the same transaction; it is made a moment later.</summary>
+    private void Promise(Application found, CaseMove move)
+    {
+        if (Promises.Of(found, move) is { } promise)
+        {
+            db.Add(promise);
+            db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
+        }
+    }
+}

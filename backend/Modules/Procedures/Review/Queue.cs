@@ -1,0 +1,139 @@
+using CyberPort.Platform.Text;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Review;
+
+/// <summary>受付箱の見方</summary>
+internal enum QueueView
+{
+    /// <summary>すべて</summary>
+    All,
+    /// <summary>自分の担当</summary>
+    Mine,
+    /// <summary>受付待ち</summary>
+    New,
+    /// <summary>期限が近い</summary>
+    DueSoon,
+    /// <summary>補正待ち</summary>
+    Correction,
+    /// <summary>決裁待ち</summary>
+    Decision,
+    /// <summary>完了</summary>
+    Closed,
+}
+
+/// <summary>In which order; each order has an index of its own.</summary>
+internal enum QueueOrder
+{
+    Due,
+    Newest,
+    Oldest,
+}
+
+/// <summary>Questions to the queue. Every one of them begins with the authority and walks an index.</summary>
+internal static class Queue
+{
+    /// <summary>"Soon" is within so many open days.</summary>
+    public const int SoonDays = 5;
+
+    /// <summary>Counting stops here.</summary>
+    public const int CountedTo = 1000;
+
+    private const int FoundAtMost = 1000;
+
+    public static QueueOrder OrderOf(string? sort, QueueView view) => sort switch
+    {
+        "due" => QueueOrder.Due,
+        "newest" => QueueOrder.Newest,
+        "oldest" => QueueOrder.Oldest,
+        _ => view switch
+        {
+            QueueView.All or QueueView.Closed => QueueOrder.Newest,
+            _ => QueueOrder.Due,
+        },
+    };
+
+    public static IQueryable<Application> InView(this IQueryable<Application> cases, QueueView view, Guid me, DateOnly soon) => view switch
+    {
+        QueueView.Mine => cases.Where(a => a.ClosedAt == null && a.AssigneeId == me),
+        QueueView.New => cases.Where(a => a.ClosedAt == null && a.State == CaseState.Submitted),
+        QueueView.DueSoon => cases.Where(a => a.ClosedAt == null && a.State != CaseState.CorrectionRequested && a.DueSort <= soon),
+        QueueView.Correction => cases.Where(a => a.ClosedAt == null && a.State == CaseState.CorrectionRequested),
+        QueueView.Decision => cases.Where(a => a.ClosedAt == null && a.State == CaseState.AwaitingDecision),
+        QueueView.Closed => cases.Where(a => a.ClosedAt != null),
+        _ => cases,
+    };
+
+    public static IQueryable<Application> Filtered(this IQueryable<Application> cases, QueueQuery asked, Guid me)
+    {
+        if (asked.Procedure is { Length: > 0 } procedure)
+        {
+            cases = cases.Where(a => a.ProcedureCode == procedure);
+        }
+
+        if (asked.OnlyState is { } state)
+        {
+            cases = cases.Where(a => a.State == state);
+        }
+
+        return asked.Assignee switch
+        {
+            null or "" => cases,
+            "me" => cases.Where(a => a.AssigneeId == me),
+            "none" => cases.Where(a => a.AssigneeId == null),
+            var text => Guid.TryParse(text, out var officer) ? cases.Where(a => a.AssigneeId == officer) : cases,
+        };
+    }
+
+    public static IQueryable<Application> InOrder(this IQueryable<Application> cases, QueueOrder order) => order switch
+    {
+        QueueOrder.Due => cases.OrderBy(a => a.DueSort).ThenBy(a => a.Id),
+        QueueOrder.Oldest => cases.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id),
+        _ => cases.OrderByDescending(a => a.SubmittedAt).ThenByDescending(a => a.Id),
+    };
+
+    public static IQueryable<Application> From(this IQueryable<Application> cases, QueueOrder order, string? after)
+    {
+        if (Cursor.Read(after) is not { } from)
+        {
+            return cases;
+        }
+
+        var day = DateOnly.FromDateTime(from.At.UtcDateTime);
+        return order switch
+        {
+            QueueOrder.Due => cases.Where(a => a.DueSort >= day && (a.DueSort > day || a.Id > from.Id)),
+            QueueOrder.Oldest => cases.Where(a => a.SubmittedAt >= from.At && (a.SubmittedAt > from.At || a.Id > from.Id)),
+            _ => cases.Where(a => a.SubmittedAt <= from.At && (a.SubmittedAt < from.At || a.Id < from.Id)),
+        };
+    }
+
+    public static string CursorOf(QueueOrder order, Found last) => new Cursor(
+        order == QueueOrder.Due ? new(last.DueSort.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : last.SubmittedAt, last.Id).Write();
+
+    /// <summary>Ids of the cases that a search means, newest first.</summary>
+    public static async Task<Guid[]> SearchAsync(this ProceduresDb db, string typed, string[] numbers, CancellationToken cancel)
+    {
+        var folded = SearchText.Fold(typed);
+        var grams = SearchIndex.Grams(folded);
+        var pattern = $"%{folded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        return await db.Database.SqlQuery<Guid>(
+            $"select id as \"Value\" from procedures.search_applications({grams}, {pattern}, {numbers}, {FoundAtMost})").ToArrayAsync(cancel);
+    }
+
+    /// <summary>All counts in one question; each stops at <see cref="CountedTo"/>.</summary>
+    public static async Task<QueueCounts> CountsAsync(this ProceduresDb db, Guid me, DateOnly soon, CancellationToken cancel) =>
+        (await db.Database.SqlQuery<QueueCounts>($"""
+            select
+              (select count(*)::int from (select 1 from procedures.application limit {CountedTo}) x) as "All",
+              (select count(*)::int from (select 1 from procedures.application where closed_at is null and assignee_id = {me} limit {CountedTo}) x) as "Mine",
+              (select count(*)::int from (select 1 from procedures.application where closed_at is null and state = 'submitted' limit {CountedTo}) x) as "New",
+              (select count(*)::int from (select 1 from procedures.application
+                 where closed_at is null and state <> 'correctionRequested' and due_sort <= {soon} limit {CountedTo}) x) as "DueSoon",
+              (select count(*)::int from (select 1 from procedures.application where closed_at is null and state = 'correctionRequested' limit {CountedTo}) x) as "Correction",
+              (select count(*)::int from (select 1 from procedures.application where closed_at is null and state = 'awaitingDecision' limit {CountedTo}) x) as "Decision",
+              (select count(*)::int from (select 1 from procedures.application where closed_at is not null limit {CountedTo}) x) as "Closed"
+            """).ToListAsync(cancel))[0];
+}
