@@ -37,6 +37,8 @@ public static class ProceduresModule
         services.AddScoped<NoticeTexts>();
         services.AddReaction<CaseMoved, FollowMyCases>();
         services.AddReaction<CaseMoved, MakeDocuments>();
+        services.AddReaction<CaseMoved, NotifyPeople>();
+        services.AddReaction<MessageWritten, NotifyPeople>();
         services.AddReaction<MessageWritten, PushMessage>();
         services.AddSingleton<IReferenceData, StatutoryProcedures>();
         services.AddSingleton<IDemoData, DemoProcedures>();

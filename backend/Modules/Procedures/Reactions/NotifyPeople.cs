@@ -1,0 +1,56 @@
+using CyberPort.Platform.Notifications;
+using CyberPort.Platform.Outbox;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Notices;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Reactions;
+
+/// <summary>When a case moved or somebody wrote: the applicant and the officer in charge are told, each in their language.</summary>
+internal sealed class NotifyPeople(ProceduresDb db, Office office, NoticeTexts texts, INotifications notifications)
+    : IReaction<CaseMoved>, IReaction<MessageWritten>
+{
+    public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
+    {
+        if (NoticeTexts.Has(happened.Move))
+        {
+            await TellAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, staff: false, context, cancel);
+        }
+
+        if (NoticeTexts.Has($"staff.{happened.Move}") && await AssigneeAsync(happened.CaseId, cancel) is { } officer && officer.Name != happened.ActorName)
+        {
+            await TellAsync(officer.Id, $"staff.{happened.Move}", happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, context, cancel);
+        }
+    }
+
+    public async Task HandleAsync(MessageWritten happened, EventContext context, CancellationToken cancel)
+    {
+        if (!happened.FromApplicant)
+        {
+            await TellAsync(happened.ApplicantId, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: false, context, cancel);
+        }
+        else if (await AssigneeAsync(happened.CaseId, cancel) is { } officer)
+        {
+            await TellAsync(officer.Id, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
+        }
+    }
+
+    private async Task<(Guid Id, string Name)?> AssigneeAsync(Guid id, CancellationToken cancel)
+    {
+        var found = await db.Applications.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.AssigneeId, a.AssigneeName }).SingleAsync(cancel);
+        return found.AssigneeId is { } officer ? (officer, found.AssigneeName ?? "") : null;
+    }
+
+    private async Task TellAsync(
+        Guid who, string kind, Guid id, string number, string? note, string author, DateOnly? due, bool staff, EventContext context, CancellationToken cancel)
+    {
+        var authority = await office.AuthorityAsync(cancel);
+        var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
+            .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
+        var (head, body) = await texts.WriteAsync(kind, new(authority.Name, title, number, note, author, due), cancel);
+        var link = staff ? $"/{authority.Slug}/office/cases/{id}" : $"/my/cases/{id}";
+        await notifications.NotifyAsync(new(who, $"case.{kind}", head, body, link) { From = context.Tenant, Because = context.MessageId }, cancel);
+    }
+}
