@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace CyberPort.Architecture.Tests.Code;
+
+/// <summary>Features of the frontend carry the names of modules and obey the same graph.</summary>
+public sealed partial class FrontendFeatures
+{
+    private static readonly HashSet<string> Shared = ["api", "ui", "shells", "i18n"];
+
+    private static readonly Dictionary<string, Module> Modules = ModuleGraph.All.ToDictionary(m => Kebab(m.Name));
+
+    private static string Kebab(string name) => Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant();
+
+    internal static IEnumerable<string> Faults(string path, string text)
+    {
+        var parts = path.Split('/');
+        if (parts.Length < 5)
+        {
+            yield break; // The composition root in src/app itself.
+        }
+
+        var feature = parts[3];
+        if (!Modules.TryGetValue(feature, out var module))
+        {
+            if (!Shared.Contains(feature))
+            {
+                yield return $"{path}: {feature} is no module and none of {string.Join(", ", Shared)}";
+            }
+            else if (feature is "api" or "ui" or "i18n" && Imports(parts, text).FirstOrDefault(Modules.ContainsKey) is { } above)
+            {
+                yield return $"{path}: {feature} lies under {above}";
+            }
+
+            yield break;
+        }
+
+        foreach (var other in Imports(parts, text).Distinct().Where(o => o != feature && Modules.ContainsKey(o)))
+        {
+            if (!module.Uses.Contains(Modules[other].Name))
+            {
+                yield return $"{path}: {feature} may not use {other}";
+            }
+        }
+    }
+
+    // The first folder below src/app that a relative import leads to.
+    private static IEnumerable<string> Imports(string[] parts, string text) => Import().Matches(text).Select(m =>
+    {
+        var at = parts[..^1].ToList();
+        foreach (var step in m.Groups[1].Value.Split('/'))
+        {
+            if (step == "..")
+            {
+                at.RemoveAt(at.Count - 1);
+            }
+            else if (step != ".")
+            {
+                at.Add(step);
+            }
+        }
+
+        return at.Count > 3 ? at[3] : "";
+    });
+
+    [Fact]
+    public void Features_keep_to_the_module_graph() => Repository.Files("frontend/src/app", ".ts").SelectMany(f => Faults(f, Repository.Read(f))).ShouldBeEmpty();
+
+    [Fact]
+    public void The_rule_can_fail()
+    {
+        Faults("frontend/src/app/forms/field/field.ts", "import { x } from '../../procedures/apply/apply';").Single().ShouldEndWith("forms may not use procedures");
+        Faults("frontend/src/app/procedures/apply/apply.ts", "import { x } from '../../forms/field/field';").ShouldBeEmpty();
+        Faults("frontend/src/app/ui/button.ts", "import { x } from '../forms/field/field';").Single().ShouldEndWith("ui lies under forms");
+        Faults("frontend/src/app/helpers/x.ts", "").Count().ShouldBe(1);
+    }
+
+    [GeneratedRegex("""(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]""")]
+    private static partial Regex Import();
+}
