@@ -81,6 +81,10 @@ internal static class IdentityErrors
         "Nobody would be left to administer. Give the administrator role to somebody else first.",
         "管理の 人が いなくなります。先に ほかの 人を 管理の 人に してください。"));
 
+    public static readonly Error AlreadyMember = new("identity.already-member", ErrorKind.Conflict, new(
+        "この方はすでに職員です。役割は職員一覧で変更できます。", "This person already works here. Change the roles in the list of staff.",
+        "この人は もう います。"));
+
     public static readonly Error MemberNotFound = Error.NotFound("member");
 
     public static readonly Error SessionNotFound = Error.NotFound("session");

@@ -1,4 +1,6 @@
 using CyberPort.Identity.Accounts;
+using CyberPort.Identity.Contracts;
+using CyberPort.Identity.Passkeys;
 using CyberPort.Identity.Persistence;
 using CyberPort.Identity.Roles;
 using CyberPort.Identity.SignIn;
@@ -6,8 +8,10 @@ using CyberPort.Identity.TwoFactor;
 using CyberPort.Platform;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Persistence;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,9 +37,14 @@ public static class IdentityModule
         services.AddScoped<PendingSignIn>();
         services.AddScoped<Authenticators>();
         services.AddScoped<RecoveryCodes>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<IAccounts, AccountDirectory>();
+        AddPasskeys(services);
 
         services.AddSingleton<MembershipDirectory>();
         services.AddSingleton<IMembershipDirectory>(p => p.GetRequiredService<MembershipDirectory>());
+        services.AddSingleton<IPartyDirectory, PartyDirectory>();
         services.AddSingleton<IDemoData, DemoAccounts>();
         return services.AddValidators();
     }
@@ -48,9 +57,45 @@ public static class IdentityModule
         SignInWithCode.Map(routes);
         SignOut.Map(routes);
         ListSessions.Map(routes);
+
+        RegisterAccount.Map(routes);
+        ConfirmEmail.Map(routes);
+        ResetPassword.Map(routes);
+        ChangePassword.Map(routes);
+        UpdateProfile.Map(routes);
+
+        SetUpTwoFactor.Map(routes);
+        EnableTwoFactor.Map(routes);
+        DisableTwoFactor.Map(routes);
+
+        AddPasskey.Map(routes);
+        ListPasskeys.Map(routes);
+        SignInWithPasskey.Map(routes);
+
+        ListMembers.Map(routes);
+        SetMemberRoles.Map(routes);
+        InviteMember.Map(routes);
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>().AddUserStore<PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(PasskeyRules.Configure);
     }
 
     private static IServiceCollection AddValidators(this IServiceCollection services) => services
         .AddSingleton<IValidator<SignInRequest>, SignInValidator>()
-        .AddSingleton<IValidator<SignInCodeRequest>, SignInCodeValidator>();
+        .AddSingleton<IValidator<SignInCodeRequest>, SignInCodeValidator>()
+        .AddSingleton<IValidator<RegisterRequest>, RegisterValidator>()
+        .AddSingleton<IValidator<ConfirmRequest>, ConfirmValidator>()
+        .AddSingleton<IValidator<ForgotPasswordRequest>, ForgotPasswordValidator>()
+        .AddSingleton<IValidator<ResetPasswordRequest>, ResetPasswordValidator>()
+        .AddSingleton<IValidator<ChangePasswordRequest>, ChangePasswordValidator>()
+        .AddSingleton<IValidator<UpdateProfileRequest>, UpdateProfileValidator>()
+        .AddSingleton<IValidator<EnableTwoFactorRequest>, EnableTwoFactorValidator>()
+        .AddSingleton<IValidator<AddPasskeyRequest>, AddPasskeyValidator>()
+        .AddSingleton<IValidator<PasskeySignInRequest>, PasskeySignInValidator>()
+        .AddSingleton<IValidator<SetMemberRolesRequest>, SetMemberRolesValidator>()
+        .AddSingleton<IValidator<InviteMemberRequest>, InviteMemberValidator>();
 }

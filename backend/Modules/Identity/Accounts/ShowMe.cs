@@ -29,9 +29,11 @@ internal static class ShowMe
 
         scope.EnterParty(id);
         var account = await db.Accounts.Where(a => a.Id == id)
-            .Select(a => new AccountView(
+            .Select(a => new MyAccountView(
                 a.Id, a.Email, a.Name, a.Language, a.NotifyByMail, a.AuthenticatorEnabledAt != null,
-                db.Passkeys.Count(p => p.AccountId == id), http.User.HasClaim(ActorClaims.StrongAuthentication, "true")))
+                db.Passkeys.Count(p => p.AccountId == id),
+                a.AuthenticatorEnabledAt == null ? (int?)null : db.RecoveryCodes.Count(c => c.AccountId == id && c.UsedAt == null),
+                http.User.HasClaim(ActorClaims.StrongAuthentication, "true")))
             .SingleAsync(cancel);
         var memberships = new List<MembershipView>();
         foreach (var membership in await db.Memberships.OfAccount(id).OrderBy(m => m.Since).ToListAsync(cancel))
@@ -51,7 +53,7 @@ internal static class ShowMe
 /// <param name="Memberships">Authorities for which the person works.</param>
 /// <param name="Operator">The service operator's staff.</param>
 /// <param name="Csrf">Goes into the header X-CSRF-TOKEN of every unsafe call; ask again after signing in or out.</param>
-internal sealed record MeView(bool SignedIn, AccountView? Account, IReadOnlyList<MembershipView> Memberships, bool Operator, string Csrf);
+internal sealed record MeView(bool SignedIn, MyAccountView? Account, IReadOnlyList<MembershipView> Memberships, bool Operator, string Csrf);
 
 /// <param name="Id">Account id; also the person's party id.</param>
 /// <param name="Email">E-mail address.</param>
@@ -60,9 +62,10 @@ internal sealed record MeView(bool SignedIn, AccountView? Account, IReadOnlyList
 /// <param name="NotifyByMail">Notifications also come by mail.</param>
 /// <param name="TwoFactor">Codes of an app are asked for at sign-in.</param>
 /// <param name="Passkeys">Number of passkeys.</param>
+/// <param name="RecoveryCodesLeft">Recovery codes not used yet; null without an app.</param>
 /// <param name="Strong">This session was started with a second factor or a passkey.</param>
-internal sealed record AccountView(
-    Guid Id, string Email, string Name, string Language, bool NotifyByMail, bool TwoFactor, int Passkeys, bool Strong);
+internal sealed record MyAccountView(
+    Guid Id, string Email, string Name, string Language, bool NotifyByMail, bool TwoFactor, int Passkeys, int? RecoveryCodesLeft, bool Strong);
 
 /// <param name="Tenant">Word in the URL.</param>
 /// <param name="Name">Name of the authority.</param>

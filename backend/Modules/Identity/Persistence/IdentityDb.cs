@@ -7,6 +7,7 @@ using CyberPort.Identity.TwoFactor;
 using CyberPort.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CyberPort.Identity.Persistence;
 
@@ -26,11 +27,19 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbS
     protected override void MapModule(ModelBuilder builder)
     {
         builder.Entity<Account>().ToTable("account");
-        builder.Entity<Session>().ToTable("session");
-        builder.Entity<RecoveryCode>().ToTable("recovery_code").HasKey(c => new { c.AccountId, c.CodeHash });
-        builder.Entity<Passkey>().ToTable("passkey");
-        builder.Entity<Membership>().ToTable("membership").HasKey(m => new { m.TenantId, m.AccountId });
+        OfAccount(builder.Entity<Session>().ToTable("session"), nameof(Session.AccountId));
+        OfAccount(builder.Entity<Passkey>().ToTable("passkey"), nameof(Passkey.AccountId));
+        var code = builder.Entity<RecoveryCode>().ToTable("recovery_code");
+        code.HasKey(c => new { c.AccountId, c.CodeHash });
+        OfAccount(code, nameof(RecoveryCode.AccountId));
+        var membership = builder.Entity<Membership>().ToTable("membership");
+        membership.HasKey(m => new { m.TenantId, m.AccountId });
+        OfAccount(membership, nameof(Membership.AccountId));
     }
+
+    // No navigation: only so that rows are written in an order that the foreign key accepts.
+    private static void OfAccount<TRow>(EntityTypeBuilder<TRow> row, string key) where TRow : class =>
+        row.HasOne<Account>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.ClientNoAction);
 }
 
 /// <summary>Opens Identity's private tables on connections of this context only; see the migration.</summary>
