@@ -1,4 +1,20 @@
 import { Routes } from '@angular/router';
+import { requireSignIn } from '../../api/require-sign-in';
+import { withTexts } from '../../i18n/i18n';
+import { officerTexts } from './officer-texts';
 
-/** The officer shell; filled by its room. */
-export const officerRoutes: Routes = [];
+/** Pages of an authority's staff. The shell says so clearly when somebody else comes here. */
+export const officerRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [withTexts(officerTexts), requireSignIn],
+    loadComponent: () => import('./officer-shell').then((m) => m.OfficerShell),
+    children: [
+      { path: '', pathMatch: 'full', title: 'officer.inbox', loadComponent: () => import('../../procedures/review/queue-page').then((m) => m.QueuePage) },
+      { path: 'cases/:id', title: 'officer.case', loadComponent: () => import('../../procedures/review/case-page').then((m) => m.CasePage) },
+      { path: 'settings', title: 'officer.settings', loadComponent: () => import('../../tenancy/settings/settings-page').then((m) => m.SettingsPage) },
+      { path: 'members', title: 'officer.members', loadComponent: () => import('../../identity/members/members-page').then((m) => m.MembersPage) },
+      { path: '**', title: 'state.missing', loadComponent: () => import('./no-such-page').then((m) => m.NoSuchPage) },
+    ],
+  },
+];

@@ -1,0 +1,32 @@
+import { HttpClient } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { path, read } from '../../api/read';
+
+export const roles = ['receive', 'review', 'decide', 'administer', 'helpDesk'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Member {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly since?: string | null;
+  readonly strong?: boolean | null;
+}
+
+export const readMembers = (tenant: () => string) => read<{ items: Member[] }>(() => (tenant() ? path`/api/t/${tenant()}/members` : undefined));
+
+@Service()
+export class MembersApi {
+  private readonly http = inject(HttpClient);
+
+  /** No roles takes the membership away. */
+  change(tenant: string, accountId: string, chosen: readonly string[]): Promise<unknown> {
+    return firstValueFrom(this.http.put(path`/api/t/${tenant}/members/${accountId}`, { roles: chosen }));
+  }
+
+  invite(tenant: string, request: { email: string; name: string; roles: readonly string[] }): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/t/${tenant}/members/invite`, request));
+  }
+}

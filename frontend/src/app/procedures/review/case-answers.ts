@@ -1,0 +1,107 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { summary, type SummaryLine } from '../../forms/engine';
+import { I18n } from '../../i18n/i18n';
+import { Status, TextArea } from '../../ui';
+import { CaseCodes } from './case-codes';
+import { CaseFiles } from './case-files';
+import { isFlagged, longestText, questionOf, type Flags } from './corrections';
+import type { CaseView } from './review-api';
+
+/** The answers as the applicant saw them, each with a flag to ask for a correction and a mark where it changed. */
+@Component({
+  selector: 'cp-case-answers',
+  imports: [Status, TextArea, CaseFiles],
+  template: `
+    @for (step of steps(); track step.id) {
+      <section class="cp-answers">
+        <h3>{{ step.title }}</h3>
+        <dl class="cp-facts">
+          @for (line of step.lines; track line.field) {
+            <div class="cp-answer" [class.cp-answer--flagged]="flagged(line)" [class.cp-answer--changed]="line.changes.length" [id]="'answer-' + line.field">
+              <dt>{{ line.label }}@if (line.changes.length) {<cp-status tone="solid">{{ i18n.t('officer.changedMark') }}</cp-status>}</dt>
+              <dd>
+                @if (line.files.length) {<cp-case-files [files]="line.files" [tenant]="tenant()" [caseId]="view().id" />}
+                @else if (line.parts.length) {
+                  <dl class="cp-answer__parts">@for (part of line.parts; track part.field) {<div><dt>{{ part.label }}</dt><dd>{{ part.text }}</dd></div>}</dl>
+                } @else {{{ line.text }}}
+                @for (change of line.changes; track change.field) {
+                  <p class="cp-answer__change">
+                    @if (line.parts.length) {<span>{{ change.label }}：</span>}<span class="cp-visually-hidden">{{ i18n.t('officer.before') }}</span><del class="cp-diff-before">{{ change.before || i18n.t('officer.noAnswer') }}</del>
+                    <span aria-hidden="true"> → </span><span class="cp-visually-hidden">{{ i18n.t('officer.after') }}</span><ins class="cp-diff-after">{{ change.after || i18n.t('officer.noAnswer') }}</ins>
+                  </p>
+                }
+                @if (open().get(line.field); as asked) {<p class="cp-answer__asked"><span class="cp-strong">{{ i18n.t('officer.asked') }}：</span>{{ asked }}</p>}
+              </dd>
+              @if (canFlag()) {
+                <dd class="cp-facts__action">
+                  <button type="button" class="cp-button cp-button--text" [attr.aria-pressed]="flagged(line)" [attr.aria-label]="i18n.t(flagged(line) ? 'officer.unflagNamed' : 'officer.flagNamed', { label: line.label })" (click)="toggle(line)">{{ i18n.t(flagged(line) ? 'officer.unflag' : 'officer.flag') }}</button>
+                </dd>
+                @if (flagged(line)) {
+                  <dd class="cp-answer__flag">
+                    <cp-text-area [fieldId]="'flag-' + line.field" [rows]="2" [limit]="longest" [label]="i18n.t('officer.flag.text')" [help]="i18n.t('officer.flag.help')" [value]="textOf(line)" (valueChange)="written.emit({ field: line.field, text: $event })" />
+                  </dd>
+                }
+              }
+            </div>
+          }
+        </dl>
+      </section>
+    }
+  `,
+})
+export class CaseAnswers {
+  protected readonly i18n = inject(I18n);
+  private readonly codes = inject(CaseCodes);
+  readonly view = input.required<CaseView>();
+  readonly tenant = input.required<string>();
+  readonly flags = input.required<Flags>();
+  readonly canFlag = input(false);
+  readonly flaggedField = output<{ field: string; label: string }>();
+  readonly unflaggedField = output<string>();
+  readonly written = output<{ field: string; text: string }>();
+  protected readonly longest = longestText;
+  /** What the applicant is asked right now. */
+  protected readonly open = computed(() => {
+    const asked = this.view().state === 'correctionRequested' ? this.view().corrections.findLast((c) => c.answeredAt === null) : undefined;
+    return new Map((asked?.fields ?? []).map((one) => [questionOf(one.field), one.text]));
+  });
+  protected readonly steps = computed(() => {
+    const view = this.view();
+    const lang = this.i18n.lang() === 'en' ? 'en' : 'ja';
+    const lines = summary(view.form, view.answers, lang, this.codes.lists());
+    return view.form.steps
+      .map((step) => ({
+        id: step.id,
+        title: this.i18n.pick(step.title),
+        lines: lines.filter((line) => line.step === step.id).map((line) => ({
+          ...line,
+          parts: leaves(line),
+          files: view.files.filter((file) => file.field === line.field),
+          changes: view.changes.filter((change) => questionOf(change.field) === line.field),
+        })),
+      }))
+      .filter((step) => step.lines.length);
+  });
+
+  protected flagged(line: SummaryLine): boolean {
+    return isFlagged(this.flags(), line.field);
+  }
+
+  protected textOf(line: SummaryLine): string {
+    return this.flags().items.find((flag) => flag.field === line.field)?.text ?? '';
+  }
+
+  protected toggle(line: SummaryLine): void {
+    if (this.flagged(line)) {
+      this.unflaggedField.emit(line.field);
+      return;
+    }
+    this.flaggedField.emit({ field: line.field, label: line.label });
+    setTimeout(() => document.getElementById(`flag-${line.field}`)?.focus());
+  }
+}
+
+/** Parts one level deep: rows and composite answers are read line by line. */
+function leaves(line: SummaryLine): SummaryLine[] {
+  return line.parts.map((part) => ({ ...part, parts: [] }));
+}

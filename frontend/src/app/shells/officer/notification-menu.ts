@@ -1,0 +1,58 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { Live } from '../../api/live';
+import { read } from '../../api/read';
+import { I18n, LocalText } from '../../i18n/i18n';
+import { DateTimePipe, Menu } from '../../ui';
+
+interface Notice {
+  readonly id: string;
+  readonly title: LocalText | string;
+  readonly body?: LocalText | string | null;
+  readonly link: string | null;
+  readonly at: string;
+  readonly readAt: string | null;
+}
+
+/** The officer's own notices: how many are new, the last ten, and one button that marks them read. */
+@Component({
+  selector: 'cp-notification-menu',
+  imports: [RouterLink, Menu, DateTimePipe],
+  template: `
+    <cp-menu wide compact [label]="i18n.t('officer.notices')" [(open)]="open">
+      <svg menuIcon width="22" height="22" viewBox="0 0 22 22" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" aria-hidden="true"><path d="M4.5 16h13l-1.5-2.5V9.5a5 5 0 0 0-10 0v4zM9 18.5a2 2 0 0 0 4 0" /></svg>
+      @if (unread()) {<span menuMark class="cp-count cp-count--turn"><span class="cp-visually-hidden">{{ i18n.t('officer.notices.new') }}</span> {{ unread() }}</span>}
+      <div class="cp-stack cp-stack--tight">
+        @for (notice of shown(); track notice.id) {
+          <div class="cp-office__notice" [class.cp-office__notice--new]="!notice.readAt">
+            @if (notice.link) {<a [routerLink]="notice.link">{{ i18n.pick(notice.title) }}</a>} @else {<strong>{{ i18n.pick(notice.title) }}</strong>}
+            <p class="cp-soft">{{ notice.at | cpDateTime }}</p>
+          </div>
+        } @empty {<p class="cp-soft">{{ i18n.t(notices.error() ? 'officer.notices.failed' : 'officer.notices.none') }}</p>}
+        @if (unread()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="markRead()">{{ i18n.t('officer.notices.read') }}</button>}
+      </div>
+    </cp-menu>
+  `,
+})
+export class NotificationMenu {
+  protected readonly i18n = inject(I18n);
+  private readonly http = inject(HttpClient);
+  protected readonly open = signal(false);
+  protected readonly notices = read<{ items: Notice[] }>(() => '/api/my/notifications?take=10');
+  private readonly items = computed(() => (this.notices.hasValue() ? this.notices.value().items : []));
+  protected readonly shown = computed(() => this.items().slice(0, 10));
+  protected readonly unread = computed(() => this.items().filter((n) => !n.readAt).length);
+
+  constructor() {
+    inject(Live).on((change) => {
+      if (!change || change.kind === 'notification') this.notices.reload();
+    });
+  }
+
+  protected async markRead(): Promise<void> {
+    await firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', {})).catch(() => undefined);
+    this.notices.reload();
+  }
+}
