@@ -40,7 +40,7 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
     </div>
     <cp-dialog sheet [heading]="i18n.t(changing() ? 'officer.member.rolesOf' : 'officer.invite', { name: changing()?.name })" [(open)]="open">
       <form class="cp-stack" novalidate (submit)="$event.preventDefault(); save()">
-        <cp-problem [problem]="problem()" fieldsElsewhere />
+        <cp-problem [problem]="problem()" [fieldsElsewhere]="true" />
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
         @if (!changing()) {
           <p>{{ i18n.t('officer.invite.lead') }}</p>

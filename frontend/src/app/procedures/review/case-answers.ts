@@ -62,7 +62,7 @@ export class CaseAnswers {
   protected readonly longest = longestText;
   /** What the applicant is asked right now. */
   protected readonly open = computed(() => {
-    const asked = this.view().state === 'correctionRequested' ? this.view().corrections.findLast((c) => c.answeredAt === null) : undefined;
+    const asked = this.view().state === 'correctionRequested' ? this.view().corrections.filter((c) => c.answeredAt === null).at(-1) : undefined;
     return new Map((asked?.fields ?? []).map((one) => [questionOf(one.field), one.text]));
   });
   protected readonly steps = computed(() => {

@@ -36,7 +36,7 @@ import type { Typed } from './typed';
         @if (canWrite()) {
           <form class="cp-stack cp-stack--tight cp-no-print" (submit)="$event.preventDefault(); send('message')">
             <cp-text-area fieldId="message" [rows]="2" [limit]="4000" [label]="i18n.t('officer.message.label')" [help]="i18n.t('officer.message.help')" [value]="typed().kept().message" (valueChange)="typed().set({ message: $event })" [error]="error('message')" />
-            <cp-problem [problem]="problems().message ?? null" fieldsElsewhere />
+            <cp-problem [problem]="problems().message ?? null" [fieldsElsewhere]="true" />
             <div><button type="submit" class="cp-button cp-button--secondary cp-button--small" [attr.aria-busy]="busy() === 'message' ? 'true' : null">{{ i18n.t('officer.message.send') }}</button></div>
           </form>
         }
@@ -51,7 +51,7 @@ import type { Typed } from './typed';
         @if (canWrite()) {
           <form class="cp-stack cp-stack--tight cp-no-print" (submit)="$event.preventDefault(); send('note')">
             <cp-text-area fieldId="note" [rows]="2" [limit]="4000" [label]="i18n.t('officer.note.label')" [help]="i18n.t('officer.note.help')" [value]="typed().kept().note" (valueChange)="typed().set({ note: $event })" [error]="error('note')" />
-            <cp-problem [problem]="problems().note ?? null" fieldsElsewhere />
+            <cp-problem [problem]="problems().note ?? null" [fieldsElsewhere]="true" />
             <div><button type="submit" class="cp-button cp-button--secondary cp-button--small" [attr.aria-busy]="busy() === 'note' ? 'true' : null">{{ i18n.t('officer.note.keep') }}</button></div>
           </form>
         }

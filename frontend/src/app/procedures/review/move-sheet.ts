@@ -27,7 +27,7 @@ type SheetAction = Exclude<MoveAction, 'take'>;
             }
             @if (stale(); as words) {
               <cp-banner tone="warning" live [heading]="words"><p>{{ i18n.t('officer.stale.next') }}</p><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="reload.emit()">{{ i18n.t('officer.reload') }}</button></div></cp-banner>
-            } @else if (problem(); as p) {<cp-problem [problem]="p" fieldsElsewhere />}
+            } @else if (problem(); as p) {<cp-problem [problem]="p" [fieldsElsewhere]="true" />}
             @if (!possible()) {
               <cp-banner tone="warning" live [heading]="i18n.t('officer.notNow', { state: i18n.t('officer.state.' + view().state), move: i18n.t('officer.move.' + action) })"><p>{{ i18n.t('officer.notNow.next') }}</p></cp-banner>
             }

@@ -177,8 +177,10 @@ export class Typed {
 
   move(action: MoveAction, typed: TypedMove | undefined): void {
     this.state.update((now) => {
-      const { [action]: _, ...rest } = now.moves;
-      return { ...now, moves: typed ? { ...rest, [action]: typed } : rest };
+      const moves = { ...now.moves };
+      if (typed) moves[action] = typed;
+      else delete moves[action];
+      return { ...now, moves };
     });
   }
 

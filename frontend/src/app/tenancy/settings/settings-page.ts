@@ -21,7 +21,7 @@ const wanted = 4.5;
         @if (saved()) {<cp-banner tone="success" live [heading]="i18n.t('officer.settings.saved')"><p>{{ i18n.t('officer.settings.saved.next') }}</p></cp-banner>}
         @if (problem(); as p) {
           @if (p.stale) {<cp-banner tone="warning" live [heading]="p.title"><p>{{ i18n.t('officer.settings.stale') }}</p><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="rebase()">{{ i18n.t('officer.settings.rebase') }}</button></div></cp-banner>}
-          @else {<cp-problem [problem]="p" fieldsElsewhere />}
+          @else {<cp-problem [problem]="p" [fieldsElsewhere]="true" />}
         }
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
         <form class="cp-stack cp-stack--section" novalidate (submit)="$event.preventDefault(); save()">
@@ -65,7 +65,7 @@ const wanted = 4.5;
                 <div class="cp-row cp-settings__colour"><cp-text-field fieldId="branding.accentText" width="s" [spellcheck]="false" [label]="i18n.t('officer.s.accentText')" [value]="s.branding.accentText" (valueChange)="look({ accentText: $event })" (left)="look({ accentText: read(s.branding.accentText) })" [error]="message('branding.accentText') ?? message('branding')" /><input type="color" class="cp-settings__swatch" [attr.aria-label]="i18n.t('officer.s.pick', { what: i18n.t('officer.s.accentText') })" [value]="isColour(s.branding.accentText) ? s.branding.accentText : '#ffffff'" (input)="look({ accentText: $any($event.target).value })" /></div>
                 <p role="status" [class.cp-settings__bad]="!readable()">{{ contrastText() }}</p>
                 @if (isColour(s.branding.accent) && !readable()) {<div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="look({ accentText: better() })">{{ i18n.t('officer.s.contrast.fix', { colour: better() === '#ffffff' ? i18n.t('officer.s.white') : i18n.t('officer.s.black') }) }}</button></div>}
-                <cp-field fieldId="branding.crest" optional [label]="i18n.t('officer.s.crest')" [help]="i18n.t('officer.s.crest.help')" [error]="message('branding.crest')">
+                <cp-field fieldId="branding.crest" [optional]="true" [label]="i18n.t('officer.s.crest')" [help]="i18n.t('officer.s.crest.help')" [error]="message('branding.crest')">
                   <div class="cp-row"><input class="cp-settings__file" type="file" id="branding.crest" accept="image/svg+xml,.svg" (change)="readCrest($any($event.target))" />@if (s.branding.crest) {<button type="button" class="cp-button cp-button--text" (click)="look({ crest: null })">{{ i18n.t('officer.s.crest.remove') }}</button>}</div>
                 </cp-field>
               </div>
