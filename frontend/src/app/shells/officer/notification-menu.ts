@@ -4,16 +4,16 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Live } from '../../api/live';
 import { read } from '../../api/read';
-import { I18n, LocalText } from '../../i18n/i18n';
+import { I18n } from '../../i18n/i18n';
 import { DateTimePipe, Menu } from '../../ui';
 
 interface Notice {
   readonly id: string;
-  readonly title: LocalText | string;
-  readonly body?: LocalText | string | null;
-  readonly link: string | null;
+  readonly title: string;
+  readonly body: string;
+  readonly link: string;
   readonly at: string;
-  readonly readAt: string | null;
+  readonly read: boolean;
 }
 
 /** The officer's own notices: how many are new, the last ten, and one button that marks them read. */
@@ -26,8 +26,8 @@ interface Notice {
       @if (unread()) {<span menuMark class="cp-count cp-count--turn"><span class="cp-visually-hidden">{{ i18n.t('officer.notices.new') }}</span> {{ unread() }}</span>}
       <div class="cp-stack cp-stack--tight">
         @for (notice of shown(); track notice.id) {
-          <div class="cp-office__notice" [class.cp-office__notice--new]="!notice.readAt">
-            @if (notice.link) {<a [routerLink]="notice.link">{{ i18n.pick(notice.title) }}</a>} @else {<strong>{{ i18n.pick(notice.title) }}</strong>}
+          <div class="cp-office__notice" [class.cp-office__notice--new]="!notice.read">
+            @if (notice.link) {<a [routerLink]="notice.link">{{ notice.title }}</a>} @else {<strong>{{ notice.title }}</strong>}
             <p class="cp-soft">{{ notice.at | cpDateTime }}</p>
           </div>
         } @empty {<p class="cp-soft">{{ i18n.t(notices.error() ? 'officer.notices.failed' : 'officer.notices.none') }}</p>}
@@ -40,10 +40,10 @@ export class NotificationMenu {
   protected readonly i18n = inject(I18n);
   private readonly http = inject(HttpClient);
   protected readonly open = signal(false);
-  protected readonly notices = read<{ items: Notice[] }>(() => '/api/my/notifications?take=10');
+  protected readonly notices = read<{ items: Notice[]; unread: number }>(() => '/api/my/notifications?take=10');
   private readonly items = computed(() => (this.notices.hasValue() ? this.notices.value().items : []));
   protected readonly shown = computed(() => this.items().slice(0, 10));
-  protected readonly unread = computed(() => this.items().filter((n) => !n.readAt).length);
+  protected readonly unread = computed(() => (this.notices.hasValue() ? this.notices.value().unread : 0));
 
   constructor() {
     inject(Live).on((change) => {
@@ -52,7 +52,7 @@ export class NotificationMenu {
   }
 
   protected async markRead(): Promise<void> {
-    await firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', {})).catch(() => undefined);
+    await firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', { all: true })).catch(() => undefined);
     this.notices.reload();
   }
 }

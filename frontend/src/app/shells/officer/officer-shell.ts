@@ -8,7 +8,7 @@ import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../i18n/language-switch';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { crestSource } from '../../tenancy/crest';
+import { crestUrl } from '../../tenancy/office-hours';
 import { Announcer, Menu, State } from '../../ui';
 import { Desk } from './desk';
 import { NotificationMenu } from './notification-menu';
@@ -111,7 +111,7 @@ export class OfficerShell {
   protected readonly asked = computed(() => this.router.parseUrl(this.url()).queryParams['query'] ?? '');
   protected readonly inCases = computed(() => /\/office(\/cases\/.*)?$/.test(this.url().split('?')[0]));
   protected readonly name = computed(() => this.i18n.pick(this.authority.site()?.name ?? ''));
-  protected readonly crest = computed(() => crestSource(this.authority.site()?.branding.crest));
+  protected readonly crest = computed(() => crestUrl(this.authority.site()?.branding.crest ?? null));
   protected readonly roleNames = computed(() => this.desk.roles().map((role) => this.i18n.t(`officer.role.${role}`)).join('、'));
 
   constructor() {

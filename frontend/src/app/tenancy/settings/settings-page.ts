@@ -4,7 +4,7 @@ import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, Banner, CheckboxField, ErrorSummary, Field, ProblemBanner, RadioField, SelectField, State, TextField, TimeField, type SummaryError } from '../../ui';
 import { AuthorityContext } from '../authority-context';
-import { crestSource } from '../crest';
+import { crestUrl } from '../office-hours';
 import { contrast, isColour, readColour, readableOn } from './contrast';
 import { SettingsApi, readSettings, type OpeningHours, type Settings } from './settings-api';
 
@@ -123,7 +123,7 @@ export class SettingsPage {
   protected readonly readable = computed(() => (this.ratio() ?? 0) >= wanted);
   protected readonly contrastText = computed(() => (this.ratio() === null ? this.i18n.t('officer.s.contrast.unknown') : this.i18n.t(this.readable() ? 'officer.s.contrast.good' : 'officer.s.contrast.bad', { n: this.ratio()!.toFixed(1) })));
   protected readonly better = computed(() => readableOn(this.now()?.branding.accent ?? ''));
-  protected readonly crest = computed(() => crestSource(this.now()?.branding.crest));
+  protected readonly crest = computed(() => crestUrl(this.now()?.branding.crest ?? null));
   protected readonly weekdays = computed(() => [1, 2, 3, 4, 5, 6, 7].map((n) => ({ code: String(n), label: this.i18n.t(`officer.weekday.${n}`) })));
   protected readonly profiles = computed(() => (['full', 'simple'] as const).map((code) => ({ code, label: this.i18n.t(`officer.s.profile.${code}`), help: this.i18n.t(`officer.s.profile.${code}.help`) })));
   protected readonly noFactor = computed(() => this.desk.me() !== null && !this.desk.me()!.twoFactor && this.desk.me()!.passkeys === 0);
