@@ -1,5 +1,6 @@
 using CyberPort.Platform;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Tenancy.Authorities;
@@ -21,6 +22,7 @@ public static class TenancyModule
         services.AddSingleton<AuthorityStore>();
         services.AddSingleton<ITenantStore>(p => p.GetRequiredService<AuthorityStore>());
         services.AddSingleton<IAuthorities>(p => p.GetRequiredService<AuthorityStore>());
+        services.AddSingleton<IMailSenderDirectory, MailSenders>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddSingleton<IValidator<ChangeSettingsRequest>, ChangeSettingsValidator>();
         services.AddSingleton<IDemoData, DemoAuthorities>();

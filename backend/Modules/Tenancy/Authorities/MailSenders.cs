@@ -1,0 +1,13 @@
+using CyberPort.Platform.Notifications;
+using CyberPort.Tenancy.Contracts;
+
+namespace CyberPort.Tenancy.Authorities;
+
+/// <summary>How an authority introduces itself in mails: its name, its colour, whom to call.</summary>
+internal sealed class MailSenders(IAuthorities authorities) : IMailSenderDirectory
+{
+    public async Task<MailSenderProfile?> FindAsync(Guid tenantId, CancellationToken cancel) =>
+        await authorities.FindAsync(tenantId, cancel) is { } authority
+            ? new(authority.Name, authority.Branding.Accent, authority.Contact.Department, authority.Contact.Phone, authority.Contact.Email)
+            : null;
+}
