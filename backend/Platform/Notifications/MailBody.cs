@@ -80,6 +80,6 @@ internal static partial class MailBody
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();
 
-    [GeneratedRegex("https?://[!-;=?-~]+")]
+    [GeneratedRegex("https?://[!#-&(-;=?-~]+")]
     private static partial Regex WebAddress();
 }

@@ -27,6 +27,11 @@ internal sealed class PartyNotifications(IServiceScopeFactory scopes, ILivePush 
             Id = Guid.CreateVersion7(now), Kind = notice.Kind, Title = notice.Title, Body = notice.Body, Link = notice.Link, Because = notice.Because, CreatedAt = now,
         };
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        if (notice.Because is { } cause && await db.Set<Notification>().AnyAsync(n => n.Because == cause && n.Kind == notice.Kind, cancel))
+        {
+            return null;
+        }
+
         db.Add(row);
         var directory = scope.ServiceProvider.GetService<IPartyDirectory>();
         if (directory is not null && await directory.FindAsync(notice.PartyId, cancel) is { WantsMail: true } contact)

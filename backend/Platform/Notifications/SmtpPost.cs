@@ -16,7 +16,8 @@ internal sealed class SmtpPost(MailSettings settings)
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancel)
     {
         var from = new MailAddress(settings.From, mail.SenderName, Encoding.UTF8);
-        using var message = new System.Net.Mail.MailMessage(from, new MailAddress(mail.To))
+        var to = MailAddress.TryCreate(mail.To, out var address) ? address : throw new FormatException($"'{mail.To}' is no mail address.");
+        using var message = new System.Net.Mail.MailMessage(from, to)
         {
             Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
         };
@@ -25,7 +26,7 @@ internal sealed class SmtpPost(MailSettings settings)
         // The same id at every attempt: a mail that arrived although the answer got lost is shown once by good mail programs.
         message.Headers["Message-ID"] = $"<{mail.Id:n}@{from.Host}>";
         message.Headers["Auto-Submitted"] = "auto-generated";
-        if (mail.ReplyTo is { } address && MailAddress.TryCreate(address, out var replyTo))
+        if (mail.ReplyTo is { } answers && MailAddress.TryCreate(answers, out var replyTo))
         {
             message.ReplyToList.Add(replyTo);
         }
