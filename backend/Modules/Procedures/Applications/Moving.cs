@@ -5,6 +5,7 @@ using CyberPort.Procedures.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CyberPort.Procedures.Applications;
 
@@ -28,7 +29,7 @@ internal static class Moving
         {
             await db.SaveFollowingAsync(moved, cancel);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException fault) when (IsRace(fault))
         {
             db.ChangeTracker.Clear();
             return await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Id == moved.Id, cancel) is { } now
@@ -38,6 +39,10 @@ internal static class Moving
         response.SetVersion(moved.Version);
         return TypedResults.Ok(new MovedView(moved.Id, moved.Number, moved.State, moved.Turn, moved.Version));
     }
+
+    /// <summary>Somebody else wrote the same version: seen by the row count, or by the key of the history's next line.</summary>
+    public static bool IsRace(DbUpdateException fault) =>
+        fault is DbUpdateConcurrencyException || fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <summary>The applicant's list may be written by an event at the same moment; then it is read again and follows once more.</summary>
     private static async Task SaveFollowingAsync(this ProceduresDb db, Application moved, CancellationToken cancel)

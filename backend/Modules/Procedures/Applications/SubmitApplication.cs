@@ -12,7 +12,6 @@ using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CyberPort.Procedures.Applications;
 
@@ -72,7 +71,7 @@ internal static class SubmitApplication
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException fault) when (Moving.IsRace(fault))
         {
             // Somebody was first: the same draft was sent already, or saved again meanwhile.
             db.ChangeTracker.Clear();

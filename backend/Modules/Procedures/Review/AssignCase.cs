@@ -1,3 +1,4 @@
+using CyberPort.Identity.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
@@ -16,16 +17,16 @@ internal static class AssignCase
         routes.Tenant.MapPost("/cases/{id:guid}/actions/assign", Handle).WithName(nameof(AssignCase)).ForStaff(CaseStaff.Working);
 
     private static async Task<Results<Ok<MovedView>, Problem>> Handle(
-        Guid id, AssignCaseRequest request, IfMatch seen, CaseDesk desk, IMembershipDirectory members, ITenantContext scope,
+        Guid id, AssignCaseRequest request, IfMatch seen, CaseDesk desk, IMembershipDirectory members, IAccounts accounts, ITenantContext scope,
         CancellationToken cancel)
     {
         var roles = await members.RolesAsync(request.AccountId, scope.Current.Id, cancel);
-        if (roles.Count == 0)
+        if (roles.Count == 0 || await accounts.FindAsync(request.AccountId, cancel) is not { } officer)
         {
             return CaseErrors.UnknownOfficer.AsProblem();
         }
 
-        return await desk.MoveAsync(id, seen, CaseMove.Assign, (found, by) => found.Assign(by, request.AccountId, request.AccountId.ToString()), cancel);
+        return await desk.MoveAsync(id, seen, CaseMove.Assign, (found, by) => found.Assign(by, request.AccountId, officer.Name), cancel);
     }
 }
 

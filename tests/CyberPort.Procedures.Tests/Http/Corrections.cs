@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+[Collection(nameof(Harbour))]
+public sealed class Corrections(Harbour port)
+{
+    private static readonly object Asked = new { fields = new[] { new { field = "subject", text = "件名を具体的に書いてください" } }, note = "お手数ですが" };
+
+    [Fact]
+    public async Task Only_the_asked_items_can_be_changed_and_the_difference_is_shown_first()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "request-correction", Asked)).Ok();
+        var applicant = await story.ApplicantAsync();
+
+        var mine = await story.MyCaseAsync(id);
+        ((string)mine["turn"]!).ShouldBe("you");
+        ((string)mine["clock"]!["state"]!).ShouldBe("stopped");
+        ((string)mine["correction"]!["fields"]![0]!["field"]!).ShouldBe("subject");
+        mine["actions"]!.AsArray().Select(a => (string)a!).ShouldContain("answer-correction");
+
+        (await applicant.PostAsync($"/api/my/cases/{id}/actions/answer-correction", new { answers = new { subject = "新しい件名", content = "こっそり変更" } }))
+            .Refused(HttpStatusCode.BadRequest, "case.field-not-asked");
+        var difference = (await applicant.PostAsync($"/api/my/cases/{id}/actions/compare-correction", new { answers = new { subject = "新しい件名" } })).Ok();
+        ((string)difference["items"]!.AsArray().ShouldHaveSingleItem()!["after"]!).ShouldBe("新しい件名");
+        ((string)(await story.MyCaseAsync(id))["state"]!).ShouldBe("correctionRequested");
+
+        (await applicant.PostAsync($"/api/my/cases/{id}/actions/answer-correction", new { answers = new { subject = "新しい件名" } })).Ok();
+
+        var seen = await story.CaseAsync(id);
+        ((string)seen["state"]!).ShouldBe("inReview");
+        seen["changedFields"]!.AsArray().Select(f => (string)f!).ShouldBe(["subject"]);
+        ((string)seen["answers"]!["content"]!).ShouldContain("30");
+        ((bool)seen["hasCorrectionAnswer"]!).ShouldBeTrue();
+        seen["corrections"]![0]!["answeredAt"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_is_refused_beside_its_field_and_nothing_changes()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "request-correction", Asked)).Ok();
+
+        var refused = (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/answer-correction", new { answers = new { subject = "" } }))
+            .Refused(HttpStatusCode.BadRequest, "form.invalid");
+
+        ((string)refused["errors"]![0]!["field"]!).ShouldBe("subject");
+        ((string)(await story.MyCaseAsync(id))["state"]!).ShouldBe("correctionRequested");
+    }
+
+    [Fact]
+    public async Task What_is_not_being_corrected_cannot_be_answered()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/answer-correction", new { answers = new { subject = "x" } }))
+            .Refused(HttpStatusCode.Conflict, "case.illegal-move");
+    }
+
+    [Fact]
+    public async Task A_correction_without_item_or_note_is_refused()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "request-correction", new { fields = Array.Empty<object>() })).Refused(HttpStatusCode.BadRequest, "case.nothing-asked");
+    }
+
+    [Fact]
+    public async Task A_file_for_a_correction_is_the_applicants_until_it_is_sent()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "request-correction", new { fields = new[] { new { field = "documents", text = "図面を添えてください" } } })).Ok();
+        var applicant = await story.ApplicantAsync();
+
+        var file = (await applicant.SendAsync(HttpMethod.Post, $"/api/my/cases/{id}/files?field=documents&name=zumen.pdf", Papers.Pdf(), null)).Ok();
+        var fileId = (string)file["id"]!;
+        var officer = await story.ReviewerAsync();
+        (await officer.GetAsync($"{story.Office}/cases/{id}/files/{fileId}")).Refused(HttpStatusCode.NotFound, "file.not-found");
+
+        var answers = new JsonObject { ["documents"] = new JsonArray(new JsonObject { ["id"] = fileId, ["name"] = "lie.exe", ["size"] = 1, ["contentType"] = "text/html" }) };
+        (await applicant.PostAsync($"/api/my/cases/{id}/actions/answer-correction", new { answers })).Ok();
+
+        var seen = await story.CaseAsync(id);
+        ((string)seen["answers"]!["documents"]![0]!["name"]!).ShouldBe("zumen.pdf");
+        var content = await officer.GetAsync($"{story.Office}/cases/{id}/files/{fileId}");
+        content.Ok().Raw.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+    }
+
+    [Fact]
+    public async Task Another_correction_can_follow_but_only_one_is_open()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "request-correction", Asked)).Ok();
+        (await story.DoesAsync(id, "request-correction", Asked)).Refused(HttpStatusCode.Conflict, "case.illegal-move");
+        (await story.DoesAsync(id, "send-back", new { note = "補正を待たずに進める" })).Ok();
+        (await story.DoesAsync(id, "request-correction", Asked)).Ok();
+        (await story.CaseAsync(id))["corrections"]!.AsArray().Count.ShouldBe(2);
+    }
+}
