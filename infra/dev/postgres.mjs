@@ -17,7 +17,7 @@ const owner = 'cyberport_owner';
 
 /**
  * Starts PostgreSQL on `folder` and makes sure of the owner role and its database.
- * @returns {Promise<{ port: number, connection: string, uri: string, stop(): Promise<void>, exited: Promise<number> }>}
+ * @returns {Promise<{ port: number, connection: string, superuserConnection: string, uri: string, stop(): Promise<void>, exited: Promise<number> }>}
  */
 export async function startPostgres({ folder, port, database = 'cyberport', fast = false }) {
   folder = path.resolve(folder);
@@ -46,6 +46,7 @@ export async function startPostgres({ folder, port, database = 'cyberport', fast
   return {
     port,
     connection: `Host=127.0.0.1;Port=${port};Database=${database};Username=${owner};Password=${secrets.owner}`,
+    superuserConnection: `Host=127.0.0.1;Port=${port};Database=${database};Username=postgres;Password=${secrets.superuser}`,
     uri: `postgres://${owner}:${secrets.owner}@127.0.0.1:${port}/${database}`,
     stop: server.stop,
     exited: server.exited,

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CyberPort.Benchmarks;
+
+/// <summary>New ids and numbers for each time the same rows are written: whatever was new in the captured rows is new again.</summary>
+internal sealed partial class FreshValues
+{
+    private static int counter;
+    private readonly string[] made;
+    private readonly Regex any;
+
+    public FreshValues(IReadOnlyList<Written> written)
+    {
+        var values = written.Where(w => w.Sql.StartsWith("insert", StringComparison.Ordinal)).SelectMany(w => w.Values).OfType<string>().ToList();
+        // Version 7 ids carry the time: those made within the captured transaction's last minute are its own.
+        var newest = values.Where(v => Uuid().IsMatch(v)).Select(At).DefaultIfEmpty().Max();
+        made = [.. values.SelectMany(v => Uuid().Matches(v)).Select(m => m.Value).Where(v => newest - At(v) < 60_000)
+            .Concat(values.Where(v => Number().IsMatch(v))).Distinct()];
+        any = new(made.Length == 0 ? "(?!)" : string.Join('|', made.Select(Regex.Escape)), RegexOptions.Compiled);
+    }
+
+    /// <summary>A renewal for one transaction: the same old value becomes the same new one everywhere in it.</summary>
+    public Func<string?, string?> Next()
+    {
+        var renewed = made.ToDictionary(v => v, v => Number().IsMatch(v)
+            ? $"BENCH-{Interlocked.Increment(ref counter).ToString("D9", CultureInfo.InvariantCulture)}"
+            : Guid.CreateVersion7().ToString());
+        return value => value is null || value.Length < 10 ? value : any.Replace(value, m => renewed[m.Value]);
+    }
+
+    private static long At(string uuid) => long.Parse(uuid.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) << 16
+        | long.Parse(uuid.AsSpan(9, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("^[A-Z]{2,12}-20[0-9]{2}-[0-9]{6}$")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using CyberPort.Benchmarks;
+
+// dotnet CyberPort.Benchmarks.dll URL DATABASE [--json] [--quick]
+// DATABASE is a superuser's connection: bare SQL is to be as fast as it can be, without row-level security.
+var (url, database) = (args[0], args[1]);
+var quick = args.Contains("--quick");
+var results = new SortedDictionary<string, object>(StringComparer.Ordinal);
+
+var say = args.Contains("--json") ? Console.Error : Console.Out;
+await using var bare = BareDatabase.Open(database);
+var applicants = await Account.SignInManyAsync(url, "applicant@demo.example", Load.Clients);
+var officer = (await Account.SignInManyAsync(url, "review@aohama.example", 1))[0];
+
+await say.WriteLineAsync("Submissions …");
+var submissions = new Submissions(applicants, bare);
+foreach (var (name, value) in await submissions.MeasureAsync(quick ? 300 : 3000))
+{
+    results[name] = value;
+}
+
+await say.WriteLineAsync("Live updates …");
+results["live update after an officer's move"] = await LiveUpdates.MeasureAsync(url, applicants[0], officer, await submissions.FreshCasesAsync(quick ? 10 : 60));
+
+await say.WriteLineAsync("Permit PDF …");
+results["permit PDF (preview of the notice)"] = await Letters.MeasureAsync(officer, (await submissions.FreshCasesAsync(1))[0], quick ? 20 : 200);
+
+await say.WriteLineAsync("Queue of 100,000 cases …");
+foreach (var (name, value) in await QueueList.MeasureAsync(officer, url, bare, quick ? 5_000 : 100_000, quick ? 200 : 3000))
+{
+    results[name] = value;
+}
+
+if (args.Contains("--json"))
+{
+    Console.WriteLine(JsonSerializer.Serialize(results, new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
+}
+else
+{
+    foreach (var (name, value) in results)
+    {
+        Console.WriteLine($"{name,-52} {value}");
+    }
+}
