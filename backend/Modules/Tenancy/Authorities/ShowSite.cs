@@ -28,8 +28,8 @@ internal static class ShowSite
             .Select(n => new NoticeRow(n.Title, n.Body, n.PublishedAt)).ToListAsync(cancel);
         var contact = authority.Contact;
         return TypedResults.Ok(new SiteView(
-            authority.Slug, authority.Name, authority.Kana, authority.Kind, authority.Profile, Shown(authority.Branding),
-            new(contact.Department, contact.Phone, contact.Email, contact.Address, InWords(contact.Hours), OpenToday(authority, time)),
+            authority.Slug, authority.Name, authority.Kana, authority.Kind, authority.Profile, authority.Branding,
+            new(contact.Department, contact.Phone, contact.Email, contact.Address, contact.Hours, OpenToday(authority, time.TodayInJapan())),
             [.. authority.Ports.OrderBy(p => p.Position).Select(p => new PortRow(p.Code, p.Locode, p.Name, p.Kana, p.Class))],
             notices));
     }
@@ -37,28 +37,13 @@ internal static class ShowSite
     private static async Task<Ok<HostSiteView>> FindByHost(HttpRequest request, ITenantStore tenants, CancellationToken cancel) =>
         TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug));
 
-    private static OpenToday? OpenToday(Authority authority, TimeProvider time)
+    private static OpenToday? OpenToday(Authority authority, DateOnly today)
     {
-        var today = time.TodayInJapan();
         var weekday = today.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)today.DayOfWeek;
         var hours = authority.Contact.Hours.FirstOrDefault(h => h.From <= weekday && weekday <= h.To);
         var closed = JapaneseCalendar.HolidayName(today) is not null
             || (weekday <= 5 && JapaneseCalendar.IsClosed(today, authority.Calendar.YearEndClosed));
-        var now = TimeOnly.FromTimeSpan(time.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).TimeOfDay);
-        return hours is null || closed ? null : new(hours.Opens <= now && now < hours.Closes, hours.Opens, hours.Closes);
-    }
-
-    // An <img> takes an address; a page may hold no foreign markup.
-    private static Branding Shown(Branding branding) =>
-        branding.Crest is { } svg ? branding with { Crest = "data:image/svg+xml," + Uri.EscapeDataString(svg) } : branding;
-
-    private static LocalText InWords(IReadOnlyList<OpeningHours> hours)
-    {
-        const string Days = "月火水木金土日";
-        string[] english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-        return new(
-            string.Join("、", hours.Select(h => $"{Days[h.From - 1]}{(h.To > h.From ? $"〜{Days[h.To - 1]}" : "")} {h.Opens:H:mm}〜{h.Closes:H:mm}")) + "（祝日・年末年始を除く）",
-            string.Join(", ", hours.Select(h => $"{english[h.From - 1]}{(h.To > h.From ? $"–{english[h.To - 1]}" : "")} {h.Opens:H:mm}–{h.Closes:H:mm}")) + " (except public holidays and the year's end)");
+        return hours is null || closed ? null : new(hours.Opens, hours.Closes);
     }
 }
 
@@ -70,10 +55,10 @@ internal sealed record SiteView(
     IReadOnlyList<PortRow> Ports, IReadOnlyList<NoticeRow> Notices);
 
 internal sealed record ContactView(
-    LocalText Department, string Phone, string Email, LocalText Address, LocalText Hours, OpenToday? OpenToday);
+    LocalText Department, string Phone, string Email, LocalText Address, IReadOnlyList<OpeningHours> Hours, OpenToday? OpenToday);
 
 /// <summary>Today's hours; null when closed.</summary>
-internal sealed record OpenToday(bool Open, TimeOnly From, TimeOnly To);
+internal sealed record OpenToday(TimeOnly From, TimeOnly To);
 
 internal sealed record PortRow(string Code, string? Locode, LocalText Name, string Kana, PortClass Class);
 
