@@ -6,8 +6,8 @@ import { TitleStrategy } from '@angular/router';
 import { DatePipe, State, Status } from '../ui';
 import { AuthorityContext } from './authority-context';
 import { rememberAuthority } from './home-page';
-import { crestUrl, hoursText } from './office-hours';
-import { OpeningHours, PortRow } from './tenancy-api';
+import { crestUrl } from './office-hours';
+import { PortRow } from './tenancy-api';
 
 /** An authority's own front page: what one can do here, its notices, its ports, its phone. */
 @Component({
@@ -42,7 +42,7 @@ import { OpeningHours, PortRow } from './tenancy-api';
           <dl class="cp-facts">
             @if (site.contact.department) {<div><dt>{{ i18n.t('contact.department') }}</dt><dd>{{ i18n.pick(site.contact.department) }}</dd></div>}
             @if (site.contact.phone) {<div><dt>{{ i18n.t('contact.phone') }}</dt><dd><a [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></dd></div>}
-            @if (site.contact.hours.length) {<div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ hours(site.contact.hours) }}</dd></div>}
+            @if (site.contact.hours) {<div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ i18n.pick(site.contact.hours) }}</dd></div>}
             @if (site.contact.email) {<div><dt>{{ i18n.t('contact.email') }}</dt><dd><a [href]="'mailto:' + site.contact.email">{{ site.contact.email }}</a></dd></div>}
             @if (site.contact.address) {<div><dt>{{ i18n.t('contact.address') }}</dt><dd>{{ i18n.pick(site.contact.address) }}</dd></div>}
           </dl>
@@ -72,10 +72,6 @@ export class AuthorityPage {
   }
 
   protected readonly crest = crestUrl;
-
-  protected hours(hours: readonly OpeningHours[]): string {
-    return hoursText(this.i18n, hours);
-  }
 
   protected portClass(port: PortRow): string {
     const key = `portClass.${port.class}`;
