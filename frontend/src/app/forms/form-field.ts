@@ -101,7 +101,7 @@ export interface FileKeeping {
               <fieldset class="cp-group-item" [id]="id() + '-' + i">
                 <legend>{{ i18n.t('form.row', { n: i + 1 }) }}</legend>
                 @for (part of parts(); track part.id) {
-                  @if (sheet().isAsked(path() + '[' + i + '].' + part.id)) {<cp-form-field [field]="part" [path]="path() + '[' + i + '].' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
+                  @if (blank() ? !part.showWhen : sheet().isAsked(path() + '[' + i + '].' + part.id)) {<cp-form-field [field]="part" [path]="path() + '[' + i + '].' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
                 }
                 @if (rows().length > least()) {<div><button type="button" class="cp-button cp-button--text" (click)="removeRow(i)">{{ i18n.t('form.row.remove', { n: i + 1 }) }}</button></div>}
               </fieldset>
@@ -146,6 +146,8 @@ export class FormField {
     const value = this.value();
     return Array.isArray(value) && value.length ? value : Array.from({ length: this.least() }, () => ({}));
   });
+  /** A first row is shown before anything is in it; until then the answers do not know it. */
+  protected readonly blank = computed(() => !(Array.isArray(this.value()) && (this.value() as unknown[]).length));
   protected readonly least = computed(() => Math.max(this.field().minItems ?? 0, this.field().required === false ? 0 : 1));
   protected readonly most = computed(() => this.field().maxItems ?? LIMITS.rows);
   protected readonly parts = computed(() => partsOf(this.field()));

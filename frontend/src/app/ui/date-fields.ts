@@ -158,10 +158,10 @@ export class TimeField extends FieldBase<string> {
   template: `
     <cp-date-field [fieldId]="fieldId()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="message()" [labelHidden]="labelHidden()"
       [value]="date()" (valueChange)="date.set($event); emit()" (left)="left.emit()">
-      <span class="cp-date__box">
-        <input class="cp-input cp-input--xs cp-date__time" type="text" inputmode="numeric" autocomplete="off" [attr.list]="fieldId() + '-times'" [attr.aria-label]="i18n.t('date.time')" [attr.aria-invalid]="message() ? 'true' : null" placeholder=""
-          [value]="time()" (input)="time.set($any($event.target).value); emit()" (blur)="leaveTime()" />
+      <span class="cp-date__box cp-date__clock">
         <span aria-hidden="true">{{ i18n.t('date.time.short') }}</span>
+        <input class="cp-input cp-date__time" type="text" inputmode="numeric" autocomplete="off" [attr.list]="fieldId() + '-times'" [attr.aria-label]="i18n.t('date.time')" [attr.aria-invalid]="message() ? 'true' : null" 
+          [value]="time()" (input)="time.set($any($event.target).value); emit()" (blur)="leaveTime()" />
       </span>
       <datalist [id]="fieldId() + '-times'">@for (quarter of quarters; track quarter) {<option [value]="quarter"></option>}</datalist>
     </cp-date-field>
