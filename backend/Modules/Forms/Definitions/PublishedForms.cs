@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Tenancy.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Forms.Definitions;
 
 /// <summary>Published texts are never changed, so each is read once per process.</summary>
-internal sealed class PublishedForms(FormsDb db, ICodeLists lists, PublishedFormCache cache, TimeProvider time) : IForms
+internal sealed class PublishedForms(FormsDb db, ICodeLists lists, PublishedFormCache cache, ITenantContext scope, TimeProvider time) : IForms
 {
     private static readonly string[] Lists = ["countries", "locodes", "commodities", "shipTypes", "facilities"];
 
     public async Task<FormDefinition?> GetAsync(Guid tenantId, string formCode, string? version, CancellationToken cancel)
     {
+        if (scope.TenantId != tenantId)
+        {
+            return null; // the cache below stands before row-level security, so it may not be asked for another authority
+        }
+
         version ??= await VersionInForceAsync(tenantId, formCode, cancel);
         if (version is null)
         {
