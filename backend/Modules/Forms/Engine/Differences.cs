@@ -33,7 +33,7 @@ internal static class Differences
     {
         foreach (var line in lines.Where(line => line.Value is not null))
         {
-            var label = whole is null ? line.Label : MessageTable.Word("part", language, ("field", whole), ("part", line.Label));
+            var label = whole is null ? line.Label : MessageTable.Word("path", language, ("field", whole), ("part", line.Label));
             if (line.Parts.Count > 0)
             {
                 Collect(line.Parts, label, language, leaves);

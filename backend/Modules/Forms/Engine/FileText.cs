@@ -23,7 +23,7 @@ internal static class FileText
     /// <summary>PDF・JPEG・PNG.</summary>
     public static string Kinds(IReadOnlyList<string> accept, string language) => string.Join(
         MessageTable.Word("or", language),
-        accept.Select(type => MessageTable.Data.FileKinds.TryGetValue(type, out var kind) ? kind : type));
+        accept.Select(type => MessageTable.Data.FileKinds.TryGetValue(type, out var kind) ? kind : type).Distinct());
 
     public static string Bytes(long bytes) =>
         bytes >= Mega ? $"{MessageTable.Invariant(bytes / Mega)} MB" : $"{MessageTable.Invariant(bytes / 1024)} kB";

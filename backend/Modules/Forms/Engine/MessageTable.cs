@@ -20,6 +20,14 @@ internal static class MessageTable
     public static string Say(string key, string language, params ReadOnlySpan<(string Name, string Value)> places) =>
         Fill(Data.Messages[key].In(language), places);
 
+    /// <summary>A sentence with an example, or its plain twin when there is no example to give.</summary>
+    public static string SayWithExample(string key, string language, FormField field, params ReadOnlySpan<(string Name, string Value)> places)
+    {
+        var example = Example(field, language);
+        return Say(example is null && Data.Messages.ContainsKey(key + ".plain") ? key + ".plain" : key, language,
+            [("example", example ?? ""), .. places]);
+    }
+
     /// <summary>A word or phrase with its places filled.</summary>
     public static string Word(string key, string language, params ReadOnlySpan<(string Name, string Value)> places) =>
         Fill(Data.Words[key].In(language), places);
@@ -30,6 +38,11 @@ internal static class MessageTable
         if (field.Example is { } own)
         {
             return own.In(language);
+        }
+        if (field.Type == FieldType.Number)
+        {
+            var number = Math.Max(10m, field.Min ?? 10m);
+            return NumberText.Grouped(Math.Min(number, field.Max ?? number));
         }
         var key = field.Format is { } format ? Camel(format.ToString()) : Camel(field.Type.ToString());
         return Data.Examples.TryGetValue(key, out var example) ? example.In(language) : null;

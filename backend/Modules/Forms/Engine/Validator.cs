@@ -100,7 +100,7 @@ internal sealed class Validator
             errors.Add(new FieldError(path, "invalid", MessageTable.Say("invalid", language, ("label", label))));
             return;
         }
-        if (!rules.CheckCount(path, label, rows.Count, field.MinItems, field.MaxItems ?? FieldParts.Limits.Rows))
+        if (!rules.CheckCount(question, rows.Count, field.MinItems, field.MaxItems ?? FieldParts.Limits.Rows))
         {
             return;
         }
@@ -129,8 +129,6 @@ internal sealed class Validator
             FieldType.Group or FieldType.Cargo => "required.rows",
             _ => "required",
         };
-        var example = MessageTable.Example(field, language);
-        errors.Add(new FieldError(path, "required",
-            MessageTable.Say(key == "required" && example is null ? "required.plain" : key, language, ("label", label), ("example", example ?? ""))));
+        errors.Add(new FieldError(path, "required", MessageTable.SayWithExample(key, language, field, ("label", label))));
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class ValueRules
         var order = string.CompareOrdinal(from, to);
         if (order > 0 || (order == 0 && question.Field.Precision == Precision.Minute))
         {
-            Add(question with { Field = end, Path = question.Path + ".to", Label = naming.Name(end, language) }, "period.order");
+            AddAs(question.Field.Precision == Precision.Minute ? "period.order" : "period.order.date",
+                question with { Field = end, Path = question.Path + ".to", Label = naming.Name(end, language) }, "period.order");
             return;
         }
         var days = DateText.Iso(to[..10])!.Value.DayNumber - DateText.Iso(from[..10])!.Value.DayNumber + 1;

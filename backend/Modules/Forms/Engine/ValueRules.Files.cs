@@ -20,7 +20,7 @@ internal sealed partial class ValueRules
         }
         else if (files.Count < field.MinItems)
         {
-            CheckCount(question.Path, question.Label, files.Count, field.MinItems, null);
+            CheckCount(question, files.Count, field.MinItems, null);
         }
         else if (files.FirstOrDefault(file => !FileText.IsAccepted(file!, accept)) is { } wrong)
         {

@@ -26,13 +26,14 @@ internal sealed partial class ValueRules(string language, DateOnly today, ICodeL
         }
     }
 
-    public bool CheckCount(string path, string label, int count, int? min, int? max)
+    public bool CheckCount(Question question, int count, int? min, int? max)
     {
         var (code, limit) = count < min ? ("items.min", min) : count > max ? ("items.max", max) : ("", null);
         if (limit is { } bound)
         {
-            errors.Add(new FieldError(path, code, MessageTable.Say(code, language, ("label", label),
-                ("min", MessageTable.Invariant(bound)), ("max", MessageTable.Invariant(bound)), ("count", MessageTable.Invariant(count)))));
+            var kind = question.Field.Type switch { FieldType.Choices => ".choices", FieldType.File => ".file", _ => "" };
+            AddAs(code + kind, question, code, ("min", MessageTable.Invariant(bound)), ("max", MessageTable.Invariant(bound)),
+                ("count", MessageTable.Invariant(count)));
         }
         return limit is null;
     }
@@ -95,7 +96,7 @@ internal sealed partial class ValueRules(string language, DateOnly today, ICodeL
         }
         else if (!ticked && mandatory)
         {
-            errors.Add(new FieldError(question.Path, "required", MessageTable.Say("required.declaration", language, ("label", question.Label))));
+            AddAs("required.declaration", question, "required");
         }
     }
 
@@ -130,7 +131,7 @@ internal sealed partial class ValueRules(string language, DateOnly today, ICodeL
                 return;
             }
         }
-        CheckCount(question.Path, question.Label, chosen.Count, field.MinItems, field.MaxItems);
+        CheckCount(question, chosen.Count, field.MinItems, field.MaxItems);
     }
 
     private bool CheckListed(Question question, string code)
@@ -192,6 +193,10 @@ internal sealed partial class ValueRules(string language, DateOnly today, ICodeL
     }
 
     private void Add(Question question, string code, params ReadOnlySpan<(string Name, string Value)> places) =>
-        errors.Add(new FieldError(question.Path, code, MessageTable.Say(code, language,
-            [("label", question.Label), ("example", MessageTable.Example(question.Field, language) ?? ""), .. places])));
+        AddAs(code, question, code, places);
+
+    /// <summary>The code with the sentence of another key, where one code has several wordings.</summary>
+    private void AddAs(string key, Question question, string code, params ReadOnlySpan<(string Name, string Value)> places) =>
+        errors.Add(new FieldError(question.Path, code,
+            MessageTable.SayWithExample(key, language, question.Field, [("label", question.Label), .. places])));
 }

@@ -10,8 +10,9 @@ export const MESSAGES: unknown = {
     "required.declaration": { "ja": "{label}を読み、チェックを付けてください", "en": "{label}: read this and tick the box", "easy": "{label}を 読んで、チェックを つけてください" },
     "required.rows": { "ja": "{label}を 1 件以上入力してください", "en": "{label}: enter at least one", "easy": "{label}を 1つか、それより多く 書いてください" },
     "invalid": { "ja": "{label}の内容を読み取れませんでした。もう一度入力してください", "en": "{label}: this could not be read. Please enter it again", "easy": "{label}が 読めませんでした。もう一度 書いてください" },
-    "answers.unreadable": { "ja": "送られた内容を読み取れませんでした。ページを開き直して、もう一度お試しください（例：入力画面の「確認へ進む」から送ってください）", "en": "What was sent could not be read. Please reload the page and try again", "easy": "送られた内容が 読めませんでした。ページを 開きなおして、もう一度 してください" },
+    "answers.unreadable": { "ja": "送られた内容を読み取れませんでした。ページを開き直して、もう一度お試しください", "en": "What was sent could not be read. Please reload the page and try again", "easy": "送られた内容が 読めませんでした。ページを 開きなおして、もう一度 してください" },
     "text.characters": { "ja": "{label}に使えない文字が含まれています。文字化けした部分を入力し直してください（例：{example}）", "en": "{label}: some characters cannot be used. Please type that part again (for example: {example})", "easy": "{label}に 使えない 文字が あります。もう一度 書いてください（例：{example}）" },
+    "text.characters.plain": { "ja": "{label}に使えない文字が含まれています。文字化けした部分を入力し直してください", "en": "{label}: some characters cannot be used. Please type that part again", "easy": "{label}に 使えない 文字が あります。もう一度 書いてください" },
     "text.minLength": { "ja": "{label}は {min} 文字以上で入力してください（今は {count} 文字です）", "en": "{label}: enter at least {min} characters (now {count})", "easy": "{label}は {min}文字か、それより長く 書いてください（いま {count}文字）" },
     "text.maxLength": { "ja": "{label}は {max} 文字以内で入力してください（今は {count} 文字です）", "en": "{label}: enter at most {max} characters (now {count})", "easy": "{label}は {max}文字までで 書いてください（いま {count}文字）" },
     "kana.invalid": { "ja": "{label}はカタカナで入力してください（例：{example}）", "en": "{label}: enter katakana (for example: {example})", "easy": "{label}は カタカナで 書いてください（例：{example}）" },
@@ -33,13 +34,17 @@ export const MESSAGES: unknown = {
     "code.unknown": { "ja": "{label}は一覧から選んでください（「{value}」は一覧にありません）", "en": "{label}: choose from the list (“{value}” is not on it)", "easy": "{label}は リストから えらんでください（「{value}」は リストに ありません）" },
     "items.min": { "ja": "{label}は {min} 件以上にしてください（今は {count} 件です）", "en": "{label}: give at least {min} (now {count})", "easy": "{label}は {min}つか、それより多く 書いてください（いま {count}つ）" },
     "items.max": { "ja": "{label}は {max} 件以内にしてください（今は {count} 件です）。多いときは別紙を添付してください", "en": "{label}: give at most {max} (now {count}). If there are more, attach a list", "easy": "{label}は {max}つまでです（いま {count}つ）。多いときは ファイルを つけてください" },
+    "items.min.choices": { "ja": "{label}は {min} つ以上選んでください（今は {count} つです）", "en": "{label}: choose at least {min} (now {count})", "easy": "{label}は {min}つか、それより多く えらんでください（いま {count}つ）" },
+    "items.max.choices": { "ja": "{label}は {max} つまで選べます（今は {count} つです）", "en": "{label}: choose at most {max} (now {count})", "easy": "{label}は {max}つまで えらべます（いま {count}つ）" },
+    "items.min.file": { "ja": "{label}は {min} 個以上添付してください（今は {count} 個です）", "en": "{label}: attach at least {min} files (now {count})", "easy": "{label}は {min}こか、それより多く つけてください（いま {count}こ）" },
     "date.invalid": { "ja": "{label}は実在する日付を年・月・日で入力してください（例：{example}）", "en": "{label}: enter a real date with day, month and year (for example: {example})", "easy": "{label}は 本当にある日を 年・月・日で 書いてください（例：{example}）" },
     "dateTime.invalid": { "ja": "{label}は実在する日付と時刻を入力してください（例：{example}）", "en": "{label}: enter a real date and time (for example: {example})", "easy": "{label}は 日と 時間を 書いてください（例：{example}）" },
     "date.tooEarly": { "ja": "{label}は {date} 以後の日を入力してください（提出の日から {days} 日以上あとの日です）", "en": "{label}: enter {date} or later ({days} days or more after the day of sending)", "easy": "{label}は {date}か、そのあとの日を 書いてください（出す日の {days}日よりあと）" },
     "date.past": { "ja": "{label}は今日（{date}）以後の日を入力してください", "en": "{label}: enter today ({date}) or later", "easy": "{label}は 今日（{date}）か、そのあとの日を 書いてください" },
     "date.tooLate": { "ja": "{label}は {date} 以前の日を入力してください", "en": "{label}: enter {date} or earlier", "easy": "{label}は {date}か、その前の日を 書いてください" },
     "date.notBefore": { "ja": "{label}は「{other}」と同じか、それより後の日を入力してください", "en": "{label}: enter a date that is not before “{other}”", "easy": "{label}は「{other}」と 同じ日か、そのあとの日を 書いてください" },
-    "period.order": { "ja": "{label}は開始より後の日時を入力してください（例：開始の翌日）", "en": "{label}: enter a time after the start (for example the day after)", "easy": "{label}は「はじまり」より あとの日を 書いてください" },
+    "period.order": { "ja": "{label}は開始より後の日時を入力してください", "en": "{label}: enter a time after the start", "easy": "{label}は「はじまり」より あとの時間を 書いてください" },
+    "period.order.date": { "ja": "{label}は開始と同じ日か、それより後の日を入力してください", "en": "{label}: enter the day of the start or a later one", "easy": "{label}は「はじまり」と 同じ日か、そのあとの日を 書いてください" },
     "period.maxDays": { "ja": "{label}は {max} 日以内にしてください（今は {count} 日です）", "en": "{label}: at most {max} days (now {count})", "easy": "{label}は {max}日までです（いま {count}日）" },
     "email.invalid": { "ja": "{label}は name@example.jp のような形で入力してください（例：{example}）", "en": "{label}: enter an address like name@example.jp (for example: {example})", "easy": "{label}は name@example.jp のように 書いてください（例：{example}）" },
     "phone.invalid": { "ja": "{label}は市外局番から 10 けたか 11 けたの数字で入力してください（例：{example}）。海外の番号は + と国番号から始めてください", "en": "{label}: enter 10 or 11 digits with the area code (for example: {example}). Start numbers abroad with + and the country code", "easy": "{label}は 0からはじまる 10か 11の数字で 書いてください（例：{example}）。外国の番号は +から 書いてください" },
@@ -51,9 +56,6 @@ export const MESSAGES: unknown = {
     "file.empty": { "ja": "{label}の「{name}」は中身が空のファイルです。添付し直してください", "en": "{label}: “{name}” is an empty file. Please attach it again", "easy": "{label}の「{name}」は からの ファイルです。もう一度 つけてください" }
   },
   "examples": {
-    "text": { "ja": "第2ふ頭", "en": "Pier 2", "easy": "第2ふ頭" },
-    "longText": { "ja": "第2ふ頭で鋼材を荷揚げするため", "en": "To unload steel at pier 2", "easy": "第2ふ頭で 鉄を おろすため" },
-    "number": { "ja": "10", "en": "10", "easy": "10" },
     "money": { "ja": "12,000", "en": "12,000", "easy": "12000" },
     "date": { "ja": "令和8年12月1日 又は 2026/12/1", "en": "2026-12-01", "easy": "2026年12月1日" },
     "dateTime": { "ja": "2026/12/1 8:30", "en": "2026-12-01 08:30", "easy": "2026年12月1日 8時30分" },
@@ -69,6 +71,7 @@ export const MESSAGES: unknown = {
   },
   "words": {
     "part": { "ja": "{field}の{part}", "en": "{part} ({field})", "easy": "{field}の {part}" },
+    "path": { "ja": "{field}の{part}", "en": "{field} – {part}", "easy": "{field}の {part}" },
     "row": { "ja": "{field}（{n} 件目）の{label}", "en": "{label} ({field}, no. {n})", "easy": "{field}（{n}つ目）の {label}" },
     "rowTitle": { "ja": "{n} 件目", "en": "No. {n}", "easy": "{n}つ目" },
     "yes": { "ja": "はい", "en": "Yes", "easy": "はい" },
@@ -91,5 +94,5 @@ export const MESSAGES: unknown = {
   },
   "units": { "トン": "t", "円": "yen", "人": "persons", "日": "days", "時間": "hours", "個": "pieces", "隻": "vessels", "台": "units", "件": "items", "枚": "sheets", "回": "times", "本": "pieces" },
   "months": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-  "fileKinds": { "application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/heic": "HEIC", "image/heif": "HEIF", "text/csv": "CSV", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word" }
+  "fileKinds": { "application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/heic": "HEIC", "image/heif": "HEIC", "image/*": "JPEG", "text/csv": "CSV", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word" }
 };

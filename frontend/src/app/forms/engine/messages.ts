@@ -1,6 +1,7 @@
 import { dayNumber } from './dates';
 import { textIn, type FormField, type Language, type LocalText } from './definition';
 import { MESSAGES } from './messages.data';
+import { grouped } from './numbers';
 
 /** The sentences of the engine, from the one table that the server uses too. Twin of MessageTable.cs. */
 
@@ -22,6 +23,13 @@ export function say(key: string, language: Language, places: Places = {}): strin
   return fill(data.messages[key], language, places);
 }
 
+/** A sentence with an example, or its plain twin when there is no example to give. */
+export function sayWithExample(key: string, language: Language, field: FormField, places: Places): string {
+  const example = exampleOf(field, language);
+  const plain = example === undefined && Object.hasOwn(data.messages, key + '.plain');
+  return say(plain ? key + '.plain' : key, language, { example: example ?? '', ...places });
+}
+
 /** A word or phrase with its places filled. */
 export function word(key: string, language: Language, places: Places = {}): string {
   return fill(data.words[key], language, places);
@@ -30,6 +38,10 @@ export function word(key: string, language: Language, places: Places = {}): stri
 /** The field's own example, or one for its type; nothing when the type has none. */
 export function exampleOf(field: FormField, language: Language): string | undefined {
   if (field.example != null) return textIn(field.example, language);
+  if (field.type === 'number') {
+    const number = Math.max(10, field.min ?? 10);
+    return grouped(Math.min(number, field.max ?? number));
+  }
   const example = data.examples[field.format ?? field.type];
   return example === undefined ? undefined : textIn(example, language);
 }

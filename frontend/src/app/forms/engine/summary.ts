@@ -48,7 +48,7 @@ interface Leaf {
 function leaves(of: readonly AnswerLine[], whole: string | undefined, language: Language, into = new Map<string, Leaf>()): Map<string, Leaf> {
   for (const line of of) {
     if (line.value === undefined) continue;
-    const label = whole === undefined ? line.label : word('part', language, { field: whole, part: line.label });
+    const label = whole === undefined ? line.label : word('path', language, { field: whole, part: line.label });
     if (line.parts.length > 0) leaves(line.parts, label, language, into);
     else into.set(line.path, { field: line.path, label, text: line.text, value: JSON.stringify(line.value) });
   }

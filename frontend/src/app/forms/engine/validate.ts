@@ -1,6 +1,6 @@
 import { textIn, type Answer, type Answers, type CodeLists, type FieldError, type FormDefinition, type FormField, type Language, type LocalText } from './definition';
 import { importAnswers, UNREADABLE } from './import';
-import { exampleOf, say, word } from './messages';
+import { say, sayWithExample, word } from './messages';
 import { normalise } from './normalise';
 import { isComposite, isLabelled, isRows, LIMITS, partsOf } from './parts';
 import { Scope } from './scope';
@@ -110,8 +110,7 @@ class Walk {
 
   private missing({ field, path, label }: Question): void {
     const key = REQUIRED[field.type] ?? 'required';
-    const example = exampleOf(field, this.language);
-    const message = say(key === 'required' && example === undefined ? 'required.plain' : key, this.language, { label, example: example ?? '' });
+    const message = sayWithExample(key, this.language, field, { label });
     this.errors.push({ field: path, code: 'required', message });
   }
 }

@@ -2,7 +2,7 @@ import type { Answer, CodeLists, FieldError, FormField, Language } from './defin
 import { addDays, dayNumber, parseDate, parseDateTime } from './dates';
 import { lengthOf } from './folding';
 import { UNREADABLE } from './import';
-import { dateIn, exampleOf, fileKind, say, word, type Places } from './messages';
+import { dateIn, fileKind, sayWithExample, word, type Places } from './messages';
 import { decimalsOf, grouped, isPlainNumber, isWritable, NUMBER_LIMIT } from './numbers';
 import { LIMITS } from './parts';
 import type { Scope } from './scope';
@@ -71,8 +71,9 @@ export class ValueRules {
   }
 
   checkCount(question: Question, count: number, min: number | null | undefined, max: number | null | undefined): boolean {
-    if (min != null && count < min) this.add(question, 'items.min', { min, count });
-    else if (max != null && count > max) this.add(question, 'items.max', { max, count });
+    const kind = question.field.type === 'choices' ? '.choices' : question.field.type === 'file' ? '.file' : '';
+    if (min != null && count < min) this.add(question, 'items.min', { min, count }, 'items.min' + kind);
+    else if (max != null && count > max) this.add(question, 'items.max', { max, count }, 'items.max' + kind);
     else return true;
     return false;
   }
@@ -81,7 +82,7 @@ export class ValueRules {
     if (from === undefined || to === undefined) return;
     const path = question.path + '.to';
     if (from > to || (from === to && question.field.precision === 'minute')) {
-      this.add({ ...question, field: end, path, label: endLabel }, 'period.order');
+      this.add({ ...question, field: end, path, label: endLabel }, 'period.order', {}, question.field.precision === 'minute' ? 'period.order' : 'period.order.date');
       return;
     }
     const days = (dayNumber(to.slice(0, 10)) ?? 0) - (dayNumber(from.slice(0, 10)) ?? 0) + 1;
@@ -208,7 +209,7 @@ export class ValueRules {
     const hollow = files.find(file => size(file) <= 0);
     const large = files.find(file => size(file) > largest);
     if (wrong !== undefined) {
-      this.add(question, 'file.type', { name: name(wrong), accept: accept.map(fileKind).join(word('or', this.language)) });
+      this.add(question, 'file.type', { name: name(wrong), accept: [...new Set(accept.map(fileKind))].join(word('or', this.language)) });
     } else if (hollow !== undefined) {
       this.add(question, 'file.empty', { name: name(hollow) });
     } else if (large !== undefined) {
@@ -217,7 +218,7 @@ export class ValueRules {
   }
 
   private add(question: Question, code: string, places: Places = {}, key: string = code): void {
-    const message = say(key, this.language, { label: question.label, example: exampleOf(question.field, this.language) ?? '', ...places });
+    const message = sayWithExample(key, this.language, question.field, { label: question.label, ...places });
     this.errors.push({ field: question.path, code, message });
   }
 }
