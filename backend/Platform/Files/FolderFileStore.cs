@@ -5,14 +5,17 @@ using Microsoft.Extensions.Options;
 namespace CyberPort.Platform.Files;
 
 /// <summary>Content in a local folder under its own digest: <c>files/ab/cd/abcd…</c>. What arrives waits in <c>incoming/</c> until it has passed.</summary>
-internal sealed class FolderFileStore(IOptions<CyberPortSettings> settings, IVirusScanner scanner) : IFileStore
+internal sealed class FolderFileStore(IOptions<CyberPortSettings> settings, IVirusScanner scanner, TimeProvider clock) : IFileStore
 {
     private const int BufferSize = 80 * 1024;
     private readonly string folder = Path.GetFullPath(Path.Combine(settings.Value.DataFolder, "files"));
 
+    private int swept;
+
     public async Task<Result<StoredFile>> SaveAsync(Stream content, string declaredName, FileLimits limits, CancellationToken cancel)
     {
         var incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
+        Sweep(incoming);
         var path = Path.Combine(incoming, Guid.CreateVersion7().ToString("n"));
         try
         {
@@ -84,6 +87,18 @@ internal sealed class FolderFileStore(IOptions<CyberPortSettings> settings, IVir
         }
 
         return total == 0 ? FileErrors.Empty : new Received(Convert.ToHexStringLower(digest.GetHashAndReset()), look);
+    }
+
+    // What a killed process left half-way; younger ones may belong to another node.
+    private void Sweep(string incoming)
+    {
+        if (Interlocked.Exchange(ref swept, 1) == 0)
+        {
+            foreach (var left in new DirectoryInfo(incoming).EnumerateFiles().Where(f => f.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddDays(-1)))
+            {
+                left.Delete();
+            }
+        }
     }
 
     private static async Task<Result<string>> DecideTypeAsync(FileStream file, string extension, string? found, FileLimits limits, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed class Attachments : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    internal FolderFileStore Store(IVirusScanner scanner) => new(Options.Create(new CyberPortSettings { DataFolder = folder }), scanner);
+    internal FolderFileStore Store(IVirusScanner scanner) => new(Options.Create(new CyberPortSettings { DataFolder = folder }), scanner, TimeProvider.System);
 
     private Task<Result<StoredFile>> SaveAsync(byte[] content, string name, FileLimits? limits = null) =>
         store.SaveAsync(new MemoryStream(content), name, limits ?? FileLimits.Usual, default);
@@ -184,6 +184,21 @@ public sealed class Attachments : IDisposable
     {
         await Should.ThrowAsync<IOException>(() => store.SaveAsync(new Endless(100_000) { BreaksOff = true }, "a.pdf", FileLimits.Usual, default));
         NothingLeft().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_is_swept_away_and_what_is_under_way_stays()
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, "files", "incoming")).FullName;
+        var (old, young) = (Path.Combine(incoming, "old"), Path.Combine(incoming, "young"));
+        File.WriteAllText(old, "x");
+        File.WriteAllText(young, "x");
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+
+        await SaveAsync(PdfBytes, "a.pdf");
+
+        File.Exists(old).ShouldBeFalse();
+        File.Exists(young).ShouldBeTrue();
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class Previews : IAsyncLifetime
     public Previews()
     {
         var settings = Options.Create(new CyberPortSettings { DataFolder = folder });
-        store = new(settings, new NoScanner());
+        store = new(settings, new NoScanner(), TimeProvider.System);
         previews = new(store, settings, new WorkerSettings(), TimeProvider.System, NullLogger<HeicPreviews>.Instance);
     }
 

@@ -16,7 +16,7 @@ public sealed class VirusScan : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private FolderFileStore Store(string address) => new(
-        Options.Create(new CyberPortSettings { DataFolder = folder }), new ClamdScanner(address, TimeSpan.FromSeconds(2), NullLogger<ClamdScanner>.Instance));
+        Options.Create(new CyberPortSettings { DataFolder = folder }), new ClamdScanner(address, TimeSpan.FromSeconds(2), NullLogger<ClamdScanner>.Instance), TimeProvider.System);
 
     private static MemoryStream Pdf(string content) => new(Encoding.ASCII.GetBytes("%PDF-1.7\n" + content));
 

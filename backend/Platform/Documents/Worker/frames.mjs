@@ -6,25 +6,35 @@ const LARGEST = 256 * 1024 * 1024;
 
 /** Calls handle(header, body) for each frame, one after the other, and writes what it returns. */
 export function serve(handle) {
-  let rest = Buffer.alloc(0);
+  let chunks = [];
+  let arrived = 0;
+  let needed = 8;
   let busy = Promise.resolve();
   console.log = console.info = console.error;
 
   process.stdin.on('data', chunk => {
-    rest = rest.length ? Buffer.concat([rest, chunk]) : chunk;
-    while (rest.length >= 8) {
+    chunks.push(chunk);
+    arrived += chunk.length;
+    // Chunks are joined when a frame is whole, not one by one: a photograph comes in hundreds of them.
+    while (arrived >= needed) {
+      let rest = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
       const headerLength = rest.readUInt32BE(0);
       const bodyLength = rest.readUInt32BE(4);
-      if (headerLength + bodyLength > LARGEST) {
+      const end = 8 + headerLength + bodyLength;
+      if (end > LARGEST) {
         console.error('A frame is longer than this worker accepts.');
         process.exit(2);
       }
-      const end = 8 + headerLength + bodyLength;
-      if (rest.length < end) break;
-      const header = JSON.parse(rest.toString('utf8', 8, 8 + headerLength));
-      const body = Buffer.from(rest.subarray(8 + headerLength, end));
-      rest = rest.subarray(end);
-      busy = busy.then(() => answer(handle, header, body));
+      needed = end;
+      if (arrived >= end) {
+        const header = JSON.parse(rest.toString('utf8', 8, 8 + headerLength));
+        const body = Buffer.from(rest.subarray(8 + headerLength, end));
+        rest = rest.subarray(end);
+        needed = 8;
+        busy = busy.then(() => answer(handle, header, body));
+      }
+      chunks = [rest];
+      arrived = rest.length;
     }
   });
   // The parent is gone: so are we.
