@@ -50,9 +50,9 @@ import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
           </ul>
         } @else {<cp-state [of]="passkeys" />}
         @if (canPasskey) {
-          <form class="cp-row" (submit)="$event.preventDefault(); addPasskey()">
-            <cp-text-field class="cp-grow" fieldId="passkey-name" [label]="i18n.t('account.passkey.name')" [help]="i18n.t('account.passkey.name.help')" optional [(value)]="passkeyName" />
-            <button cpButton="secondary" type="submit" [busy]="busy()">{{ i18n.t('account.passkey.add') }}</button>
+          <form class="cp-stack" (submit)="$event.preventDefault(); addPasskey()">
+            <cp-text-field fieldId="passkey-name" [label]="i18n.t('account.passkey.name')" [help]="i18n.t('account.passkey.name.help')" optional [(value)]="passkeyName" />
+            <div><button cpButton="secondary" type="submit" [busy]="busy()">{{ i18n.t('account.passkey.add') }}</button></div>
           </form>
         } @else {<p class="cp-soft">{{ i18n.t('account.passkeys.unsupported') }}</p>}
       </section>
@@ -62,7 +62,7 @@ import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
         @if (sessions.hasValue()) {
           <ul class="cp-list cp-list--lines">
             @for (row of sessions.value().items; track row.id) {
-              <li class="cp-row cp-row--between cp-port"><span><span class="cp-strong">{{ device(row.userAgent) }}</span>@if (row.current) { <cp-status tone="waiting">{{ i18n.t('account.session.current') }}</cp-status>}<br /><span class="cp-soft">{{ i18n.t('account.session.seen', { at: (row.lastSeenAt | cpDateTime) }) }}@if (row.ip) { · {{ row.ip }}}</span></span>@if (!row.current) {<button cpButton="text" type="button" (click)="endSession(row.id)">{{ i18n.t('account.session.end') }}</button>}</li>
+              <li class="cp-row cp-row--between cp-port"><span><span class="cp-strong">{{ device(row.userAgent) }}</span>@if (row.current) {&nbsp;<cp-status tone="waiting">{{ i18n.t('account.session.current') }}</cp-status>}<br /><span class="cp-soft">{{ i18n.t('account.session.seen', { at: (row.lastSeenAt | cpDateTime) }) }}@if (row.ip) { · {{ row.ip }}}</span></span>@if (!row.current) {<button cpButton="text" type="button" (click)="endSession(row.id)">{{ i18n.t('account.session.end') }}</button>}</li>
             }
           </ul>
         } @else {<cp-state [of]="sessions" />}

@@ -1,4 +1,4 @@
-import { Component, effect, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n';
 import { PageTitle } from '../shells/page-title';
@@ -6,7 +6,7 @@ import { TitleStrategy } from '@angular/router';
 import { DatePipe, State, Status } from '../ui';
 import { AuthorityContext } from './authority-context';
 import { rememberAuthority } from './home-page';
-import { crestUrl } from './office-hours';
+import { crestUrl, hoursText } from './office-hours';
 import { PortRow } from './tenancy-api';
 
 /** An authority's own front page: what one can do here, its notices, its ports, its phone. */
@@ -42,7 +42,7 @@ import { PortRow } from './tenancy-api';
           <dl class="cp-facts">
             @if (site.contact.department) {<div><dt>{{ i18n.t('contact.department') }}</dt><dd>{{ i18n.pick(site.contact.department) }}</dd></div>}
             @if (site.contact.phone) {<div><dt>{{ i18n.t('contact.phone') }}</dt><dd><a [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></dd></div>}
-            @if (site.contact.hours) {<div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ i18n.pick(site.contact.hours) }}</dd></div>}
+            <div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ hours() }}</dd></div>
             @if (site.contact.email) {<div><dt>{{ i18n.t('contact.email') }}</dt><dd><a [href]="'mailto:' + site.contact.email">{{ site.contact.email }}</a></dd></div>}
             @if (site.contact.address) {<div><dt>{{ i18n.t('contact.address') }}</dt><dd>{{ i18n.pick(site.contact.address) }}</dd></div>}
           </dl>
@@ -72,6 +72,7 @@ export class AuthorityPage {
   }
 
   protected readonly crest = crestUrl;
+  protected readonly hours = computed(() => hoursText(this.i18n, this.context.site()?.contact.hours ?? null));
 
   protected portClass(port: PortRow): string {
     const key = `portClass.${port.class}`;

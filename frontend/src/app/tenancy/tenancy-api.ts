@@ -18,6 +18,14 @@ export interface AuthorityRow {
   readonly ports: readonly PortRow[];
 }
 
+/** One run of weekdays, 1 = Monday … 7 = Sunday; times of the clock. */
+export interface OpeningHours {
+  readonly from: number;
+  readonly to: number;
+  readonly opens: string;
+  readonly closes: string;
+}
+
 export interface AuthoritySite {
   readonly slug: string;
   readonly name: LocalText | string;
@@ -30,9 +38,9 @@ export interface AuthoritySite {
     phone: string | null;
     email: string | null;
     address: LocalText | string | null;
-    hours: LocalText | string | null;
-    /** Null when the office is closed today; `open` says whether it can be called now. */
-    openToday: { open: boolean; from: string; to: string } | null;
+    hours: readonly OpeningHours[] | LocalText;
+    /** Null when the office is closed today. */
+    openToday: { from: string; to: string } | null;
   };
   readonly ports: readonly PortRow[];
   readonly notices: readonly { title: LocalText | string; body: LocalText | string; publishedAt: string }[];

@@ -59,7 +59,7 @@ import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../proc
 
             <section class="cp-stack">
               <h2>{{ i18n.t('case.answers') }}</h2>
-              <details class="cp-notice" [open]="c.timeline.length < 3"><summary>{{ i18n.t('case.answers.show') }}</summary>
+              <details class="cp-notice"><summary>{{ i18n.t('case.answers.show') }}</summary>
                 <cp-answers [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" [marked]="asked()" [markText]="i18n.t('case.asked')" />
                 @if (c.files.length) {
                   <h3>{{ i18n.t('case.files') }}</h3>

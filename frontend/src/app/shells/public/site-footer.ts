@@ -4,7 +4,7 @@ import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { openNow } from '../../tenancy/office-hours';
+import { hoursText, openNow } from '../../tenancy/office-hours';
 import { pageCode } from './page-code';
 
 /** Help is one tap: the authority's phone with today's hours, and the code of this page. */
@@ -20,7 +20,7 @@ import { pageCode } from './page-code';
             <p>{{ i18n.pick(site.contact.department) || i18n.pick(site.name) }}</p>
             @if (site.contact.phone) {<p><a class="cp-footer__phone" [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></p>}
             <p>{{ open() }}</p>
-            <p class="cp-soft">{{ i18n.pick(site.contact.hours) }}</p>
+            <p class="cp-soft">{{ hours() }}</p>
           } @else {
             <p>{{ i18n.t('footer.chooseAuthority') }}</p>
             <p><a routerLink="/help">{{ i18n.t('help.title') }}</a></p>
@@ -50,6 +50,7 @@ export class SiteFooter {
   private readonly router = inject(Router);
   private readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url)), { initialValue: this.router.url });
   protected readonly code = computed(() => pageCode(this.url()).replace(/(\d{3})/, '$1 '));
+  protected readonly hours = computed(() => hoursText(this.i18n, this.authority.site()?.contact.hours ?? null));
   protected readonly open = computed(() => {
     const site = this.authority.site();
     return site ? openNow(this.i18n, site.contact.openToday) : '';
