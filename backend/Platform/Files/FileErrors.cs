@@ -45,8 +45,8 @@ public static class FileErrors
     /// <summary>Not a kind of file that is accepted here.</summary>
     public static Error TypeNotAllowed(string? found, IReadOnlyCollection<string> accept)
     {
-        var names = string.Join("、", accept.Select(FileTypes.NameOf));
-        var namesEn = string.Join(", ", accept.Select(FileTypes.NameOf));
+        var names = string.Join("、", accept.Select(FileTypes.NameOf).Distinct());
+        var namesEn = string.Join(", ", accept.Select(FileTypes.NameOf).Distinct());
         return new Error("file.type-not-allowed", ErrorKind.Invalid, new(
             $"この種類のファイルは受け取れません。選べるのは {names} です。入力した内容は残っています。",
             $"This kind of file is not accepted. You can choose {namesEn}. What you entered is kept.",

@@ -53,9 +53,13 @@ public static class FileTypes
     /// <summary>Phones and chat programs recode pictures without renaming them: between pictures the content decides.</summary>
     internal static bool IsPicture(string type) => type is Png or Jpeg or Heic or WebP or Tiff or Gif;
 
+    /// <summary>Forms may say either word for the photographs of phones.</summary>
+    internal static bool Accepts(IReadOnlyCollection<string> accept, string type) => accept.Contains(type) || (type == Heic && accept.Contains("image/heif"));
+
     /// <summary>Short name for people.</summary>
     internal static string NameOf(string type) => type switch
     {
+        "image/heif" => "HEIC",
         Pdf => "PDF", Png => "PNG", Jpeg => "JPEG", Heic => "HEIC", WebP => "WebP", Tiff => "TIFF", Gif => "GIF", Docx => "Word (.docx)", Xlsx => "Excel (.xlsx)",
         Pptx => "PowerPoint (.pptx)", Text => "TXT", Csv => "CSV", Dwg => "DWG", Dxf => "DXF", Zip => "ZIP", _ => type,
     };

@@ -35,8 +35,10 @@ public static class FileUploads
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "private, no-store";
-        // Opened by itself in a tab, a file may run nothing and load nothing.
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox";
+        // Opened by itself in a tab, a file may run nothing and load nothing. A sandbox would keep browsers from showing PDF.
+        response.Headers.ContentSecurityPolicy = contentType == FileTypes.Pdf
+            ? "script-src 'none'; frame-ancestors 'self'"
+            : "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox";
         return Microsoft.AspNetCore.Http.Results.Stream(content, contentType, enableRangeProcessing: true);
     }
 }

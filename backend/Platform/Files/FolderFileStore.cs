@@ -130,7 +130,7 @@ internal sealed class FolderFileStore(IOptions<CyberPortSettings> settings, IVir
             return FileErrors.TypeMismatch(extension, found);
         }
 
-        if (found is null || !limits.Accept.Contains(found))
+        if (found is null || !FileTypes.Accepts(limits.Accept, found))
         {
             return FileErrors.TypeNotAllowed(found, limits.Accept);
         }

@@ -9,6 +9,7 @@ using CyberPort.Procedures.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Applications;
 
@@ -142,7 +143,7 @@ internal static class Files
 
     /// <summary>Sends a stored file as the file store sends it.</summary>
     public static async Task<Results<StoredContent, Problem>> SendAsync(IFileStore store, string key, string contentType, string name, CancellationToken cancel) =>
-        await store.OpenReadAsync(key, cancel) is { } content ? new StoredContent(content, contentType, name) : DraftErrors.FileNotFound.AsProblem();
+        await store.OpenReadAsync(key, cancel) is { } content ? new StoredContent(content, contentType, name, key) : DraftErrors.FileNotFound.AsProblem();
 
     private static FormField? FieldOf(FormDefinition form, string path)
     {
@@ -160,7 +161,20 @@ internal static class Files
 }
 
 /// <summary>The content of a stored file; the file store knows which headers make it harmless.</summary>
-internal sealed class StoredContent(Stream content, string contentType, string name) : IResult
+internal sealed class StoredContent(Stream content, string contentType, string name, string key) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext) => httpContext.Response.Send(content, contentType, name).ExecuteAsync(httpContext);
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        // ?as=jpeg: a photograph of a phone (HEIC) as a picture that every browser draws.
+        if (contentType == FileTypes.Heic && httpContext.Request.Query["as"] == "jpeg")
+        {
+            await content.DisposeAsync();
+            var jpeg = await httpContext.RequestServices.GetRequiredService<IImagePreviews>().JpegAsync(key, httpContext.RequestAborted);
+            IResult answer = jpeg.IsError ? jpeg.Error.AsProblem() : httpContext.Response.Send(jpeg.Value, FileTypes.Jpeg, Path.ChangeExtension(name, ".jpg"));
+            await answer.ExecuteAsync(httpContext);
+            return;
+        }
+
+        await httpContext.Response.Send(content, contentType, name).ExecuteAsync(httpContext);
+    }
 }
