@@ -41,6 +41,20 @@ public sealed class Members(PortService port)
     }
 
     [Fact]
+    public async Task An_address_registered_by_a_stranger_before_the_invitation_opens_nothing_for_them()
+    {
+        var authority = await port.NewAuthorityAsync();
+        var email = $"new.{Guid.NewGuid():N}@test.example";
+        await port.Visitor().PostAsync("/api/identity/register", new { email, name = "侵入者", password = "the thief's password", language = "ja" });
+        var (accountId, token) = await port.NewestLinkToAsync(email);
+
+        await (await port.StaffAsync(authority, "administer")).PostAsync($"/api/t/{authority.Slug}/members/invite", new { email, name = "新人", roles = new[] { "receive" } });
+
+        (await port.Visitor().PostAsync("/api/identity/confirm", new { accountId, token })).Refused(HttpStatusCode.BadRequest, "identity.link-expired");
+        (await port.Visitor().PostAsync("/api/identity/sign-in", new { email, password = "the thief's password" })).Code.ShouldBe("identity.wrong-credentials");
+    }
+
+    [Fact]
     public async Task Somebody_with_an_account_is_added_and_told_and_cannot_be_added_twice()
     {
         var authority = await port.NewAuthorityAsync();

@@ -105,6 +105,36 @@ public sealed class SigningIn(PortService port)
     }
 
     [Fact]
+    public async Task A_session_ended_by_another_node_is_over_within_seconds()
+    {
+        var person = await port.NewPersonAsync();
+        var client = await port.SignInAsync(person);
+        (await client.GetAsync("/api/identity/sessions")).Ok();
+
+        await using (var owner = new NpgsqlConnection(port.OwnerConnection))
+        {
+            await owner.OpenAsync();
+            await using var elsewhere = new NpgsqlCommand("delete from identity.session where account_id = $1", owner) { Parameters = { new() { Value = person.Id } } };
+            await elsewhere.ExecuteNonQueryAsync();
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(3.2));
+        (await client.GetAsync("/api/identity/sessions")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("ja", "メールアドレスまたはパスワードが違います")]
+    [InlineData("en", "is not right")]
+    [InlineData("ja-x-easy", "ちがいます")]
+    public async Task Refusals_speak_the_callers_language(string language, string words)
+    {
+        var visitor = port.Visitor();
+        visitor.Language = language;
+
+        ((string)(await visitor.PostAsync("/api/identity/sign-in", new { email = $"{Guid.NewGuid():N}@test.example", password = "wrong wrong wrong" }))["title"]!).ShouldContain(words);
+    }
+
+    [Fact]
     public async Task One_session_of_several_can_be_ended_but_not_somebody_elses()
     {
         var person = await port.NewPersonAsync();

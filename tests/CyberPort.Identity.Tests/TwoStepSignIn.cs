@@ -158,4 +158,23 @@ public sealed class TwoStepSignIn(PortService port)
 
         (await (await port.SignInAsync(enrolled.Person)).GetAsync("/api/identity/sessions")).Ok();
     }
+
+    [Fact]
+    public async Task An_operator_in_a_strong_session_resets_the_factors_of_somebody_who_lost_them()
+    {
+        var enrolled = await EnrolAsync();
+        var theOperator = await port.NewPersonAsync(isOperator: true);
+        var request = new { email = enrolled.Person.Email, reason = "窓口で運転免許証を確認" };
+        const string path = "/api/operator/accounts/actions/reset-second-factors";
+        (await enrolled.Client.PostAsync(path, request)).Refused(HttpStatusCode.Forbidden, "access.forbidden");
+        (await (await port.SignInAsync(theOperator)).PostAsync(path, request)).Refused(HttpStatusCode.Forbidden, "identity.strong-sign-in-required");
+
+        var strong = (await EnrolAsync(theOperator)).Client;
+        (await strong.PostAsync(path, request)).Ok();
+        (await strong.PostAsync(path, new { email = "nobody@test.example", reason = "x" })).Refused(HttpStatusCode.NotFound, "account.not-found");
+
+        (await enrolled.Client.GetAsync("/api/identity/sessions")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        ((bool)(await (await port.SignInAsync(enrolled.Person)).GetAsync("/api/identity/me")).Ok()["account"]!["twoFactor"]!).ShouldBeFalse();
+        (await port.SubjectsToAsync(enrolled.Person.Email))[0].ShouldContain("取り消されました");
+    }
 }

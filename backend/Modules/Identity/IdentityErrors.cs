@@ -87,6 +87,8 @@ internal static class IdentityErrors
 
     public static readonly Error MemberNotFound = Error.NotFound("member");
 
+    public static readonly Error AccountNotFound = Error.NotFound("account");
+
     public static readonly Error SessionNotFound = Error.NotFound("session");
 
     public static readonly Error PasskeyNotFound = Error.NotFound("passkey");

@@ -67,6 +67,7 @@ public static class IdentityModule
         SetUpTwoFactor.Map(routes);
         EnableTwoFactor.Map(routes);
         DisableTwoFactor.Map(routes);
+        ResetSecondFactors.Map(routes);
 
         AddPasskey.Map(routes);
         ListPasskeys.Map(routes);
@@ -94,6 +95,7 @@ public static class IdentityModule
         .AddSingleton<IValidator<ChangePasswordRequest>, ChangePasswordValidator>()
         .AddSingleton<IValidator<UpdateProfileRequest>, UpdateProfileValidator>()
         .AddSingleton<IValidator<EnableTwoFactorRequest>, EnableTwoFactorValidator>()
+        .AddSingleton<IValidator<ResetSecondFactorsRequest>, ResetSecondFactorsValidator>()
         .AddSingleton<IValidator<AddPasskeyRequest>, AddPasskeyValidator>()
         .AddSingleton<IValidator<PasskeySignInRequest>, PasskeySignInValidator>()
         .AddSingleton<IValidator<SetMemberRolesRequest>, SetMemberRolesValidator>()

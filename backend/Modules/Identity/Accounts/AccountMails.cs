@@ -58,6 +58,9 @@ internal sealed class AccountMails(IMailQueue queue, AccountLinks links)
     public void TwoFactorDisabled(Account account) => Warn(account,
         new("二段階認証が無効になりました", "two-step sign-in was turned off", "二段階の サインインを やめました"));
 
+    public void FactorsReset(Account account) => Warn(account,
+        new("お申し出により、認証アプリとパスキーの登録が取り消されました", "your authenticator app and passkeys were removed at your request", "アプリと パスキーを けしました"));
+
     public void PasskeyAdded(Account account, string name) => Warn(account,
         new($"パスキー「{name}」が追加されました", $"passkey “{name}” was added", $"パスキー「{name}」を 入れました"));
 

@@ -34,6 +34,13 @@ internal static class InviteMember
             db.Add(account);
         }
 
+        if (account.ConfirmedAt is null)
+        {
+            // Somebody may have registered this address without owning it: their password and links must not open what roles open.
+            account.PasswordHash = null;
+            account.RenewStamp();
+        }
+
         string[] roles = [.. StaffRoles.All.Intersect(request.Roles!)];
         if (await db.Memberships.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancel) is { } member)
         {

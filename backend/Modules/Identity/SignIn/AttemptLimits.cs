@@ -48,7 +48,8 @@ internal sealed class AttemptLimits : IDisposable
     private static PartitionedRateLimiter<(string Ip, string Account)> Chain(TimeSpan window, int perAddress, int perAccount) =>
         PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<(string Ip, string Account), string>(c => Window(c.Ip, window, perAddress)),
-            PartitionedRateLimiter.Create<(string Ip, string Account), (string, string)>(c => Window(c, window, perAccount)));
+            PartitionedRateLimiter.Create<(string Ip, string Account), (string, string)>(c =>
+                c.Account.Length == 0 ? RateLimitPartition.GetNoLimiter<(string, string)>(("", "")) : Window(c, window, perAccount)));
 
     private static RateLimitPartition<TKey> Window<TKey>(TKey key, TimeSpan window, int permits) =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
