@@ -11,8 +11,10 @@ export interface Member {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  readonly since?: string | null;
-  readonly strong?: boolean | null;
+  readonly since: string;
+  /** Invited until they have set a password. */
+  readonly state: 'active' | 'invited';
+  readonly secondFactor: boolean;
 }
 
 export const readMembers = (tenant: () => string) => read<{ items: Member[] }>(() => (tenant() ? path`/api/t/${tenant()}/members` : undefined));

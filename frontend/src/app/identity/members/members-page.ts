@@ -18,12 +18,13 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
       @if (members.hasValue()) {
         <table class="cp-table cp-members">
           <caption class="cp-visually-hidden">{{ i18n.t('officer.members') }}</caption>
-          <thead><tr><th scope="col">{{ i18n.t('officer.member.name') }}</th><th scope="col">{{ i18n.t('officer.member.roles') }}</th><th scope="col"><span class="cp-visually-hidden">{{ i18n.t('officer.member.change') }}</span></th></tr></thead>
+          <thead><tr><th scope="col">{{ i18n.t('officer.member.name') }}</th><th scope="col">{{ i18n.t('officer.member.roles') }}</th><th scope="col">{{ i18n.t('officer.member.second') }}</th><th scope="col"><span class="cp-visually-hidden">{{ i18n.t('officer.member.change') }}</span></th></tr></thead>
           <tbody>
             @for (member of members.value().items; track member.accountId) {
               <tr>
-                <td><strong>{{ member.name }}</strong>@if (member.accountId === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span></td>
+                <td><strong>{{ member.name }}</strong>@if (member.accountId === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span>@if (member.state === 'invited') {<br /><cp-status tone="turn">{{ i18n.t('officer.member.invited') }}</cp-status>}</td>
                 <td><span class="cp-row">@for (role of member.roles; track role) {<cp-status>{{ i18n.t('officer.role.' + role) }}</cp-status>}</span></td>
+                <td>{{ i18n.t(member.secondFactor ? 'officer.member.second.yes' : 'officer.member.second.no') }}</td>
                 <td><button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t('officer.member.change') }}</button></td>
               </tr>
             }

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { summary, type SummaryLine } from '../../forms/engine';
+import { FormCodes } from '../../forms/form-codes';
 import { I18n } from '../../i18n/i18n';
 import { Status, TextArea } from '../../ui';
-import { CaseCodes } from './case-codes';
 import { CaseFiles } from './case-files';
 import { isFlagged, longestText, questionOf, type Flags } from './corrections';
 import type { CaseView } from './review-api';
@@ -51,7 +51,7 @@ import type { CaseView } from './review-api';
 })
 export class CaseAnswers {
   protected readonly i18n = inject(I18n);
-  private readonly codes = inject(CaseCodes);
+  private readonly codes = inject(FormCodes);
   readonly view = input.required<CaseView>();
   readonly tenant = input.required<string>();
   readonly flags = input.required<Flags>();
@@ -68,14 +68,16 @@ export class CaseAnswers {
   protected readonly steps = computed(() => {
     const view = this.view();
     const lang = this.i18n.lang() === 'en' ? 'en' : 'ja';
-    const lines = summary(view.form, view.answers, lang, this.codes.lists());
+    const lines = summary(view.form, view.answers, lang, this.codes.listsFor(this.tenant()));
+    // Party and vessel read better part by part; an address or a period is one line, and rows are lines already.
+    const wholes = new Set(view.form.steps.flatMap((step) => step.fields).filter((field) => field.type === 'party' || field.type === 'vessel').map((field) => field.id));
     return view.form.steps
       .map((step) => ({
         id: step.id,
         title: this.i18n.pick(step.title),
         lines: lines.filter((line) => line.step === step.id).map((line) => ({
           ...line,
-          parts: leaves(line),
+          parts: wholes.has(line.field) ? leaves(line) : [],
           files: view.files.filter((file) => file.field === line.field),
           changes: view.changes.filter((change) => questionOf(change.field) === line.field),
         })),
@@ -101,7 +103,7 @@ export class CaseAnswers {
   }
 }
 
-/** Parts one level deep: rows and composite answers are read line by line. */
+/** Parts one level deep. */
 function leaves(line: SummaryLine): SummaryLine[] {
   return line.parts.map((part) => ({ ...part, parts: [] }));
 }

@@ -2,17 +2,17 @@ import { Component, DestroyRef, computed, effect, inject, input, signal, untrack
 import { RouterLink, TitleStrategy } from '@angular/router';
 import { Live } from '../../api/live';
 import { Problem, toProblem } from '../../api/problem';
+import { FormCodes } from '../../forms/form-codes';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { PageTitle } from '../../shells/page-title';
 import { Announcer, BackLink, Banner, ProblemBanner, State, Status } from '../../ui';
 import { CaseAnswers } from './case-answers';
 import { CaseBar } from './case-bar';
-import { CaseCodes } from './case-codes';
 import { CaseFacts } from './case-facts';
 import { CaseSide } from './case-side';
 import { stateTone } from './clock-words';
-import { flag, still, unflag, write } from './corrections';
+import { flag, questionOf, still, unflag, write } from './corrections';
 import { MoveSheet, doneWords, staleWords } from './move-sheet';
 import { ReviewApi, readCase, type CaseView, type MoveAction } from './review-api';
 import { Typed } from './typed';
@@ -29,7 +29,7 @@ import { Typed } from './typed';
           <p class="cp-soft">{{ view.number }}　{{ i18n.pick(view.procedureTitle) }}</p>
           <div class="cp-row"><h1 tabindex="-1">{{ view.applicantName }}@if (view.vesselName) {<span>　{{ view.vesselName }}</span>}</h1><cp-status [tone]="tone()">{{ view.stateText || i18n.t('officer.state.' + view.state) }}</cp-status>@if (view.hasCorrectionAnswer) {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</div>
         </header>
-        <div class="cp-stack cp-stack--tight cp-no-print" aria-live="polite">
+        <div class="cp-case__news cp-stack cp-stack--tight cp-no-print" aria-live="polite">
           @if (done(); as what) {
             <cp-banner tone="success" [heading]="i18n.t('officer.done.' + what)"><p>{{ i18n.t('officer.done.' + what + '.next') }}</p><div class="cp-actions"><a class="cp-button cp-button--secondary cp-button--small" [routerLink]="['/', desk.tenant(), 'office']">{{ i18n.t('officer.toInbox') }}</a></div></cp-banner>
           }
@@ -47,7 +47,7 @@ import { Typed } from './typed';
           <aside class="cp-case__left" [attr.aria-label]="i18n.t('officer.summary')"><cp-case-facts [view]="view" /></aside>
           <section class="cp-case__centre" aria-labelledby="answers-title">
             <h2 id="answers-title">{{ i18n.t('officer.answers') }}</h2>
-            @if (view.changes.length) {<p class="cp-case__changed">{{ i18n.t('officer.changes', { n: view.changes.length }) }}</p>}
+            @if (view.changes.length) {<div class="cp-case__changed">{{ i18n.t('officer.changes', { n: view.changes.length }) }} <ul>@for (change of view.changes; track change.field) {<li><a [href]="'#answer-' + top(change.field)" (click)="$event.preventDefault(); goTo(change.field)">{{ change.label }}</a></li>}</ul></div>}
             <cp-case-answers [view]="view" [tenant]="desk.tenant()" [flags]="typed.kept().flags" [canFlag]="canAsk()" (flaggedField)="addFlag($event)" (unflaggedField)="removeFlag($event)" (written)="writeFlag($event)" />
           </section>
           <aside class="cp-case__right" [attr.aria-label]="i18n.t('officer.attached')"><cp-case-side [view]="view" [tenant]="desk.tenant()" [typed]="typed" [canWrite]="canWrite()" (wrote)="reload()" /></aside>
@@ -62,7 +62,7 @@ export class CasePage {
   protected readonly i18n = inject(I18n);
   protected readonly desk = inject(Desk);
   private readonly api = inject(ReviewApi);
-  private readonly codes = inject(CaseCodes);
+  private readonly codes = inject(FormCodes);
   private readonly announcer = inject(Announcer);
   private readonly title = inject(TitleStrategy) as PageTitle;
   readonly id = input.required<string>();
@@ -80,6 +80,7 @@ export class CasePage {
   protected readonly canAsk = computed(() => !!this.shown()?.moves.some((move) => move.action === 'request-correction' && !move.blockedBy));
   protected readonly canWrite = computed(() => this.desk.simple() || this.desk.roles().some((role) => ['receive', 'review', 'decide'].includes(role)));
   protected readonly staleText = computed(() => (this.problem() ? staleWords(this.problem()!, this.i18n) : ''));
+  protected readonly top = questionOf;
   private opened = '';
   private looking: ReturnType<typeof setTimeout> | undefined;
 
@@ -138,6 +139,12 @@ export class CasePage {
     this.typed.set({ flags: write(this.typed.kept().flags, one.field, one.text) });
   }
 
+  protected goTo(field: string): void {
+    const answer = document.getElementById(`answer-${questionOf(field)}`);
+    answer?.scrollIntoView({ block: 'center' });
+    answer?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+  }
+
   protected moved(action: MoveAction): void {
     this.updated.set('');
     this.problem.set(null);
@@ -172,7 +179,7 @@ export class CasePage {
   private take(view: CaseView): void {
     const before = this.shown();
     this.shown.set(view);
-    this.codes.need(this.desk.tenant(), view.form);
+    void this.codes.load(view.form, this.desk.tenant());
     this.title.set(`${view.number} ${view.applicantName}`);
     if (before && before.id === view.id && before.form.version !== view.form.version) this.typed.set({ flags: still(this.typed.kept().flags, view.form) });
   }

@@ -7,6 +7,11 @@ const of = (state: CaseView['state'], actions: (MoveAction | Move)[], more: Part
 
 describe('The next move', () => {
   it('is taking a new case', () => expect(nextMoves(of('submitted', ['assign', 'request-correction', 'take']), false, 'me').primary?.action).toBe('take'));
+  it('is handing on, for who only receives', () => {
+    const next = nextMoves(of('inReview', ['take', 'assign', 'request-correction']), false, 'me');
+    expect([next.primary?.action, next.others.map((m) => m.action)]).toEqual(['assign', ['request-correction']]);
+  });
+  it('is taking over what lies on another desk, for who only receives', () => expect(nextMoves(of('inReview', ['take', 'assign'], { assignee: { id: 'you', name: '' } }), false, 'me').primary?.action).toBe('take'));
   it('is putting it forward after review', () => expect(nextMoves(of('inReview', ['take', 'recommend', 'request-correction']), false, 'me').primary?.action).toBe('recommend'));
   it('is the decision that was put forward', () => {
     const refused = { outcome: 'refuse' } as CaseView['recommendation'];

@@ -15,9 +15,11 @@ const notAtOneDesk: ReadonlySet<MoveAction> = new Set(['take', 'assign', 'recomm
 
 /** Orders what the server allows by what an officer does next. It adds nothing of its own. */
 export function nextMoves(of: Pick<CaseView, 'moves' | 'state' | 'recommendation' | 'assignee'>, simple: boolean, me: string | null): NextMoves {
-  const moves = of.moves.filter((move) => !(simple && notAtOneDesk.has(move.action)));
+  const mine = me !== null && of.assignee?.id === me;
+  // Taking what one has already says nothing either.
+  const moves = of.moves.filter((move) => !(simple && notAtOneDesk.has(move.action)) && !(mine && move.action === 'take'));
   const free = (action: MoveAction) => moves.find((move) => move.action === action && !move.blockedBy) ?? null;
-  const primary = choose(of, free, me);
+  const primary = choose(of, free);
   const rest = moves.filter((move) => move !== primary).sort((a, b) => full.indexOf(a.action) - full.indexOf(b.action));
   if (!simple) return { primary, beside: [], others: rest };
   const besides: readonly MoveAction[] = ['refuse', 'request-correction'];
@@ -25,14 +27,15 @@ export function nextMoves(of: Pick<CaseView, 'moves' | 'state' | 'recommendation
   return { primary, beside, others: rest.filter((move) => !beside.includes(move)) };
 }
 
-function choose(of: Pick<CaseView, 'state' | 'recommendation' | 'assignee'>, free: (action: MoveAction) => Move | null, me: string | null): Move | null {
+function choose(of: Pick<CaseView, 'state' | 'recommendation' | 'assignee'>, free: (action: MoveAction) => Move | null): Move | null {
   switch (of.state) {
     case 'submitted':
       return free('take') ?? free('accept') ?? free('grant');
     case 'inReview':
       // Nobody's desk yet: first it gets one.
-      if (of.assignee === null && free('take') && me !== null) return free('take');
-      return free('accept') ?? free('recommend') ?? free('grant') ?? free('take');
+      if (of.assignee === null && free('take')) return free('take');
+      // Whoever only receives hands on to a reviewer.
+      return free('accept') ?? free('recommend') ?? free('grant') ?? free('take') ?? free('assign');
     case 'awaitingDecision':
       return of.recommendation?.outcome === 'refuse' ? (free('refuse') ?? free('send-back')) : (free('grant') ?? free('send-back'));
     default:

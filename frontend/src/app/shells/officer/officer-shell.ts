@@ -41,6 +41,7 @@ import { Shortcuts } from './shortcuts';
               @if (session.account(); as me) {
                 <p><strong>{{ me.name }}</strong><br /><span class="cp-soft">{{ me.email }}</span></p>
                 @if (desk.roles().length && !desk.simple()) {<p class="cp-soft">{{ i18n.t('officer.myRoles') }}：{{ roleNames() }}</p>}
+                <cp-language-switch class="cp-office__language" />
                 <label class="cp-choice"><input type="checkbox" [checked]="shortcuts.on()" (change)="shortcuts.use($any($event.target).checked)" /><span>{{ i18n.t('officer.shortcuts') }}<span class="cp-choice__help">{{ i18n.t('officer.shortcuts.help') }}</span></span></label>
                 @for (other of desk.otherDesks(); track other.tenant) {<a [routerLink]="['/', other.tenant, 'office']">{{ i18n.t('officer.otherDesk', { name: i18n.pick(other.name) }) }}</a>}
                 <a [routerLink]="['/', desk.tenant()]">{{ i18n.t('officer.publicPage') }}</a>
