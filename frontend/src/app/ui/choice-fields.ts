@@ -88,11 +88,12 @@ export class CheckboxesField extends FieldBase<readonly string[]> {
   selector: 'cp-checkbox',
   template: `
     <div class="cp-field" [class.cp-field--error]="message()">
-      @if (help()) {<p class="cp-field__help" [id]="fieldId() + '-help'">{{ help() }}</p>}
+      @if (help() && !helpBelow()) {<p class="cp-field__help" [id]="fieldId() + '-help'">{{ help() }}</p>}
       <label class="cp-choice" [class.cp-choice--tile]="tile()">
         <input type="checkbox" [id]="fieldId()" [checked]="value()" [attr.aria-describedby]="describedBy()" [attr.aria-invalid]="message() ? 'true' : null" (change)="value.set($any($event.target).checked); left.emit()" />
         <span>{{ label() }}@if (optional()) {<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span>}</span>
       </label>
+      @if (help() && helpBelow()) {<p class="cp-choice__below" [id]="fieldId() + '-help'">{{ help() }}</p>}
       @if (why()) {<details class="cp-why"><summary>{{ i18n.t('field.why') }}</summary><p>{{ why() }}</p></details>}
       @if (message()) {<p class="cp-field__error" [id]="fieldId() + '-error'">＊{{ message() }}</p>}
     </div>
@@ -101,5 +102,7 @@ export class CheckboxesField extends FieldBase<readonly string[]> {
 export class CheckboxField extends FieldBase<boolean> {
   override readonly value = model<boolean>(false);
   readonly tile = input(false, { transform: booleanAttribute });
+  /** What the tick means, told after it rather than before. */
+  readonly helpBelow = input(false, { transform: booleanAttribute });
   readonly left = output<void>();
 }

@@ -25,10 +25,12 @@ import { Field, FieldBase } from './field';
           <span aria-hidden="true">{{ i18n.t('date.day.short') }}</span>
         </span>
         @if (calendar()) {
-          <button type="button" class="cp-calendar" (click)="openCalendar()" [attr.aria-label]="i18n.t('date.calendar', { label: label() })">
-            <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true"><rect x="2.5" y="4" width="15" height="13" rx="2" /><path d="M2.5 8h15M6.5 2v4M13.5 2v4" /></svg>
+          <span class="cp-calendar-at">
+            <button type="button" class="cp-calendar" (click)="openCalendar()" [attr.aria-label]="i18n.t('date.calendar', { label: label() })">
+              <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true"><rect x="2.5" y="4" width="15" height="13" rx="2" /><path d="M2.5 8h15M6.5 2v4M13.5 2v4" /></svg>
+            </button>
             <input #native type="date" tabindex="-1" aria-hidden="true" [value]="valid() ? value() : ''" (change)="pick($any($event.target).value)" />
-          </button>
+          </span>
         }
         <ng-content />
       </div>

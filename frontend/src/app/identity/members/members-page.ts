@@ -18,14 +18,14 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
       @if (members.hasValue()) {
         <table class="cp-table cp-members">
           <caption class="cp-visually-hidden">{{ i18n.t('officer.members') }}</caption>
-          <thead><tr><th scope="col">{{ i18n.t('officer.member.name') }}</th><th scope="col">{{ i18n.t('officer.member.roles') }}</th><th scope="col">{{ i18n.t('officer.member.second') }}</th><th scope="col"><span class="cp-visually-hidden">{{ i18n.t('officer.member.change') }}</span></th></tr></thead>
+          <thead><tr><th scope="col">{{ i18n.t('officer.member.name') }}</th>@if (!desk.simple()) {<th scope="col">{{ i18n.t('officer.member.roles') }}</th>}<th scope="col">{{ i18n.t('officer.member.second') }}</th><th scope="col"><span class="cp-visually-hidden">{{ i18n.t('officer.member.change') }}</span></th></tr></thead>
           <tbody>
             @for (member of members.value().items; track member.accountId) {
               <tr>
                 <td><strong>{{ member.name }}</strong>@if (member.accountId === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span>@if (member.state === 'invited') {<br /><cp-status tone="turn">{{ i18n.t('officer.member.invited') }}</cp-status>}</td>
-                <td><span class="cp-row">@for (role of member.roles; track role) {<cp-status>{{ i18n.t('officer.role.' + role) }}</cp-status>}</span></td>
+                @if (!desk.simple()) {<td><span class="cp-row">@for (role of member.roles; track role) {<cp-status>{{ i18n.t('officer.role.' + role) }}</cp-status>}</span></td>}
                 <td>{{ i18n.t(member.secondFactor ? 'officer.member.second.yes' : 'officer.member.second.no') }}</td>
-                <td><button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t('officer.member.change') }}</button></td>
+                <td><button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t(desk.simple() ? 'officer.member.removeNamed' : 'officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t(desk.simple() ? 'officer.member.remove' : 'officer.member.change') }}</button></td>
               </tr>
             }
           </tbody>
@@ -39,7 +39,7 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
         </section>
       }
     </div>
-    <cp-dialog sheet [heading]="i18n.t(changing() ? 'officer.member.rolesOf' : 'officer.invite', { name: changing()?.name })" [(open)]="open">
+    <cp-dialog sheet [heading]="i18n.t(!changing() ? 'officer.invite' : desk.simple() ? 'officer.member.removeNamed' : 'officer.member.rolesOf', { name: changing()?.name })" [(open)]="open">
       <form class="cp-stack" novalidate (submit)="$event.preventDefault(); save()">
         <cp-problem [problem]="problem()" [fieldsElsewhere]="true" />
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
@@ -48,10 +48,10 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
           <cp-text-field fieldId="email" type="email" autocomplete="off" [spellcheck]="false" [label]="i18n.t('contact.email')" example="tanaka@pref.example.jp" [value]="email()" (valueChange)="email.set($event); clear('email')" [error]="message('email')" />
           <cp-text-field fieldId="name" autocomplete="off" [label]="i18n.t('officer.member.name')" [example]="i18n.t('officer.invite.name.example')" [value]="name()" (valueChange)="name.set($event); clear('name')" [error]="message('name')" />
         }
-        <cp-checkboxes fieldId="roles" [label]="i18n.t('officer.member.roles')" [help]="i18n.t(changing() ? 'officer.member.roles.help' : 'officer.invite.roles.help')" [options]="options()" [value]="chosen()" (valueChange)="chosen.set($event); clear('roles')" [error]="message('roles')" />
-        @if (changing()?.accountId === desk.me()?.id && changing() && !chosen().includes('administer')) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.self')" />}
+        @if (!desk.simple()) {<cp-checkboxes fieldId="roles" [label]="i18n.t('officer.member.roles')" [help]="i18n.t(changing() ? 'officer.member.roles.help' : 'officer.invite.roles.help')" [options]="options()" [value]="chosen()" (valueChange)="chosen.set($event); clear('roles')" [error]="message('roles')" />}
+        @if (!desk.simple() && changing()?.accountId === desk.me()?.id && changing() && !chosen().includes('administer')) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.self')" />}
         @if (changing() && !chosen().length) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.leaves', { name: changing()!.name })" />}
-        <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t(changing() ? 'officer.member.save' : 'officer.invite.send') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
+        <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t(!changing() ? 'officer.invite.send' : desk.simple() ? 'officer.member.remove' : 'officer.member.save') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
       </form>
     </cp-dialog>
   `,
@@ -78,14 +78,15 @@ export class MembersPage {
   protected readonly options = computed(() => roles.map((code) => ({ code, label: this.i18n.t(`officer.role.${code}`), help: this.i18n.t(`officer.role.${code}.help`) })));
 
   protected startInvite(): void {
-    if (this.changing()) this.chosen.set([]);
+    // One desk: whoever works there does everything.
+    if (this.changing() || this.desk.simple()) this.chosen.set(this.desk.simple() ? roles : []);
     this.changing.set(null);
     this.start();
   }
 
   protected startChange(member: Member): void {
     this.changing.set(member);
-    this.chosen.set(member.roles);
+    this.chosen.set(this.desk.simple() ? [] : member.roles);
     this.start();
   }
 

@@ -14,7 +14,7 @@ import type { CaseView } from './review-api';
   template: `
     @for (step of steps(); track step.id) {
       <section class="cp-answers">
-        <h3>{{ step.title }}</h3>
+        @if (steps().length > 1) {<h3>{{ step.title }}</h3>}
         <dl class="cp-facts">
           @for (line of step.lines; track line.field) {
             <div class="cp-answer" [class.cp-answer--flagged]="flagged(line)" [class.cp-answer--changed]="line.changes.length" [id]="'answer-' + line.field">

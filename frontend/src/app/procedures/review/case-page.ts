@@ -27,7 +27,7 @@ import { Typed } from './typed';
       @if (shown(); as view) {
         <header class="cp-case__head">
           <p class="cp-soft">{{ view.number }}　{{ i18n.pick(view.procedureTitle) }}</p>
-          <div class="cp-row"><h1 tabindex="-1">{{ view.applicantName }}@if (view.vesselName) {<span>　{{ view.vesselName }}</span>}</h1><cp-status [tone]="tone()">{{ view.stateText || i18n.t('officer.state.' + view.state) }}</cp-status>@if (view.hasCorrectionAnswer) {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</div>
+          <div class="cp-row"><h1 tabindex="-1">{{ view.applicantName }}@if (view.vesselName) {<span>　{{ view.vesselName }}</span>}</h1><cp-status [tone]="tone()">{{ view.stateText || i18n.t('officer.state.' + view.state) }}</cp-status>@if (view.hasCorrectionAnswer && view.state === 'inReview') {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</div>
         </header>
         <div class="cp-case__news cp-stack cp-stack--tight cp-no-print" aria-live="polite">
           @if (done(); as what) {

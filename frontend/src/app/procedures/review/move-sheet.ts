@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, linkedSignal, model, output, signal, untracked } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, input, linkedSignal, model, output, signal, untracked, viewChild } from '@angular/core';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
@@ -22,15 +22,17 @@ type SheetAction = Exclude<MoveAction, 'take'>;
         <div class="cp-sheet" [class.cp-sheet--preview]="hasPreview()">
           <form class="cp-stack cp-sheet__form" novalidate (submit)="$event.preventDefault(); send()">
             <p>{{ i18n.t('officer.move.' + action + '.lead') }}</p>
-            @if (updated()) {
-              <cp-banner tone="warning" live [heading]="i18n.t('officer.updated')"><p>{{ updated() }}</p><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="reload.emit()">{{ i18n.t('officer.reload') }}</button></div></cp-banner>
-            }
-            @if (stale(); as words) {
-              <cp-banner tone="warning" live [heading]="words"><p>{{ i18n.t('officer.stale.next') }}</p><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="reload.emit()">{{ i18n.t('officer.reload') }}</button></div></cp-banner>
-            } @else if (problem(); as p) {<cp-problem [problem]="p" [fieldsElsewhere]="true" />}
-            @if (!possible()) {
-              <cp-banner tone="warning" live [heading]="i18n.t('officer.notNow', { state: i18n.t('officer.state.' + view().state), move: i18n.t('officer.move.' + action) })"><p>{{ i18n.t('officer.notNow.next') }}</p></cp-banner>
-            }
+            <div #news class="cp-sheet__news cp-stack" tabindex="-1">
+              @if (updated()) {
+                <cp-banner tone="warning" live [heading]="i18n.t('officer.updated')"><p>{{ updated() }}</p><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="reload.emit()">{{ i18n.t('officer.reload') }}</button></div></cp-banner>
+              }
+              @if (stale(); as words) {
+                <cp-banner tone="warning" live [heading]="words"><p>{{ i18n.t('officer.stale.next') }}</p><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="reload.emit()">{{ i18n.t('officer.reload') }}</button></div></cp-banner>
+              } @else if (problem(); as p) {<cp-problem [problem]="p" [fieldsElsewhere]="true" />}
+              @if (!possible()) {
+                <cp-banner tone="warning" live [heading]="i18n.t('officer.notNow', { state: i18n.t('officer.state.' + view().state), move: i18n.t('officer.move.' + action) })"><p>{{ i18n.t('officer.notNow.next') }}</p></cp-banner>
+              }
+            </div>
             <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
             @if (has('outcome')) {<cp-radios fieldId="outcome" tiles [label]="i18n.t('officer.outcome')" [options]="outcomes()" [value]="typed().outcome" (valueChange)="set({ outcome: $any($event) })" />}
             @if (has('flags')) {
@@ -87,6 +89,7 @@ export class MoveSheet {
   /** What another person did while this sheet was open. */
   readonly updated = input('');
   readonly open = model(false);
+  private readonly news = viewChild<ElementRef<HTMLElement>>('news');
   readonly moved = output<{ action: MoveAction; moved: Moved }>();
   readonly reload = output<void>();
 
@@ -189,10 +192,17 @@ export class MoveSheet {
       const problem = toProblem(error);
       this.refused.set(new Map(problem.fields.map((one) => [this.idOf(one.field), one.message])));
       this.problem.set(problem);
-      this.attempt.update((n) => n + 1);
+      if (problem.fields.length) this.attempt.update((n) => n + 1);
+      else setTimeout(() => this.showNews());
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** What stopped the move stands at the top of the sheet; the button that was pressed is at its end. */
+  private showNews(): void {
+    this.news()?.nativeElement.focus({ preventScroll: true });
+    this.news()?.nativeElement.closest('dialog')?.scrollTo({ top: 0 });
   }
 
   private check(): { id: string; message: string }[] {

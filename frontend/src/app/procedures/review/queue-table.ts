@@ -32,7 +32,7 @@ import type { CaseRow } from './review-api';
             <td class="cp-queue__procedure">{{ i18n.pick(row.procedureTitle) }}</td>
             <td>{{ row.applicantName }}</td>
             <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
-            <td class="cp-queue__state"><cp-status [tone]="tone(row)">{{ i18n.t('officer.state.' + row.state) }}</cp-status>@if (row.hasCorrectionAnswer) {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</td>
+            <td class="cp-queue__state"><cp-status [tone]="tone(row)">{{ i18n.t('officer.state.' + row.state) }}</cp-status>@if (row.hasCorrectionAnswer && row.state === 'inReview') {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</td>
             @if (!simple()) {<td class="cp-queue__desk" [class.cp-soft]="!row.assignee">{{ row.assignee ? (row.assignee.id === desk.me()?.id ? i18n.t('officer.me', { name: row.assignee.name }) : row.assignee.name) : i18n.t('officer.nobody') }}</td>}
           </tr>
         }

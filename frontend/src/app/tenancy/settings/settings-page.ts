@@ -29,7 +29,7 @@ const wanted = 4.5;
             <div class="cp-columns">
               <cp-text-field fieldId="name.ja" [label]="i18n.t('officer.s.name.ja')" [value]="s.name.ja" (valueChange)="set({ name: { ja: $event, en: s.name.en, easy: s.name.easy } })" [error]="message('name.ja')" />
               <cp-text-field fieldId="name.en" lang="en" [label]="i18n.t('officer.s.name.en')" [value]="s.name.en" (valueChange)="set({ name: { ja: s.name.ja, en: $event, easy: s.name.easy } })" [error]="message('name.en')" />
-              <cp-text-field fieldId="chiefTitle.ja" [label]="i18n.t('officer.s.chief.ja')" [help]="i18n.t('officer.s.chief.help')" [value]="s.chiefTitle.ja" (valueChange)="set({ chiefTitle: { ja: $event, en: s.chiefTitle.en } })" [error]="message('chiefTitle.ja')" />
+              <cp-text-field fieldId="chiefTitle.ja" [label]="i18n.t('officer.s.chief.ja')" [value]="s.chiefTitle.ja" (valueChange)="set({ chiefTitle: { ja: $event, en: s.chiefTitle.en } })" [error]="message('chiefTitle.ja')" />
               <cp-text-field fieldId="chiefTitle.en" lang="en" optional [label]="i18n.t('officer.s.chief.en')" [value]="s.chiefTitle.en" (valueChange)="set({ chiefTitle: { ja: s.chiefTitle.ja, en: $event } })" />
             </div>
           </section>
@@ -61,12 +61,13 @@ const wanted = 4.5;
           <section class="cp-stack" aria-labelledby="s-look"><h2 id="s-look">{{ i18n.t('officer.s.look') }}</h2>
             <div class="cp-settings__look">
               <div class="cp-stack">
-                <div class="cp-row cp-settings__colour"><cp-text-field fieldId="branding.accent" width="s" [spellcheck]="false" [label]="i18n.t('officer.s.accent')" [help]="i18n.t('officer.s.accent.help')" [value]="s.branding.accent" (valueChange)="look({ accent: $event })" (left)="look({ accent: read(s.branding.accent) })" [error]="message('branding.accent')" /><input type="color" class="cp-settings__swatch" [attr.aria-label]="i18n.t('officer.s.pick', { what: i18n.t('officer.s.accent') })" [value]="isColour(s.branding.accent) ? s.branding.accent : '#000000'" (input)="look({ accent: $any($event.target).value })" /></div>
+                <p class="cp-soft">{{ i18n.t('officer.s.accent.help') }}</p>
+                <div class="cp-row cp-settings__colour"><cp-text-field fieldId="branding.accent" width="s" [spellcheck]="false" [label]="i18n.t('officer.s.accent')" [value]="s.branding.accent" (valueChange)="look({ accent: $event })" (left)="look({ accent: read(s.branding.accent) })" [error]="message('branding.accent')" /><input type="color" class="cp-settings__swatch" [attr.aria-label]="i18n.t('officer.s.pick', { what: i18n.t('officer.s.accent') })" [value]="isColour(s.branding.accent) ? s.branding.accent : '#000000'" (input)="look({ accent: $any($event.target).value })" /></div>
                 <div class="cp-row cp-settings__colour"><cp-text-field fieldId="branding.accentText" width="s" [spellcheck]="false" [label]="i18n.t('officer.s.accentText')" [value]="s.branding.accentText" (valueChange)="look({ accentText: $event })" (left)="look({ accentText: read(s.branding.accentText) })" [error]="message('branding.accentText') ?? message('branding')" /><input type="color" class="cp-settings__swatch" [attr.aria-label]="i18n.t('officer.s.pick', { what: i18n.t('officer.s.accentText') })" [value]="isColour(s.branding.accentText) ? s.branding.accentText : '#ffffff'" (input)="look({ accentText: $any($event.target).value })" /></div>
                 <p role="status" [class.cp-settings__bad]="!readable()">{{ contrastText() }}</p>
                 @if (isColour(s.branding.accent) && !readable()) {<div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="look({ accentText: better() })">{{ i18n.t('officer.s.contrast.fix', { colour: better() === '#ffffff' ? i18n.t('officer.s.white') : i18n.t('officer.s.black') }) }}</button></div>}
                 <cp-field fieldId="branding.crest" [optional]="true" [label]="i18n.t('officer.s.crest')" [help]="i18n.t('officer.s.crest.help')" [error]="message('branding.crest')">
-                  <div class="cp-row"><input class="cp-settings__file" type="file" id="branding.crest" accept="image/svg+xml,.svg" (change)="readCrest($any($event.target))" />@if (s.branding.crest) {<button type="button" class="cp-button cp-button--text" (click)="look({ crest: null })">{{ i18n.t('officer.s.crest.remove') }}</button>}</div>
+                  <div class="cp-row"><label class="cp-button cp-button--secondary cp-button--small cp-file-button">{{ i18n.t('officer.s.crest.choose') }}<input type="file" id="branding.crest" accept="image/svg+xml,.svg" (change)="readCrest($any($event.target))" /></label>@if (s.branding.crest) {<button type="button" class="cp-button cp-button--text" (click)="look({ crest: null })">{{ i18n.t('officer.s.crest.remove') }}</button>}</div>
                 </cp-field>
               </div>
               <div class="cp-settings__preview" role="img" [attr.aria-label]="i18n.t('officer.s.preview')">
@@ -78,12 +79,12 @@ const wanted = 4.5;
           </section>
           <section class="cp-stack" aria-labelledby="s-work"><h2 id="s-work">{{ i18n.t('officer.s.work') }}</h2>
             <cp-radios fieldId="profile" tiles [label]="i18n.t('officer.s.profile')" [options]="profiles()" [value]="s.profile" (valueChange)="set({ profile: $any($event) })" [error]="message('profile')" />
-            <cp-checkbox fieldId="twoPersonDecision" [label]="i18n.t('officer.s.two')" [help]="i18n.t('officer.s.two.help')" [value]="s.twoPersonDecision" (valueChange)="set({ twoPersonDecision: $event })" />
-            <cp-checkbox fieldId="requiresSecondFactor" [label]="i18n.t('officer.s.second')" [help]="i18n.t('officer.s.second.help')" [value]="s.requiresSecondFactor" (valueChange)="set({ requiresSecondFactor: $event })" />
+            <cp-checkbox helpBelow fieldId="twoPersonDecision" [label]="i18n.t('officer.s.two')" [help]="i18n.t('officer.s.two.help')" [value]="s.twoPersonDecision" (valueChange)="set({ twoPersonDecision: $event })" />
+            <cp-checkbox helpBelow fieldId="requiresSecondFactor" [label]="i18n.t('officer.s.second')" [help]="i18n.t('officer.s.second.help')" [value]="s.requiresSecondFactor" (valueChange)="set({ requiresSecondFactor: $event })" />
             @if (s.requiresSecondFactor && !before()?.requiresSecondFactor && noFactor()) {<cp-banner tone="warning" live [heading]="i18n.t('officer.s.second.self')" />}
           </section>
           <section class="cp-stack" aria-labelledby="s-calendar"><h2 id="s-calendar">{{ i18n.t('officer.s.calendar') }}</h2>
-            <cp-checkbox fieldId="calendar.businessDaysOnly" [label]="i18n.t('officer.s.businessDays')" [help]="i18n.t('officer.s.businessDays.help')" [value]="s.calendar.businessDaysOnly" (valueChange)="set({ calendar: { businessDaysOnly: $event, yearEndClosed: s.calendar.yearEndClosed } })" />
+            <cp-checkbox helpBelow fieldId="calendar.businessDaysOnly" [label]="i18n.t('officer.s.businessDays')" [help]="i18n.t('officer.s.businessDays.help')" [value]="s.calendar.businessDaysOnly" (valueChange)="set({ calendar: { businessDaysOnly: $event, yearEndClosed: s.calendar.yearEndClosed } })" />
             <cp-checkbox fieldId="calendar.yearEndClosed" [label]="i18n.t('officer.s.yearEnd')" [value]="s.calendar.yearEndClosed" (valueChange)="set({ calendar: { businessDaysOnly: s.calendar.businessDaysOnly, yearEndClosed: $event } })" />
           </section>
           <section class="cp-stack" aria-labelledby="s-appeal"><h2 id="s-appeal">{{ i18n.t('officer.s.appeal') }}</h2><p class="cp-soft cp-read">{{ i18n.t('officer.s.appeal.lead') }}</p>
@@ -201,6 +202,7 @@ export class SettingsPage {
       return;
     }
     this.look({ crest: await file.text() });
+    input.value = '';
   }
 
   protected undo(): void {
