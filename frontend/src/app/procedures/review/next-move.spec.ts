@@ -6,7 +6,7 @@ const of = (state: CaseView['state'], actions: (MoveAction | Move)[], more: Part
   ({ state, moves: actions.map((a) => (typeof a === 'string' ? move(a) : a)), recommendation: null, assignee: { id: 'me', name: '' }, ...more });
 
 describe('The next move', () => {
-  it('is taking a new case', () => expect(nextMoves(of('submitted', ['assign', 'request-correction', 'take']), false, 'me').primary?.action).toBe('take'));
+  it('is taking a new case', () => expect(nextMoves(of('submitted', ['assign', 'request-correction', 'take'], { assignee: null }), false, 'me').primary?.action).toBe('take'));
   it('is handing on, for who only receives', () => {
     const next = nextMoves(of('inReview', ['take', 'assign', 'request-correction']), false, 'me');
     expect([next.primary?.action, next.others.map((m) => m.action)]).toEqual(['assign', ['request-correction']]);
