@@ -17,11 +17,12 @@ public interface IMailQueue
 /// <summary>差出人: how an authority introduces itself in mails.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Accent">Its colour, <c>#rrggbb</c>.</param>
+/// <param name="AccentText">Colour of words on it.</param>
 /// <param name="Department">Who answers questions.</param>
 /// <param name="Phone">Telephone.</param>
 /// <param name="Email">Address for answers.</param>
 public sealed record MailSenderProfile(
-    Results.LocalText Name, string Accent = "#0017c1", Results.LocalText? Department = null, string? Phone = null, string? Email = null);
+    Results.LocalText Name, string Accent = "#0017c1", string AccentText = "#ffffff", Results.LocalText? Department = null, string? Phone = null, string? Email = null);
 
 /// <summary>Knows the profile of authorities. Tenancy implements it; without it mails carry the service's own name.</summary>
 public interface IMailSenderDirectory

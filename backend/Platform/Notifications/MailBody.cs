@@ -19,11 +19,11 @@ internal static partial class MailBody
     /// <summary>The same as HTML: one column, the sender's name and colour above, nothing loaded from anywhere.</summary>
     public static string HtmlOf(string subject, string text, string language, MailSenderProfile sender)
     {
-        var accent = Colour().IsMatch(sender.Accent) ? sender.Accent : Service.Accent;
+        var (accent, onAccent) = Colour().IsMatch(sender.Accent) && Colour().IsMatch(sender.AccentText) ? (sender.Accent, sender.AccentText) : (Service.Accent, Service.AccentText);
         var body = new StringBuilder();
         foreach (var paragraph in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
-            body.Append(Paragraph(paragraph.Trim('\n'), language, accent));
+            body.Append(Paragraph(paragraph.Trim('\n'), language, accent, onAccent));
         }
 
         return $"""
@@ -32,21 +32,21 @@ internal static partial class MailBody
             <body style="margin:0;background:#f2f2f2;color:#1a1a1c;font-family:'Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,sans-serif;font-size:16px;line-height:1.7">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:16px">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border-top:6px solid {accent};border-radius:8px">
-            <tr><td style="padding:20px 24px 0;font-weight:bold;color:{accent}">{Html.Encode(sender.Name.In(language))}</td></tr>
+            <tr><td style="padding:20px 24px 0;font-weight:bold">{Html.Encode(sender.Name.In(language))}</td></tr>
             <tr><td style="padding:8px 24px 24px">{body}</td></tr>
             <tr><td style="padding:16px 24px;border-top:1px solid #d8d8db;font-size:14px;color:#626264">{string.Join("<br>", Signature(language, sender).Select(Html.Encode))}</td></tr>
             </table></td></tr></table></body></html>
             """;
     }
 
-    private static string Paragraph(string text, string language, string accent)
+    private static string Paragraph(string text, string language, string accent, string onAccent)
     {
         if (WebAddress().Match(text) is { Success: true } whole && whole.Length == text.Length)
         {
             var words = language == "en" ? "Open the page" : "ページを開く";
             var address = Html.Encode(text);
             return $"""
-                <p style="margin:24px 0"><a href="{address}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:{accent};color:#ffffff;font-weight:bold;text-decoration:none">{words}</a></p>
+                <p style="margin:24px 0"><a href="{address}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:{accent};color:{onAccent};font-weight:bold;text-decoration:none">{words}</a></p>
                 <p style="margin:8px 0 16px;font-size:14px;color:#626264;word-break:break-all">{address}</p>
                 """;
         }
@@ -56,7 +56,7 @@ internal static partial class MailBody
         foreach (Match link in WebAddress().Matches(text))
         {
             html.Append(Html.Encode(text[at..link.Index]));
-            html.Append($"""<a href="{Html.Encode(link.Value)}" style="color:{accent}">{Html.Encode(link.Value)}</a>""");
+            html.Append($"""<a href="{Html.Encode(link.Value)}" style="color:#0017c1">{Html.Encode(link.Value)}</a>""");
             at = link.Index + link.Length;
         }
 
