@@ -40,6 +40,7 @@ internal sealed class DefinitionRules
             Refers(step.Id, step.When, top);
             Fields(step.Fields, top, inGroup: false);
         }
+        Circles(form.Steps.SelectMany(step => step.Fields.Select(field => (field, step.When))));
     }
 
     private void Fields(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, FormField> around, bool inGroup)
@@ -64,9 +65,30 @@ internal sealed class DefinitionRules
                     inside[one.Id] = one;
                 }
                 Fields(field.Fields ?? [], inside, inGroup: true);
+                Circles((field.Fields ?? []).Select(one => (one, (Condition?)null)));
             }
         }
     }
+
+    /// <summary>Questions that decide about each other in a circle have no answer to begin with.</summary>
+    private void Circles(IEnumerable<(FormField Field, Condition? When)> fields)
+    {
+        var asks = fields.DistinctBy(one => one.Field.Id)
+            .ToDictionary(one => one.Field.Id, one => Heads(one.When).Concat(Heads(one.Field.ShowWhen)).ToHashSet());
+        bool known;
+        do
+        {
+            // Whoever asks nobody left is settled; what never settles stands in a circle or hangs on one.
+            known = asks.Where(one => !one.Value.Any(asks.ContainsKey)).Select(one => one.Key).ToList() is { Count: > 0 } settled
+                && settled.All(asks.Remove);
+        }
+        while (known);
+        Demand(asks.Count == 0, $"conditions run in a circle: {string.Join(", ", asks.Keys)}");
+    }
+
+    private static IEnumerable<string> Heads(Condition? condition) => condition is null ? []
+        : (condition.All ?? []).Concat(condition.Any ?? []).Append(condition.Not!).SelectMany(Heads)
+            .Concat(condition.Field is { } path ? [path.Split('.')[0]] : []);
 
     private void Limits(FormField field)
     {
