@@ -29,7 +29,7 @@ await main(async () => {
     data,
     database: server.connection,
     demo: true,
-    environment: { ASPNETCORE_ENVIRONMENT: 'Production', DOTNET_TieredPGO: '1', Logging__LogLevel__Default: 'Warning', RateLimits__Off: 'true', Cyberport__RateLimits: 'false' },
+    environment: { ASPNETCORE_ENVIRONMENT: 'Production', DOTNET_TieredPGO: '1', Logging__LogLevel__Default: 'Warning', Cyberport__Identity__SignInsPerAccount: '1000', Cyberport__Identity__SignInsPerAddress: '1000' },
   });
   try {
     await host.ready;

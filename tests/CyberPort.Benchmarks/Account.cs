@@ -17,10 +17,21 @@ public sealed class Account
     public CookieContainer Cookies { get; }
 
     /// <summary>Several sessions of one demo account.</summary>
-    public static async Task<IReadOnlyList<Account>> SignInManyAsync(string url, string email, int count)
+    public static Task<IReadOnlyList<Account>> SignInManyAsync(string url, string email, int count) => SignInAsync(url, Enumerable.Repeat(email, count));
+
+    /// <summary>As many people as there are clients: copies of the demo applicant, with the same password.</summary>
+    public static async Task<IReadOnlyList<Account>> ManyPeopleAsync(string url, BareDatabase bare)
+    {
+        await bare.ExecuteAsync($"insert into identity.account select (jsonb_populate_record(null::identity.account, to_jsonb(a) || jsonb_build_object("
+            + "'id', gen_random_uuid(), 'email', 'bench' || n || '@demo.example', 'email_key', 'bench' || n || '@demo.example'))).* "
+            + $"from identity.account a, generate_series(1, {Load.Clients}) n where a.email_key = 'applicant@demo.example'");
+        return await SignInAsync(url, Enumerable.Range(1, Load.Clients).Select(n => $"bench{n}@demo.example"));
+    }
+
+    private static async Task<IReadOnlyList<Account>> SignInAsync(string url, IEnumerable<string> emails)
     {
         var accounts = new List<Account>();
-        for (var i = 0; i < count; i++)
+        foreach (var email in emails)
         {
             var cookies = new CookieContainer();
             var handler = new SocketsHttpHandler { CookieContainer = cookies, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };

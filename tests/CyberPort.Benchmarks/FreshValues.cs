@@ -14,8 +14,9 @@ internal sealed partial class FreshValues
     {
         var values = written.Where(w => w.Sql.StartsWith("insert", StringComparison.Ordinal)).SelectMany(w => w.Values).OfType<string>().ToList();
         // Version 7 ids carry the time: those made within the captured transaction's last minute are its own.
-        var newest = values.Where(v => Uuid().IsMatch(v)).Select(At).DefaultIfEmpty().Max();
-        made = [.. values.SelectMany(v => Uuid().Matches(v)).Select(m => m.Value).Where(v => newest - At(v) < 60_000)
+        var ids = values.SelectMany(v => Uuid().Matches(v)).Select(m => m.Value).ToList();
+        var newest = ids.Select(At).DefaultIfEmpty().Max();
+        made = [.. ids.Where(v => newest - At(v) < 60_000)
             .Concat(values.Where(v => Number().IsMatch(v))).Distinct()];
         any = new(made.Length == 0 ? "(?!)" : string.Join('|', made.Select(Regex.Escape)), RegexOptions.Compiled);
     }

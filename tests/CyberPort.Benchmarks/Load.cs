@@ -21,6 +21,13 @@ public static class Load
     /// <summary>Runs <paramref name="count"/> times in all; each call gets the client's number and the run's number.</summary>
     public static async Task<Measured> RunAsync(int clients, int count, Func<int, int, Task> one)
     {
+        var (times, span) = await TimesAsync(clients, count, one);
+        return Of(times, span);
+    }
+
+    /// <summary>The single times of a run and its span, to be joined with other runs'.</summary>
+    public static async Task<(IReadOnlyCollection<double> Times, TimeSpan Span)> TimesAsync(int clients, int count, Func<int, int, Task> one)
+    {
         var times = new ConcurrentBag<double>();
         var next = -1;
         var whole = Stopwatch.StartNew();
@@ -33,7 +40,7 @@ public static class Load
                 times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
         })));
-        return Of(times, whole.Elapsed);
+        return (times, whole.Elapsed);
     }
 
     /// <summary>Percentiles of single times over a span.</summary>

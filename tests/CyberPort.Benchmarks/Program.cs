@@ -9,7 +9,7 @@ var results = new SortedDictionary<string, object>(StringComparer.Ordinal);
 
 var say = args.Contains("--json") ? Console.Error : Console.Out;
 await using var bare = BareDatabase.Open(database);
-var applicants = await Account.SignInManyAsync(url, "applicant@demo.example", Load.Clients);
+var applicants = await Account.ManyPeopleAsync(url, bare);
 var officer = (await Account.SignInManyAsync(url, "review@aohama.example", 1))[0];
 
 await say.WriteLineAsync("Submissions …");

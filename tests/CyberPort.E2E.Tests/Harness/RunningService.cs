@@ -47,6 +47,9 @@ public sealed class RunningService : IAsyncDisposable
             ["Cyberport__Spa"] = Environment.GetEnvironmentVariable("CYBERPORT_SPA") ?? Path.Combine(Repository, "frontend/dist/frontend/browser"),
             ["Cyberport__NodePath"] = Node,
             ["Cyberport__PublicUrl"] = address,
+            ["Cyberport__Identity__SignInsPerAccount"] = "1000",
+            ["Cyberport__Identity__SignInsPerAddress"] = "1000",
+            ["Cyberport__Identity__MailsPerAddress"] = "1000",
         })
         {
             start.Environment[key] = value;

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+
+namespace CyberPort.E2E.Tests;
+
+/// <summary>Two browsers: what one does, the other sees without reloading.</summary>
+[Collection(nameof(Harbour))]
+public sealed class OfficerAndApplicant(Harbour harbour)
+{
+    [Fact]
+    public async Task A_correction_goes_round_live_and_the_permit_writes_itself()
+    {
+        await using var applicant = await harbour.OnPhoneAsync("waiting");
+        await using var officer = await harbour.AtDeskAsync("officer");
+        await using var chief = await harbour.AtDeskAsync("chief");
+        await applicant.SignInAsync("applicant@demo.example");
+        await officer.SignInAsync("review@aohama.example");
+        await chief.SignInAsync("decide@aohama.example");
+
+        await officer.GoAsync("/aohama/office?view=new&sort=newest");
+        var id = await applicant.SendsAsync();
+        await officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("新着") }).Or(officer.Page.Locator($"a[href*='{id}']")).First.WaitForAsync();
+        await officer.GoAsync("/aohama/office?view=new&sort=newest");
+        await officer.Page.Locator($"a[href*='{id}']").WaitForAsync();
+        await officer.JudgeAsync("queue");
+        await applicant.GoAsync($"/my/cases/{id}");
+        await applicant.SeesAsync("受付の準備中");
+
+        // Takes it, flags one answer, asks.
+        await officer.Page.Locator($"a[href*='{id}']").ClickAsync();
+        await officer.PressAsync("受け付けて担当する");
+        await officer.SeesAsync("この案件の担当になりました");
+        await applicant.SeesAsync("審査中");
+        await officer.JudgeAsync("case");
+        await officer.Page.Locator("#answer-content button").First.ClickAsync();
+        await officer.Page.Locator("#flag-content").FillAsync("使う時間も書いてください。");
+        await officer.PressAsync("補正を求める（1件）");
+        await officer.SeesAsync("この内容で補正を求める");
+        await officer.JudgeAsync("correction-sheet");
+        await officer.PressAsync("この内容で補正を求める");
+        await officer.SeesAsync("補正を求めました");
+
+        // The applicant's open page turns by itself; only the asked field is open.
+        await applicant.SeesAsync("あなたの番です");
+        await applicant.SeesAsync("使う時間も書いてください。");
+        await applicant.JudgeAsync("asked");
+        await applicant.PressAsync("補正に答える");
+        await applicant.Page.Locator("#q-content").FillAsync("２月１日 9時から10時に水３０立方メートル");
+        (await applicant.Page.Locator("#q-subject").CountAsync()).ShouldBe(0);
+        await applicant.JudgeAsync("correction");
+        await applicant.PressAsync("変更を確認する");
+        await applicant.SeesAsync("変更の確認");
+        await applicant.JudgeAsync("correction-check");
+        await applicant.PressAsync("この内容で補正を出す");
+        await applicant.SeesAsync("審査中");
+
+        // The officer sees the answer and its difference, and puts it forward.
+        await officer.SeesAsync("補正が届きました");
+        await officer.Page.Locator("#answer-content .cp-diff-after").First.WaitForAsync();
+        await officer.JudgeAsync("answered");
+        await officer.PressAsync("決裁に上げる");
+        await officer.SeesAsync("この内容で決裁に上げる");
+        await officer.JudgeAsync("recommend-sheet");
+        await officer.PressAsync("この内容で決裁に上げる");
+        await officer.SeesAsync("決裁に上げました");
+
+        // A second person decides.
+        await chief.GoAsync($"/aohama/office/cases/{id}");
+        await chief.PressAsync("許可する");
+        await chief.SeesAsync("この内容で許可する");
+        await chief.JudgeAsync("grant-sheet");
+        await chief.PressAsync("この内容で許可する");
+        await chief.SeesAsync("許可しました");
+
+        await applicant.SeesAsync("許可番号");
+        var open = applicant.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("（PDF）を開く") });
+        await Assertions.Expect(open).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await applicant.JudgeAsync("granted");
+        await applicant.OpensPdfAsync((await open.GetAttributeAsync("href"))!);
+        await applicant.Page.GetByRole(AriaRole.Link, new() { Name = "確認ページ" }).Last.ClickAsync();
+        await applicant.SeesAsync("本物の書類です");
+        await applicant.JudgeAsync("verify");
+        (await applicant.Page.Locator("main").InnerTextAsync()).ShouldNotContain("海野");
+    }
+
+    [Fact]
+    public async Task Another_authority_and_another_applicant_see_nothing()
+    {
+        await using var applicant = await harbour.OnPhoneAsync("owner");
+        await applicant.SignInAsync("applicant@demo.example");
+        var id = await applicant.SendsAsync();
+
+        await using var stranger = await harbour.AtDeskAsync("other-officer");
+        await stranger.SignInAsync("review@shiomi.example");
+        await stranger.GoAsync($"/aohama/office/cases/{id}");
+        await stranger.SeesAsync("職員として登録されていません");
+        await stranger.JudgeAsync("not-staff");
+        foreach (var tenant in new[] { "aohama", "shiomi" })
+        {
+            var answer = await stranger.Context.APIRequest.GetAsync($"/api/t/{tenant}/cases/{id}");
+            new[] { 403, 404 }.ShouldContain(answer.Status);
+            (await answer.TextAsync()).ShouldNotContain("海野");
+        }
+
+        await stranger.GoAsync("/shiomi/office?view=all");
+        (await stranger.Page.Locator($"a[href*='{id}']").CountAsync()).ShouldBe(0);
+
+        await using var other = await harbour.OnPhoneAsync("other-applicant");
+        await other.SignInAsync("agent@demo.example");
+        (await other.Context.APIRequest.GetAsync($"/api/my/cases/{id}")).Status.ShouldBe(404);
+        await other.Page.GotoAsync($"/my/cases/{id}");
+        await other.SeesAsync("見つかりません");
+        await other.JudgeAsync("not-mine");
+    }
+
+    [Fact]
+    public async Task One_officer_of_a_small_port_goes_from_arrival_to_permit_alone()
+    {
+        await using var applicant = await harbour.OnPhoneAsync("chidori-applicant");
+        await using var officer = await harbour.AtDeskAsync("chidori-officer");
+        await applicant.SignInAsync("applicant@demo.example");
+        var id = await applicant.SendsAsync("chidori");
+        await officer.SignInAsync("officer@chidori.example");
+        await officer.GoAsync("/chidori/office?view=all&sort=newest");
+        await officer.Page.Locator($"a[href*='{id}']").ClickAsync();
+        await officer.JudgeAsync("simple-case");
+        await officer.PressAsync("許可する");
+        await officer.PressAsync("この内容で許可する");
+        await officer.SeesAsync("許可しました");
+    }
+}
