@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, normalise, partsOf, showPhone, showPostalCode, validate, visible } from './engine';
+import { FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, normalise, SummaryLine, partsOf, showPhone, showPostalCode, summary, validate, visible } from './engine';
 
 export type RawAnswers = Record<string, unknown>;
 
@@ -25,8 +25,8 @@ export class AnswerSheet {
     private readonly language: () => Language,
     private readonly codes: () => CodeLists,
     private readonly today: () => string,
-    /** Only these questions can be changed; null means all. */
-    readonly open: ReadonlySet<string> | null = null,
+    /** Only these (questions, or parts of them by path) can be changed; null means all. */
+    readonly only: readonly string[] | null = null,
   ) {
     this.answers.set(answers);
   }
@@ -41,6 +41,23 @@ export class AnswerSheet {
   });
   /** Steps of which at least one question is asked. */
   readonly steps = computed<readonly FormStep[]>(() => this.definition.steps.filter((step) => step.fields.some((field) => this.asked().has(field.id))));
+
+  /** Whether something at this path, or in it, may be changed. */
+  isOpen(path: string): boolean {
+    return this.only === null || this.only.some((one) => one === path || inside(one, path) || inside(path, one));
+  }
+
+  /** The answer at a path in words, for what can be read only. */
+  textAt(path: string): string {
+    return this.texts().get(path) ?? '';
+  }
+
+  private readonly texts = computed<ReadonlyMap<string, string>>(() => {
+    const texts = new Map<string, string>();
+    const walk = (lines: readonly SummaryLine[]): void => lines.forEach((line) => (texts.set(line.field, line.text), walk(line.parts)));
+    walk(summary(this.definition, this.answers(), this.language(), this.codes()));
+    return texts;
+  });
 
   isAsked(path: string): boolean {
     return this.asked().has(path);
@@ -102,6 +119,10 @@ export class AnswerSheet {
   private show(paths: readonly string[]): void {
     this.shown.update((shown) => new Set([...shown, ...paths]));
   }
+}
+
+function inside(path: string, whole: string): boolean {
+  return path.startsWith(whole + '.') || path.startsWith(whole + '[');
 }
 
 export function top(path: string): string {

@@ -84,7 +84,9 @@ export interface FileKeeping {
           @if (why()) {<details class="cp-why"><summary>{{ i18n.t('field.why') }}</summary><p>{{ why() }}</p></details>}
           <div class="cp-subfields">
             @for (part of parts(); track part.id) {
-              @if (sheet().isAsked(path() + '.' + part.id)) {<cp-form-field [field]="part" [path]="path() + '.' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
+              @if (!sheet().isOpen(path() + '.' + part.id)) {
+                @if (sheet().textAt(path() + '.' + part.id); as text) {<p class="cp-locked"><span class="cp-soft">{{ i18n.pick(part.label) }}</span> {{ text }}</p>}
+              } @else if (sheet().isAsked(path() + '.' + part.id)) {<cp-form-field [field]="part" [path]="path() + '.' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
             }
           </div>
           @if (length()) {<p class="cp-field__normalised" role="status">{{ i18n.t('form.length', { length: length() }) }}</p>}

@@ -24,5 +24,5 @@ export class FormStep {
   readonly tenant = input.required<string>();
   readonly files = input<FileKeeping | null>(null);
   protected readonly help = computed(() => this.i18n.pick(this.step().help) || null);
-  protected readonly fields = computed(() => this.step().fields.filter((field) => this.sheet().isAsked(field.id) && (this.sheet().open === null || this.sheet().open!.has(field.id))));
+  protected readonly fields = computed(() => this.step().fields.filter((field) => this.sheet().isAsked(field.id) && this.sheet().isOpen(field.id)));
 }

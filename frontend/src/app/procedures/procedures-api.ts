@@ -146,6 +146,7 @@ export interface VerifiedDocument {
   readonly number: string | null;
   readonly issuer: Words | null;
   readonly kind: string | null;
+  readonly kindText?: Words | null;
   readonly state: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;

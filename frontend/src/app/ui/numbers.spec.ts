@@ -8,5 +8,5 @@ describe('Numbers', () => {
     expect(formatNumber('約500')).toBe('約500');
     expect(formatNumber(null)).toBe('');
   });
-  it('say sizes shortly', () => expect([formatBytes(512), formatBytes(20_480), formatBytes(2_500_000), formatBytes(20_000_000)]).toEqual(['512 B', '20 kB', '2.5 MB', '20 MB']));
+  it('say sizes shortly', () => expect([512, 20_480, 2_621_440, 20_971_520].map(formatBytes)).toEqual(['512 B', '20 kB', '2.5 MB', '20 MB']));
 });

@@ -15,7 +15,9 @@ export function formatNumber(value: number | string | null | undefined, decimals
 
 export function formatBytes(bytes: number | null | undefined): string {
   if (bytes == null) return '';
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+  // By 1024, as the limits of forms are set: 20 MB is 20971520 bytes.
+  const [kilo, mega] = [bytes / 1024, bytes / 1024 / 1024];
+  if (bytes < 1024) return `${bytes} B`;
+  if (mega < 1) return `${Math.round(kilo)} kB`;
+  return `${mega < 10 ? Number(mega.toFixed(1)) : Math.round(mega)} MB`;
 }

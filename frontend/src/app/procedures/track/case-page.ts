@@ -134,7 +134,7 @@ export class CasePage {
   protected readonly asked = computed(() => (this.case.hasValue() ? (this.case.value().correction?.fields.map((f) => f.field) ?? []) : []));
   protected readonly newestFirst = computed(() => (this.case.hasValue() ? [...this.case.value().timeline].reverse() : []));
   /** The paper that the decision made. */
-  protected readonly decision = computed(() => (this.case.hasValue() && this.case.value().turn === 'done' ? [...this.case.value().documents].reverse().find((d) => d.state !== 'pending' && !/copy|receipt/i.test(d.kind)) : undefined));
+  protected readonly decision = computed(() => (this.case.hasValue() && this.case.value().turn === 'done' ? [...this.case.value().documents].reverse().find((d) => d.state !== 'pending' && !/copy|receipt|correction/i.test(d.kind)) : undefined));
 
   constructor() {
     effect(() => {

@@ -60,8 +60,8 @@ export class CorrectionPage {
   protected readonly problem = signal<Problem | null>(null);
   private readonly tried = signal(false);
   protected readonly files: FileKeeping = { upload: (path) => (file) => this.api.attach('cases', this.id(), path, file), address: (file) => fileAddress('cases', this.id(), file) };
-  private readonly questions = computed(() => [...(this.sheet()?.open ?? [])]);
-  protected readonly steps = computed(() => (this.sheet()?.steps() ?? []).filter((step) => step.fields.some((field) => this.sheet()!.open?.has(field.id) && this.sheet()!.isAsked(field.id))));
+  private readonly questions = computed(() => [...new Set((this.sheet()?.only ?? []).map(top))]);
+  protected readonly steps = computed(() => (this.sheet()?.steps() ?? []).filter((step) => step.fields.some((field) => this.sheet()!.isOpen(field.id) && this.sheet()!.isAsked(field.id))));
   protected readonly summary = computed<readonly SummaryError[]>(() => (this.tried() ? (this.sheet()?.errorsOf(this.questions()) ?? []).map((error) => ({ fieldId: fieldIdOf(error.field), message: error.message })) : []));
 
   constructor() {
@@ -74,12 +74,12 @@ export class CorrectionPage {
         void this.codes.load(c.form, c.tenant);
         if (!c.correction || this.sheet()) return;
         // With only a note, every question is open.
-        const asked = c.correction.fields.map((f) => top(f.field));
-        const open = new Set(asked.length ? asked : c.form.steps.flatMap((s) => s.fields.map((f) => f.id)));
+        const asked = c.correction.fields.map((f) => f.field);
+        const only = asked.length ? asked : c.form.steps.flatMap((s) => s.fields.map((f) => f.id));
         const kept = this.kept(c.correction.id);
         // What was timely when it was sent stays timely.
         const day = inTokyo(c.submittedAt)?.day ?? today();
-        this.sheet.set(new AnswerSheet(c.form, { ...c.answers, ...kept }, () => this.i18n.lang(), () => this.codes.listsFor(c.tenant), () => (day < today() ? day : today()), open));
+        this.sheet.set(new AnswerSheet(c.form, { ...c.answers, ...kept }, () => this.i18n.lang(), () => this.codes.listsFor(c.tenant), () => (day < today() ? day : today()), only));
       });
     });
     effect(() => {

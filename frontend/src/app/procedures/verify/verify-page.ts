@@ -24,7 +24,7 @@ import { readVerification } from '../procedures-api';
           <dl class="cp-facts">
             <div><dt>{{ i18n.t('verify.number') }}</dt><dd>{{ document.number }}</dd></div>
             <div><dt>{{ i18n.t('verify.issuer') }}</dt><dd>{{ i18n.pick(document.issuer) }}</dd></div>
-            @if (document.kind) {<div><dt>{{ i18n.t('verify.kind') }}</dt><dd>{{ kindText(document.kind) }}</dd></div>}
+            @if (document.kindText || document.kind) {<div><dt>{{ i18n.t('verify.kind') }}</dt><dd>{{ i18n.pick(document.kindText || document.kind) }}</dd></div>}
             @if (document.issuedOn) {<div><dt>{{ i18n.t('verify.issuedOn') }}</dt><dd>{{ document.issuedOn | cpDate }}</dd></div>}
             @if (document.validFrom || document.validTo) {<div><dt>{{ i18n.t('verify.term') }}</dt><dd>{{ document.validFrom | cpDate }} 〜 {{ document.validTo | cpDate }}</dd></div>}
           </dl>
@@ -45,11 +45,5 @@ export class VerifyPage {
   protected go(code: string): void {
     const clean = half(code).toUpperCase();
     void this.router.navigate(clean ? ['/verify', clean] : ['/verify']);
-  }
-
-  protected kindText(kind: string | { ja: string; en: string }): string {
-    if (typeof kind !== 'string') return this.i18n.pick(kind);
-    const key = `document.${kind}`;
-    return this.i18n.has(key) ? this.i18n.t(key) : kind;
   }
 }
