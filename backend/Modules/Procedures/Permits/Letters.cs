@@ -29,7 +29,7 @@ internal static class Letters
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
-        ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file), Conditions = permit.Conditions,
+        Title = TitleOf(file, "許可書"), ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file), Conditions = permit.Conditions,
     };
 
     public static Letter RefusalOf(CaseFile file, IssuedDocument document, string reasons, bool draft) => new RefusalLetter
@@ -55,6 +55,7 @@ internal static class Letters
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
+        Title = TitleOf(file, "変更許可書"),
         PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = Changes(before, after), Reason = reason, ValidFrom = Iso(after.ValidFrom),
         ValidTo = Iso(after.ValidTo), Fee = FeeOf(file), Conditions = after.Conditions,
     };
@@ -72,11 +73,11 @@ internal static class Letters
     }
 
     public static Letterhead HeadOf(AuthorityView a, string language) => new(
-        a.Name.In(language), language == "en" ? "Port management body" : $"{a.Name.Ja}港湾管理者", a.ChiefTitle.In(language))
+        a.Name.In(language), language == "en" ? "Port management body" : $"港湾管理者　{a.Name.Ja}", a.ChiefTitle.In(language))
     {
         Department = a.Contact.Department.In(language),
         Address = a.Contact.Address.In(language),
-        Phone = a.Contact.Phone,
+        Phone = (language == "en" ? "Phone " : "電話 ") + a.Contact.Phone,
         Email = a.Contact.Email,
         Accent = a.Branding.Accent,
         Crest = a.Branding.Crest,
@@ -98,6 +99,14 @@ internal static class Letters
 
     private static AnsweredFiling FilingOf(CaseFile file) => new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.Ja);
 
+    /// <summary>係留施設使用許可申請 is answered by a 係留施設使用許可書; a title of another make keeps the plain word.</summary>
+    private static string TitleOf(CaseFile file, string kind)
+    {
+        const string asked = "許可申請";
+        var title = file.Procedure.Title.Ja;
+        return title.EndsWith(asked, StringComparison.Ordinal) ? title[..^asked.Length] + kind : kind;
+    }
+
     private static string BasisOf(CaseFile file) => file.Procedure.LegalBasis.Ja;
 
     private static string? FeeOf(CaseFile file) => string.IsNullOrWhiteSpace(file.Procedure.Fee.Ja) ? null : file.Procedure.Fee.Ja;
@@ -106,12 +115,21 @@ internal static class Letters
     private static List<LetterItem> ItemsOf(CaseFile file)
     {
         var lines = FormEngine.Summary(file.Form, file.Answers, "ja", file.Codes).ToDictionary(l => l.Field);
-        var fields = file.Form.Steps.SelectMany(s => s.Fields).Where(f => lines.ContainsKey(f.Id)).ToList();
+        var fields = file.Form.Steps.SelectMany(s => s.Fields).Where(f => lines.ContainsKey(f.Id) && IsAnswered(file.Answers[f.Id])).ToList();
         var naming = fields.Where(f => Naming.Contains(f.Type)).Take(6).ToList();
         var others = fields.Where(f => f.Type is FieldType.Text or FieldType.LongText or FieldType.Number or FieldType.Date or FieldType.DateTime or FieldType.Choice)
             .Take(Math.Max(0, 6 - naming.Count));
         return [.. fields.Where(f => naming.Contains(f) || others.Contains(f)).Select(f => new LetterItem(lines[f.Id].Label, lines[f.Id].Text))];
     }
+
+    private static bool IsAnswered(JsonNode? answer) => answer switch
+    {
+        null => false,
+        JsonArray list => list.Count > 0,
+        JsonObject parts => parts.Any(part => IsAnswered(part.Value)),
+        JsonValue value => !value.TryGetValue<string>(out var text) || text.Length > 0,
+        _ => true,
+    };
 
     private static AppealNotice? AppealOf(CaseFile file) => AppealNotices.For(
         file.Procedure.AppealVariant, file.Authority.Appeal.ReviewBody, file.Authority.Appeal.Defendant, file.Authority.Appeal.Representative);
