@@ -1,6 +1,6 @@
 // The document engine: Typst templates and data in, PDF out. Started and watched by NodeWorker.cs.
 import { createRequire } from 'node:module';
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
@@ -9,10 +9,8 @@ import { serve } from './frames.mjs';
 const require = createRequire(import.meta.url);
 const font = file => readFileSync(require.resolve(`@expo-google-fonts/noto-sans-jp/${file}`));
 
-// An empty folder: templates are held in memory, and no template can read anything else of this machine.
-const root = mkdtempSync(join(tmpdir(), 'cyberport-documents-'));
-process.on('exit', () => rmSync(root, { recursive: true, force: true }));
-process.on('SIGTERM', () => process.exit(0));
+// A folder that is not there: templates are held in memory, and no template can read anything of this machine.
+const root = join(tmpdir(), 'cyberport-documents', 'nothing');
 
 const compiler = NodeCompiler.create({
   workspace: root,
