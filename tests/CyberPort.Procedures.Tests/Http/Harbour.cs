@@ -11,7 +11,7 @@ namespace CyberPort.Procedures.Tests.Http;
 public sealed class HarbourCollection : ICollectionFixture<Harbour>;
 
 /// <summary>The whole service; each story makes its own authority with the procedures of a demo authority.</summary>
-public sealed class Harbour : PortService
+public class Harbour : PortService
 {
     /// <summary>An authority, an applicant and the officers of one story.</summary>
     public async Task<Story> StoryAsync(string profile = "full", bool twoPersonDecision = true, string like = "aohama")

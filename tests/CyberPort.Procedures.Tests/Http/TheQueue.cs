@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+[Collection(nameof(Harbour))]
+public sealed class TheQueue(Harbour port)
+{
+    [Fact]
+    public async Task A_search_finds_by_number_name_and_vessel_however_they_are_typed()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        await story.SubmitsAsync(answers: Story.Complete(a => (a["vesselName"], a["applicant"]!["name"], a["applicant"]!["kana"]) = ("別の船", "山田 太郎", "ヤマダ タロウ")));
+        var number = (string)(await story.CaseAsync(id))["number"]!;
+
+        foreach (var typed in new[] { number, number.ToLowerInvariant(), number[^6..], "1", "海野", "海野航", "うんの", "ウンノ", "第三青浜", "青浜丸" })
+        {
+            var found = await FindAsync(story, $"query={Uri.EscapeDataString(typed)}");
+            found.Select(r => (Guid)r!["id"]!).ShouldBe([id], typed);
+        }
+
+        (await FindAsync(story, "query=" + Uri.EscapeDataString("100%"))).ShouldBeEmpty();
+        (await FindAsync(story, "query=" + Uri.EscapeDataString("青浜県"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_gap_or_repetition()
+    {
+        var story = await port.StoryAsync();
+        var all = new List<Guid>();
+        for (var i = 0; i < 7; i++)
+        {
+            all.Add(await story.SubmitsAsync());
+        }
+
+        foreach (var sort in new[] { "newest", "oldest", "due" })
+        {
+            var seen = new List<Guid>();
+            string? next = null;
+            do
+            {
+                var page = (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?take=3&sort={sort}&after={next}")).Ok();
+                seen.AddRange(page["items"]!.AsArray().Select(r => (Guid)r!["id"]!));
+                next = (string?)page["next"];
+            }
+            while (next is not null);
+            seen.Count.ShouldBe(7, sort);
+            seen.ToHashSet().SetEquals(all).ShouldBeTrue(sort);
+        }
+    }
+
+    [Fact]
+    public async Task Views_and_filters_show_their_part()
+    {
+        var story = await port.StoryAsync();
+        var waiting = await story.SubmitsAsync();
+        var mine = await story.SubmitsAsync();
+        (await story.DoesAsync(mine, "take")).Ok();
+        var correction = await story.SubmitsAsync();
+        (await story.DoesAsync(correction, "request-correction", new { note = "x" })).Ok();
+        var granted = await story.GrantsAsync();
+
+        (await IdsAsync(story, "view=new")).ShouldBe([waiting]);
+        (await IdsAsync(story, "view=mine")).ShouldBe([mine, correction], ignoreOrder: true);
+        (await IdsAsync(story, "view=correction")).ShouldBe([correction]);
+        (await IdsAsync(story, "view=closed")).ShouldBe([granted]);
+        (await IdsAsync(story, "view=decision")).ShouldBeEmpty();
+        (await IdsAsync(story, "state=inReview")).ShouldBe([mine]);
+        (await IdsAsync(story, "assignee=none")).ShouldBe([waiting]);
+        (await IdsAsync(story, "procedure=mooring-use")).ShouldBeEmpty();
+        (await IdsAsync(story, "view=nonsense&state=nonsense&after=nonsense&take=-1")).Length.ShouldBe(1);
+        var counts = (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases")).Ok()["counts"]!;
+        ((int)counts["all"]!, (int)counts["new"]!, (int)counts["correction"]!, (int)counts["closed"]!).ShouldBe((4, 1, 1, 1));
+    }
+
+    [Fact]
+    public async Task A_filter_is_kept_for_its_officer_only()
+    {
+        var story = await port.StoryAsync();
+        var officer = await story.ReviewerAsync();
+        (await officer.PutAsync($"{story.Office}/saved-filters/{Uri.EscapeDataString("急ぎ")}", new { query = "view=dueSoon" })).Ok();
+        (await officer.PutAsync($"{story.Office}/saved-filters/{Uri.EscapeDataString("急ぎ")}", new { query = "view=dueSoon&assignee=me" })).Ok();
+
+        var kept = (await officer.GetAsync($"{story.Office}/saved-filters")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)kept["query"]!).ShouldBe("view=dueSoon&assignee=me");
+        (await (await story.DeciderAsync()).GetAsync($"{story.Office}/saved-filters")).Ok()["items"]!.AsArray().ShouldBeEmpty();
+        (await officer.PostAsync($"{story.Office}/saved-filters/{Uri.EscapeDataString("急ぎ")}/actions/delete")).Ok();
+        (await officer.GetAsync($"{story.Office}/saved-filters")).Ok()["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task My_cases_span_authorities_and_say_whose_turn_it_is()
+    {
+        var (here, there) = (await port.StoryAsync(), await port.StoryAsync());
+        var id = await here.SubmitsAsync();
+        var applicant = await here.ApplicantAsync();
+        var draft = (await applicant.PostAsync("/api/my/drafts", new { tenant = there.Authority.Slug, procedure = "generic", answers = Story.Complete() })).Ok();
+        (await applicant.PostAsync($"/api/my/drafts/{draft["id"]}/actions/submit")).Ok();
+        (await here.DoesAsync(id, "request-correction", new { note = "図面" })).Ok();
+
+        var turn = await Story.SoonAsync(() => applicant.GetAsync("/api/my/cases?filter=turn"), t => t["items"]!.AsArray().Count == 1);
+        ((string)turn["items"]![0]!["turn"]!).ShouldBe("you");
+        var all = (await applicant.GetAsync("/api/my/cases")).Ok()["items"]!.AsArray();
+        all.Select(c => (string)c!["tenant"]!).ShouldBe([here.Authority.Slug, there.Authority.Slug], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Procedures_are_found_by_everyday_words()
+    {
+        var story = await port.StoryAsync();
+        foreach (var (typed, code) in new[] { ("岸壁 使う", "mooring-use"), ("がんぺき", "mooring-use"), ("壊した", "damage-report"), ("berth", "mooring-use"), ("３７条", "water-area-occupancy") })
+        {
+            var found = (await port.Visitor().GetAsync($"{story.Office}/procedures?query={Uri.EscapeDataString(typed)}")).Ok()["items"]!.AsArray();
+            ((string)found[0]!["code"]!).ShouldBe(code, typed);
+        }
+
+        var guide = (await port.Visitor().GetAsync($"{story.Office}/procedures/waterfront-notification")).Ok();
+        ((string)guide["kind"]!).ShouldBe("notification");
+        ((string)guide["windows"]![0]!["ja"]!).ShouldContain("60日前");
+        (await port.Visitor().GetAsync("/api/statutory-procedures")).Ok()["items"]!.AsArray().Count.ShouldBe(17);
+    }
+
+    private static async Task<JsonArray> FindAsync(Story story, string query) =>
+        (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?{query}")).Ok()["items"]!.AsArray();
+
+    private static async Task<Guid[]> IdsAsync(Story story, string query) => [.. (await FindAsync(story, query)).Select(r => (Guid)r!["id"]!)];
+}
