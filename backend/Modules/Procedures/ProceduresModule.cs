@@ -36,12 +36,13 @@ public static class ProceduresModule
         services.AddScoped<DocumentMaker>();
         services.AddScoped<NoticeTexts>();
         services.AddReaction<CaseMoved, FollowMyCases>();
-        services.AddReaction<CaseMoved, MakeDocuments>();
         services.AddReaction<CaseMoved, NotifyPeople>();
+        services.AddReaction<CaseMoved, MakeDocuments>(); // Last: while the document engine is down it fails, and the others have been told.
         services.AddReaction<MessageWritten, NotifyPeople>();
         services.AddReaction<MessageWritten, PushMessage>();
         services.AddSingleton<IReferenceData, StatutoryProcedures>();
         services.AddSingleton<IDemoData, DemoProcedures>();
+        services.AddSingleton<IDemoData, DemoCases>();
         return services.AddValidators();
     }
 

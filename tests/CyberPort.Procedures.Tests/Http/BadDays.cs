@@ -27,6 +27,9 @@ public sealed class BadDays(HarbourWithoutEngine port) : IClassFixture<HarbourWi
         ((string)permit["state"]!).ShouldBe("pending");
         (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{permit["id"]}")).Refused(HttpStatusCode.Conflict, "document.pending");
         ((string)(await port.Visitor().GetAsync($"/api/verify/{permit["code"]}"))["state"]!).ShouldBe("inForce");
+        var told = await Story.SoonAsync(
+            async () => (await (await story.ApplicantAsync()).GetAsync("/api/my/notifications")).Ok().Body!.ToJsonString(), n => n.Contains("case.grant", StringComparison.Ordinal));
+        told.ShouldContain("case.grant");
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class Story(Harbour port, TenantInfo authority)
     /// <summary>Waits until the outbox has done its work.</summary>
     public static async Task<T> SoonAsync<T>(Func<Task<T>> read, Func<T, bool> until)
     {
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 300; i++)
         {
             var now = await read();
             if (until(now))

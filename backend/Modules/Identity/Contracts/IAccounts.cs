@@ -19,6 +19,9 @@ public interface IAccounts
     /// <summary>The account, or null.</summary>
     Task<AccountView?> FindAsync(Guid id, CancellationToken cancel);
 
+    /// <summary>The account with this e-mail address, or null.</summary>
+    Task<AccountView?> FindByEmailAsync(string email, CancellationToken cancel);
+
     /// <summary>Those who work for the entered authority, by name.</summary>
     Task<IReadOnlyList<MemberView>> MembersAsync(CancellationToken cancel);
 }

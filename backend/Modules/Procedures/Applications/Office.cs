@@ -30,7 +30,7 @@ internal sealed class Office(IAuthorities authorities, ITenantContext scope, ICu
     public static OfficeRules Rules(AuthorityView authority) => new(authority.Profile == "simple", !authority.TwoPersonDecision);
 
     /// <summary>What the roles of a member allow. Administrators of a simple office work on cases too.</summary>
-    public static CaseActors RolesOf(IReadOnlySet<string> roles) =>
+    public static CaseActors RolesOf(IReadOnlyCollection<string> roles) =>
         (roles.Contains(StaffRoles.Receive) ? CaseActors.Receiver : 0)
         | (roles.Contains(StaffRoles.Review) ? CaseActors.Reviewer : 0)
         | (roles.Contains(StaffRoles.Decide) ? CaseActors.Decider : 0);

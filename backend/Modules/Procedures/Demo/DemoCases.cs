@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Identity.Contracts;
+using CyberPort.Platform;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberPort.Procedures.Demo;
+
+/// <summary>A queue with something in every state, so that a first visitor sees the service at work; from <c>Data/demo-cases.json</c>.</summary>
+internal sealed class DemoCases(TimeProvider time) : IDemoData
+{
+    private const string ApplicantEmail = "applicant@demo.example";
+
+    public int Order => 50;
+
+    public async Task LoadAsync(IServiceProvider scope, CancellationToken cancel)
+    {
+        if (await scope.GetRequiredService<IAccounts>().FindByEmailAsync(ApplicantEmail, cancel) is not { } applicant)
+        {
+            return;
+        }
+
+        foreach (var byAuthority in Read().GroupBy(c => c.Authority))
+        {
+            if (await scope.GetRequiredService<ITenantStore>().FindBySlugAsync(byAuthority.Key, cancel) is { } tenant)
+            {
+                await using var own = scope.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+                var context = own.ServiceProvider.GetRequiredService<ITenantContext>();
+                context.Enter(tenant);
+                context.EnterParty(applicant.Id);
+                await ActivatorUtilities.CreateInstance<DemoStories>(own.ServiceProvider, applicant, time.GetUtcNow()).LoadAsync(byAuthority, cancel);
+            }
+        }
+    }
+
+    /// <summary>The cases of the file.</summary>
+    internal static IReadOnlyList<DemoCase> Read()
+    {
+        using var stream = typeof(DemoCases).Assembly.GetManifestResourceStream("data/demo-cases.json")!;
+        return JsonSerializer.Deserialize<DemoCaseFile>(stream, Json.Options)!.Cases;
+    }
+
+    private sealed record DemoCaseFile(IReadOnlyList<DemoCase> Cases);
+}
+
+internal sealed record DemoCase(string Authority, string Procedure, int DaysAgo, JsonObject Answers, IReadOnlyList<DemoStep> Steps)
+{
+    /// <summary>The answers with <c>+5T08:00</c> as the time five days from today.</summary>
+    public JsonObject AnswersOn(DateOnly today) => (JsonObject)Shift(Answers, today)!;
+
+    private static JsonNode? Shift(JsonNode? node, DateOnly today) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, Shift(m.Value, today)))),
+        JsonArray list => new JsonArray([.. list.Select(n => Shift(n, today))]),
+        JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('+') => JsonValue.Create(Shift(text, today)),
+        _ => node?.DeepClone(),
+    };
+
+    private static string Shift(string text, DateOnly today)
+    {
+        var parts = text[1..].Split('T');
+        return $"{today.AddDays(int.Parse(parts[0], CultureInfo.InvariantCulture)):yyyy-MM-dd}T{parts[1]}";
+    }
+}
+
+internal sealed record DemoStep(
+    CaseStep Move, int AfterDays, string By, IReadOnlyList<AskedField>? Fields = null, string? Note = null, DecisionOutcome? Outcome = null,
+    string? Comment = null, IReadOnlyList<string>? Conditions = null, int? ValidFromDays = null, int? ValidToDays = null, string? Reasons = null);
+
+/// <summary>The moves that demo cases make.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(CaseStepConverter))]
+internal readonly record struct CaseStep(CaseMove Move);
+
+internal sealed class CaseStepConverter : System.Text.Json.Serialization.JsonConverter<CaseStep>
+{
+    public override CaseStep Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var slug = reader.GetString();
+        return new(Enum.GetValues<CaseMove>().Single(m => CaseWords.Slug(m) == slug));
+    }
+
+    public override void Write(Utf8JsonWriter writer, CaseStep value, JsonSerializerOptions options) => writer.WriteStringValue(CaseWords.Slug(value.Move));
+}
+
+/// <summary>Lets the demo cases of one authority happen, each step on its day.</summary>
+internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accounts, Office office, ITenantContext scope, AccountView applicant, DateTimeOffset now)
+{
+    public async Task LoadAsync(IEnumerable<DemoCase> cases, CancellationToken cancel)
+    {
+        if (await db.Applications.AnyAsync(cancel))
+        {
+            return;
+        }
+
+        var members = await accounts.MembersAsync(cancel);
+        foreach (var one in cases.OrderByDescending(c => c.DaysAgo))
+        {
+            await TellAsync(one, members, cancel);
+        }
+    }
+
+    private async Task TellAsync(DemoCase one, IReadOnlyList<MemberView> members, CancellationToken cancel)
+    {
+        if (await db.Procedures.AsNoTracking().SingleOrDefaultAsync(p => p.Code == one.Procedure, cancel) is not { } procedure
+            || await forms.GetAsync(scope.Current.Id, procedure.FormCode, null, cancel) is not { } form)
+        {
+            return;
+        }
+
+        var authority = await office.AuthorityAsync(cancel);
+        var rules = await office.ClockAsync(cancel);
+        var filed = now.AddDays(-one.DaysAgo).AddHours(-3);
+        var year = ReferenceNumber.FiscalYear(filed.DateInJapan());
+        var number = ReferenceNumber.Of(authority.NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Cases, year, cancel));
+        var answers = FormEngine.ToSubmit(form, one.AnswersOn(now.DateInJapan())).Answers;
+        var codes = await forms.CodesAsync(scope.Current.Id, cancel);
+        var found = Application.Submit(
+            new(Guid.CreateVersion7(filed), authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
+                applicant.Id, "ja", procedure.Period(authority.Calendar), Digest.Of(form, answers, applicant.Name, number, codes)),
+            new(applicant.Id, applicant.Name, CaseActors.Applicant, Office.Rules(authority), filed), rules);
+        db.Add(found);
+        foreach (var step in one.Steps)
+        {
+            await MakeAsync(found, step, By(step, members, authority, filed), cancel);
+        }
+
+        db.Add(MyCase.Of(found, authority.Id, procedure.Title));
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    private static MoveContext By(DemoStep step, IReadOnlyList<MemberView> members, CyberPort.Tenancy.Contracts.AuthorityView authority, DateTimeOffset filed)
+    {
+        var officer = members.FirstOrDefault(m => step.By == "any" || m.Roles.Contains(step.By)) ?? members[0];
+        return new(officer.AccountId, officer.Name, Office.RolesOf(officer.Roles), Office.Rules(authority), filed.AddDays(step.AfterDays).AddHours(1));
+    }
+
+    private async Task MakeAsync(Application found, DemoStep step, MoveContext by, CancellationToken cancel)
+    {
+        var day = now.DateInJapan();
+        var terms = new PermitTerms(step.Conditions, step.ValidFromDays is { } from ? day.AddDays(from) : null, step.ValidToDays is { } to ? day.AddDays(to) : null);
+        var year = ReferenceNumber.FiscalYear(day);
+        var done = step.Move.Move switch
+        {
+            CaseMove.Take => found.Take(by),
+            CaseMove.RequestCorrection => found.RequestCorrection(by, step.Fields ?? [], step.Note),
+            CaseMove.Recommend => found.Recommend(by, step.Outcome ?? DecisionOutcome.Grant, step.Comment, terms, step.Reasons),
+            CaseMove.Grant => found.Grant(by, terms, step.Comment, ReferenceNumber.OfPermit(
+                (await office.AuthorityAsync(cancel)).NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Permits, year, cancel))),
+            CaseMove.Refuse => found.Refuse(by, step.Reasons),
+            CaseMove.Accept => found.Accept(by, step.Comment),
+            _ => throw new InvalidOperationException($"The demo does not know {step.Move.Move}."),
+        };
+        if (done.IsError)
+        {
+            throw new InvalidOperationException($"Demo case {found.Number}: {done.Error.Code}");
+        }
+
+        if (Promises.Of(found, step.Move.Move) is { } promise)
+        {
+            db.Add(promise);
+            db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
+        }
+    }
+}
