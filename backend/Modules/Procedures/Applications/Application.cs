@@ -146,7 +146,7 @@ internal sealed partial class Application : Entity, ITenantOwned
         });
         Raise(new Contracts.CaseMoved(
             Id, Number, ProcedureCode, ApplicantId, CaseWords.Slug(rule.Move), Json(State), Json(Turn), Version, by.Now,
-            TurnSince, DueOn, noteIsPublic ? note : null, by.PersonName));
+            TurnSince, DueOn, noteIsPublic ? note : null, by.PersonId, by.PersonName));
     }
 
     private static string Json<T>(T value) where T : struct, Enum =>

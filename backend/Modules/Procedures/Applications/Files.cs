@@ -1,3 +1,4 @@
+using System.Reflection;
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Files;
@@ -8,6 +9,7 @@ using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -161,8 +163,11 @@ internal static class Files
 }
 
 /// <summary>The content of a stored file; the file store knows which headers make it harmless.</summary>
-internal sealed class StoredContent(Stream content, string contentType, string name, string key) : IResult
+internal sealed class StoredContent(Stream content, string contentType, string name, string key) : IResult, IEndpointMetadataProvider
 {
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(Stream), ["application/octet-stream"]));
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         // ?as=jpeg: a photograph of a phone (HEIC) as a picture that every browser draws.

@@ -15,11 +15,12 @@ namespace CyberPort.Procedures.Contracts;
 /// <param name="TurnSince">Since when it is their turn.</param>
 /// <param name="DueOn">End of the standard processing period.</param>
 /// <param name="PublicNote">Words for the applicant: what to correct, why refused.</param>
-/// <param name="ActorName">Who did it.</param>
+/// <param name="ActorId">Account that did it.</param>
+/// <param name="ActorName">Its name.</param>
 [EventName("procedures.case-moved.v1")]
 public sealed record CaseMoved(
     Guid CaseId, string Number, string ProcedureCode, Guid ApplicantId, string Move, string State, string Turn, int Version,
-    DateTimeOffset At, DateTimeOffset TurnSince, DateOnly? DueOn, string? PublicNote, string ActorName);
+    DateTimeOffset At, DateTimeOffset TurnSince, DateOnly? DueOn, string? PublicNote, Guid ActorId, string ActorName);
 
 /// <summary>許可した: a permit is in force.</summary>
 /// <param name="CaseId">The case.</param>

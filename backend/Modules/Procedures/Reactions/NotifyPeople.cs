@@ -1,3 +1,5 @@
+using CyberPort.Identity.Contracts;
+using CyberPort.Platform.Actors;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Procedures.Applications;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Procedures.Reactions;
 
 /// <summary>When a case moved or somebody wrote: the applicant and the officer in charge are told, each in their language.</summary>
-internal sealed class NotifyPeople(ProceduresDb db, Office office, NoticeTexts texts, INotifications notifications)
+internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications)
     : IReaction<CaseMoved>, IReaction<MessageWritten>
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
@@ -19,10 +21,26 @@ internal sealed class NotifyPeople(ProceduresDb db, Office office, NoticeTexts t
             await TellAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, staff: false, context, cancel);
         }
 
-        if (NoticeTexts.Has($"staff.{happened.Move}") && await AssigneeAsync(happened.CaseId, cancel) is { } officer && officer.Name != happened.ActorName)
+        if (!NoticeTexts.Has($"staff.{happened.Move}"))
+        {
+            return;
+        }
+
+        foreach (var officer in (await StaffAsync(happened, cancel)).Where(o => o.Id != happened.ActorId))
         {
             await TellAsync(officer.Id, $"staff.{happened.Move}", happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, context, cancel);
         }
+    }
+
+    /// <summary>Who of the staff should know: the officer in charge; for a recommendation, all who may decide.</summary>
+    private async Task<IReadOnlyList<(Guid Id, string Name)>> StaffAsync(CaseMoved happened, CancellationToken cancel)
+    {
+        if (happened.Move == "recommend")
+        {
+            return [.. (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Decide)).Select(m => (m.AccountId, m.Name))];
+        }
+
+        return await AssigneeAsync(happened.CaseId, cancel) is { } officer ? [officer] : [];
     }
 
     public async Task HandleAsync(MessageWritten happened, EventContext context, CancellationToken cancel)
