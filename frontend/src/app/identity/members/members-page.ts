@@ -12,7 +12,7 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
   imports: [Banner, CheckboxesField, Dialog, Empty, ErrorSummary, ProblemBanner, State, Status, TextField],
   template: `
     <div class="cp-stack">
-      <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('officer.members') }}</h1><button type="button" class="cp-button cp-button--primary" (click)="startInvite()">{{ i18n.t('officer.invite') }}</button></div>
+      <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('officer.members') }}</h1>@if (desk.administers()) {<button type="button" class="cp-button cp-button--primary" (click)="startInvite()">{{ i18n.t('officer.invite') }}</button>}</div>
       <p class="cp-soft cp-read">{{ i18n.t(desk.simple() ? 'officer.members.lead.simple' : 'officer.members.lead') }}</p>
       @if (done()) {<cp-banner tone="success" live [heading]="done()" />}
       @if (members.hasValue()) {
@@ -25,7 +25,7 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
                 <td><strong>{{ member.name }}</strong>@if (member.accountId === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span>@if (member.state === 'invited') {<br /><cp-status tone="turn">{{ i18n.t('officer.member.invited') }}</cp-status>}</td>
                 @if (!desk.simple()) {<td><span class="cp-row">@for (role of member.roles; track role) {<cp-status>{{ i18n.t('officer.role.' + role) }}</cp-status>}</span></td>}
                 <td>{{ i18n.t(member.secondFactor ? 'officer.member.second.yes' : 'officer.member.second.no') }}</td>
-                <td><button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t(desk.simple() ? 'officer.member.removeNamed' : 'officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t(desk.simple() ? 'officer.member.remove' : 'officer.member.change') }}</button></td>
+                <td>@if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t(desk.simple() ? 'officer.member.removeNamed' : 'officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t(desk.simple() ? 'officer.member.remove' : 'officer.member.change') }}</button>}</td>
               </tr>
             }
           </tbody>

@@ -30,7 +30,7 @@ import type { CaseView } from './review-api';
                     <span aria-hidden="true"> → </span><span class="cp-visually-hidden">{{ i18n.t('officer.after') }}</span><ins class="cp-diff-after">{{ change.after || i18n.t('officer.noAnswer') }}</ins>
                   </p>
                 }
-                @if (open().get(line.field); as asked) {<p class="cp-answer__asked"><span class="cp-strong">{{ i18n.t('officer.asked') }}：</span>{{ asked }}</p>}
+                @if (open().get(line.field); as asked) {<p class="cp-answer__asked"><span class="cp-strong">{{ i18n.t(view().state === 'correctionRequested' ? 'officer.asked' : line.changes.length ? 'officer.wasAsked' : 'officer.wasAskedUnchanged') }}：</span>{{ asked }}</p>}
               </dd>
               @if (canFlag()) {
                 <dd class="cp-facts__action">
@@ -60,10 +60,11 @@ export class CaseAnswers {
   readonly unflaggedField = output<string>();
   readonly written = output<{ field: string; text: string }>();
   protected readonly longest = longestText;
-  /** What the applicant is asked right now. */
+  /** What the applicant is asked right now, or was asked before the answer that lies here. */
   protected readonly open = computed(() => {
-    const asked = this.view().state === 'correctionRequested' ? this.view().corrections.filter((c) => c.answeredAt === null).at(-1) : undefined;
-    return new Map((asked?.fields ?? []).map((one) => [questionOf(one.field), one.text]));
+    const { corrections, state, hasCorrectionAnswer } = this.view();
+    const last = state === 'correctionRequested' ? corrections.filter((c) => c.answeredAt === null).at(-1) : state === 'inReview' && hasCorrectionAnswer ? corrections.filter((c) => c.answeredAt !== null).at(-1) : undefined;
+    return new Map((last?.fields ?? []).map((one) => [questionOf(one.field), one.text]));
   });
   protected readonly steps = computed(() => {
     const view = this.view();

@@ -37,7 +37,8 @@ function choose(of: Pick<CaseView, 'state' | 'recommendation' | 'assignee'>, fre
       // Whoever only receives hands on to a reviewer.
       return free('accept') ?? free('recommend') ?? free('grant') ?? free('take') ?? free('assign');
     case 'awaitingDecision':
-      return of.recommendation?.outcome === 'refuse' ? (free('refuse') ?? free('send-back')) : (free('grant') ?? free('send-back'));
+      // Who may not decide waits; sending back stands in the menu.
+      return free(of.recommendation?.outcome === 'refuse' ? 'refuse' : 'grant');
     default:
       // Waiting for the applicant, or finished: nothing is next, everything is in the menu.
       return null;

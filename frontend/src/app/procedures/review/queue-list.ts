@@ -23,6 +23,8 @@ export class QueueList {
   readonly arrived = signal<Arrived>({ fresh: 0, gone: 0 });
   /** Rows that changed while they were looked at. */
   readonly touched = signal<ReadonlySet<string>>(new Set());
+  /** Rows on screen that have moved to another view meanwhile. */
+  readonly left = signal<ReadonlySet<string>>(new Set());
   private query = '';
   private turn = 0;
 
@@ -43,6 +45,7 @@ export class QueueList {
       this.next.set(page.next);
       this.arrived.set({ fresh: 0, gone: 0 });
       this.touched.set(new Set());
+      this.left.set(new Set());
     } catch (error) {
       if (turn === this.turn) this.problem.set(toProblem(error));
     } finally {
@@ -86,8 +89,9 @@ export class QueueList {
       this.rows.update((rows) => rows.map((row) => now.get(row.id) ?? row));
       this.touched.update((ids) => new Set([...ids, ...now.keys()]));
     }
-    this.arrived.set({ fresh: compared.fresh, gone: compared.gone });
-    return compared.changed.length > 0 || compared.fresh > 0 || compared.gone > 0;
+    this.left.set(new Set(compared.gone));
+    this.arrived.set({ fresh: compared.fresh, gone: compared.gone.length });
+    return compared.changed.length > 0 || compared.fresh > 0 || compared.gone.length > 0;
   }
 
   show(): Promise<void> {
@@ -101,14 +105,14 @@ export class QueueList {
 }
 
 /** The first page as it is now against what is on screen. */
-export function compare(shown: readonly CaseRow[], page: CaseList): { changed: CaseRow[]; fresh: number; gone: number } {
+export function compare(shown: readonly CaseRow[], page: CaseList): { changed: CaseRow[]; fresh: number; gone: string[] } {
   const known = new Map(shown.map((row) => [row.id, row]));
   const changed = page.items.filter((row) => known.has(row.id) && known.get(row.id)!.version !== row.version);
   const fresh = page.items.filter((row) => !known.has(row.id)).length;
   // Rows further down than the first page cannot be told from it; only those above its end have left.
   const now = new Set(page.items.map((row) => row.id));
   const last = page.next === null ? shown.length : Math.max(-1, ...shown.map((row, i) => (now.has(row.id) ? i : -1)));
-  const gone = shown.slice(0, last).filter((row) => !now.has(row.id)).length;
+  const gone = shown.slice(0, last).filter((row) => !now.has(row.id)).map((row) => row.id);
   return { changed, fresh, gone };
 }
 

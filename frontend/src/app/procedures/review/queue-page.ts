@@ -40,7 +40,7 @@ import { ReviewApi } from './review-api';
       </div>
       @if (list.rows().length) {
         <p class="cp-soft">{{ shownText() }}@if (shortcuts.on()) {<span class="cp-queue__keys">{{ i18n.t('officer.keys') }}</span>}</p>
-        <cp-queue-table [rows]="list.rows()" [touched]="list.touched()" [simple]="desk.simple()" />
+        <cp-queue-table [rows]="list.rows()" [touched]="list.touched()" [left]="list.left()" [simple]="desk.simple()" />
         @if (list.next()) {
           <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" [attr.aria-busy]="list.loading() === 'more' ? 'true' : null" (click)="more()">{{ i18n.t('officer.more') }}</button></div>
         }
@@ -71,8 +71,9 @@ export class QueuePage {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap);
   protected readonly filter = computed(() => readFilter((name) => this.params()?.get(name)));
-  /** Without a choice the officer's own cases come first, or the new ones when there are none. */
+  /** Without a choice: the officer's own cases, else what waits for their role. */
   private readonly start = signal<QueueView>('mine');
+  private readonly candidates = computed<QueueView[]>(() => ['mine', ...(this.desk.roles().includes('decide') && !this.desk.simple() ? (['decision'] as const) : []), 'new', 'all']);
   protected readonly current = computed<QueueView>(() => this.filter().view ?? this.start());
   protected readonly narrowed = computed(() => isNarrowed(this.filter()));
   protected readonly shownViews = computed(() => views.filter((view) => !(this.desk.simple() && view === 'decision')));
@@ -122,7 +123,8 @@ export class QueuePage {
   private async load(query: string): Promise<void> {
     await this.list.load(query);
     const counts = this.list.counts();
-    if (this.filter().view === null && this.start() === 'mine' && counts && counts.mine === 0 && counts.new > 0 && !this.narrowed()) this.start.set('new');
+    const better = this.filter().view === null && !this.narrowed() && counts?.[this.start()] === 0 ? this.candidates().find((view) => counts[view] > 0) : undefined;
+    if (better) this.start.set(better);
     else if (!this.list.problem()) this.announcer.say(this.list.rows().length ? this.shownText() : this.i18n.t(this.narrowed() ? 'officer.empty.filter' : `officer.empty.${this.current()}`));
   }
 

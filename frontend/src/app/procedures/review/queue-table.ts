@@ -26,13 +26,13 @@ import type { CaseRow } from './review-api';
       </thead>
       <tbody>
         @for (row of rows(); track row.id) {
-          <tr [class.cp-arrived]="touched().has(row.id)">
+          <tr [class.cp-arrived]="touched().has(row.id)" [class.cp-soft]="left().has(row.id)">
             <td class="cp-queue__clock"><cp-status [tone]="clock(row).tone">{{ say(clock(row)) }}</cp-status>@if (row.dueOn && row.clock === 'running') {<span class="cp-soft cp-queue__due">{{ i18n.t('officer.due') }}{{ row.dueOn | cpDate: 'day' }}</span>}</td>
             <td class="cp-queue__number"><a class="cp-queue__open" [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a><span class="cp-soft cp-queue__sent">{{ i18n.t('officer.sent') }} {{ row.submittedAt | cpDate: 'day' }}</span></td>
             <td class="cp-queue__procedure">{{ i18n.pick(row.procedureTitle) }}</td>
             <td>{{ row.applicantName }}</td>
             <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
-            <td class="cp-queue__state"><cp-status [tone]="tone(row)">{{ i18n.t('officer.state.' + row.state) }}</cp-status>@if (row.hasCorrectionAnswer && row.state === 'inReview') {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</td>
+            <td class="cp-queue__state">@if (left().has(row.id)) {<cp-status>{{ i18n.t('officer.left') }}</cp-status>} @else {<cp-status [tone]="tone(row)">{{ i18n.t('officer.state.' + row.state) }}</cp-status>}@if (row.hasCorrectionAnswer && row.state === 'inReview') {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</td>
             @if (!simple()) {<td class="cp-queue__desk" [class.cp-soft]="!row.assignee">{{ row.assignee ? (row.assignee.id === desk.me()?.id ? i18n.t('officer.me', { name: row.assignee.name }) : row.assignee.name) : i18n.t('officer.nobody') }}</td>}
           </tr>
         }
@@ -45,6 +45,8 @@ export class QueueTable {
   protected readonly desk = inject(Desk);
   readonly rows = input.required<readonly CaseRow[]>();
   readonly touched = input<ReadonlySet<string>>(new Set());
+  /** Moved to another view since the list was read. */
+  readonly left = input<ReadonlySet<string>>(new Set());
   readonly simple = input(false);
   protected readonly clock = clockWords;
 

@@ -91,6 +91,8 @@ import { Shortcuts } from './shortcuts';
             <p>{{ i18n.t('officer.secondFactor.next') }}</p>
             <div class="cp-actions"><a class="cp-button cp-button--primary" routerLink="/account">{{ i18n.t('officer.secondFactor.setUp') }}</a><button type="button" class="cp-button cp-button--secondary" (click)="signOut()">{{ i18n.t('officer.secondFactor.again') }}</button></div>
           </div>
+        } @else if (!desk.readsCases() && !desk.administers()) {
+          <div class="cp-state cp-state--empty"><h1 tabindex="-1">{{ i18n.t('officer.noPages', { roles: roleNames() }) }}</h1><p>{{ i18n.t('officer.noPages.next') }}</p><a [routerLink]="['/', desk.tenant()]">{{ i18n.t('officer.publicPage') }}</a></div>
         } @else {<router-outlet />}
       </main>
     </div>

@@ -141,8 +141,12 @@ export class SettingsPage {
         // Typed changes are never overwritten by reading again (a switch of language reads again too).
         if (this.now() !== null && this.dirty()) return;
         this.before.set(value);
-        this.now.set(value);
+        this.now.set(this.recall(value) ?? value);
       });
+    });
+    effect(() => {
+      const now = this.now();
+      if (now) this.keep(this.dirty() ? now : null);
     });
     effect((clean) => {
       const warn = (event: BeforeUnloadEvent) => this.dirty() && event.preventDefault();
@@ -256,6 +260,26 @@ export class SettingsPage {
       if (problem.stale) window.scrollTo({ top: 0 });
     } finally {
       this.busy.set(false);
+    }
+  }
+
+  /** Unsaved changes outlive a look at another page of this tab; not a change by somebody else. */
+  private recall(server: Settings): Settings | null {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(`cyberport.settings.${this.desk.tenant()}`) ?? 'null') as Settings | null;
+      return kept?.version === server.version ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private keep(now: Settings | null): void {
+    try {
+      const key = `cyberport.settings.${this.desk.tenant()}`;
+      if (now) sessionStorage.setItem(key, JSON.stringify(now));
+      else sessionStorage.removeItem(key);
+    } catch {
+      // Without storage they live as long as the page.
     }
   }
 
