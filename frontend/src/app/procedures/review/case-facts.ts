@@ -14,6 +14,7 @@ import type { CaseView } from './review-api';
       <h2 id="facts-clock">{{ i18n.t('officer.clock') }}</h2>
       <p class="cp-row"><cp-status [tone]="clock().tone">{{ i18n.t(clock().key, clock().params) }}</cp-status></p>
       @if (view().clock.dueOn && view().clock.state !== 'ended') {<p>{{ i18n.t('officer.due') }}<strong>{{ view().clock.dueOn | cpDate: 'weekday' }}</strong></p>}
+      @if (view().clock.state === 'stopped') {<p class="cp-soft">{{ i18n.t('officer.clock.stopped.why') }}</p>}
       @if (view().clock.reasons.length) {
         <details class="cp-why"><summary>{{ i18n.t('officer.clock.why') }}</summary><ul>@for (reason of view().clock.reasons; track $index) {<li>{{ i18n.pick(reason) }}</li>}</ul></details>
       }

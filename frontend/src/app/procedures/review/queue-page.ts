@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, DestroyRef, ElementRef, computed, effect, inject, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Live } from '../../api/live';
@@ -93,9 +93,13 @@ export class QueuePage {
     });
     inject(Live).on((change) => {
       if (change && change.kind !== 'case') return;
-      clearTimeout(this.looking);
-      this.looking = setTimeout(() => void this.look(), 400);
+      // A busy morning brings many changes: one look for all of them, never put off by the next.
+      this.looking ??= setTimeout(() => {
+        this.looking = undefined;
+        void this.look();
+      }, 400);
     });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.looking));
     this.shortcuts.add('j', () => this.step(1));
     this.shortcuts.add('k', () => this.step(-1));
   }

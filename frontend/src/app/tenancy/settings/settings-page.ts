@@ -287,12 +287,12 @@ export class SettingsPage {
   private check(): [string, string][] {
     const s = this.now()!;
     const found: [string, string][] = [];
-    const need = (field: string, text: string) => !text.trim() && found.push([field, this.i18n.t('officer.s.need')]);
-    need('name.ja', s.name.ja);
-    need('name.en', s.name.en);
-    need('chiefTitle.ja', s.chiefTitle.ja);
-    need('contact.phone', s.contact.phone);
-    need('contact.email', s.contact.email);
+    const need = (field: string, text: string, label: string) => !text.trim() && found.push([field, this.i18n.t('officer.s.need', { label: this.i18n.t(label) })]);
+    need('name.ja', s.name.ja, 'officer.s.name.ja');
+    need('name.en', s.name.en, 'officer.s.name.en');
+    need('chiefTitle.ja', s.chiefTitle.ja, 'officer.s.chief.ja');
+    need('contact.phone', s.contact.phone, 'contact.phone');
+    need('contact.email', s.contact.email, 'contact.email');
     if (!isColour(s.branding.accent)) found.push(['branding.accent', this.i18n.t('officer.s.colour')]);
     if (!isColour(s.branding.accentText)) found.push(['branding.accentText', this.i18n.t('officer.s.colour')]);
     else if (this.ratio() !== null && !this.readable()) found.push(['branding.accentText', this.contrastText()]);
