@@ -1,6 +1,6 @@
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import { ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withRouterConfig } from '@angular/router';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { csrf, language, problems } from './api/interceptors';
 import { Session } from './api/session';
 import { routes } from './app.routes';
@@ -16,6 +16,13 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withNavigationErrorHandler(({ error, url }) => {
+        // After a deploy an open page asks for files that are gone: load the address anew. What was typed is kept on the device.
+        if (/dynamically imported module|Importing a module script failed|error loading dynamically/i.test(String(error)) && navigator.onLine && !sessionStorage.getItem('cyberport.reloaded')) {
+          sessionStorage.setItem('cyberport.reloaded', url);
+          location.assign(url);
+        }
+      }),
       withRouterConfig({ paramsInheritanceStrategy: 'always', onSameUrlNavigation: 'reload' }),
     ),
     { provide: TitleStrategy, useClass: PageTitle },

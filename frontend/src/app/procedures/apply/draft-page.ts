@@ -161,11 +161,13 @@ export class DraftPage implements OnDestroy {
       const sheet = this.draft.sheet();
       const step = this.step();
       const pages = this.pages();
-      if (!sheet || !this.draft.id() || this.context.site() === null) return;
+      // Whether it is one page or several is the authority's profile; without its answer, several.
+      if (!sheet || !this.draft.id() || (this.context.site() === null && !this.context.resource.error())) return;
       untracked(() => {
         if (!pages.includes(step)) {
           // `start`, a step that is no longer asked, or a page of another form of the same draft.
-          void this.router.navigate(this.at(pages[0]), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
+          const last = step === 'start' ? this.draft.lastStep : null;
+          void this.router.navigate(this.at(last && pages.includes(last) ? last : pages[0]), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
           return;
         }
         this.draft.at(step);

@@ -28,7 +28,7 @@ export class DraftSession {
   readonly keeper = signal<DraftKeeper<Record<string, unknown>> | null>(null);
   readonly onServer = computed(() => this.keeper() !== null);
   /** The server has newer answers than those this device grew from. */
-  readonly newer = signal<DraftView | null>(null);
+  readonly newer = signal<Pick<DraftView, 'answers' | 'version' | 'savedAt'> | null>(null);
   readonly hereOnlySince = signal<string | null>(null);
   private here: LocalDraft | null = null;
   private step: string | null = null;
@@ -41,16 +41,9 @@ export class DraftSession {
 
   constructor() {
     const again = () => this.keeper()?.again();
-    const leaving = (event: BeforeUnloadEvent) => {
-      // Kept here already; only what neither place has would be worth a question.
-      if (this.keeper()?.unsaved) void this.keeper()?.flush();
-      void event;
-    };
     window.addEventListener('online', again);
-    window.addEventListener('beforeunload', leaving);
     inject(DestroyRef).onDestroy(() => {
       window.removeEventListener('online', again);
-      window.removeEventListener('beforeunload', leaving);
       void this.keeper()?.flush();
       this.keeper()?.end();
     });
@@ -70,8 +63,9 @@ export class DraftSession {
       if (!here) throw new Problem(404, 'draft.not-found', this.i18n.t('draft.notHere'));
       if (me?.signedIn) return await this.toServer(here);
       await this.prepare(await this.api.form(here.tenant, here.formCode, here.formVersion), here.tenant, here.answers);
-      this.describe(id, here.tenant, here.procedure, here.title);
       this.here = here;
+      this.step = here.step;
+      this.describe(id, here.tenant, here.procedure, here.title);
       this.hereOnlySince.set(here.touchedAt);
       return id;
     } catch (error) {
@@ -93,8 +87,8 @@ export class DraftSession {
     const form = await this.api.form(view.tenant, view.formCode, view.formVersion);
     const newerElsewhere = here !== null && here.base !== view.version;
     await this.prepare(form, view.tenant, here ? here.answers : view.answers);
+    this.step = here?.step ?? view.step;
     this.describe(view.id, view.tenant, view.procedure, view.procedureTitle);
-    this.step = view.step;
     const keeper = new DraftKeeper<Record<string, unknown>>(
       {
         current: () => this.sheet()?.answers() ?? {},
@@ -142,10 +136,16 @@ export class DraftSession {
     }
   }
 
+  /** The page where one was last time. */
+  get lastStep(): string | null {
+    return this.step;
+  }
+
   at(step: string): void {
-    if (this.step === step) return;
+    const before = this.step;
     this.step = step;
-    if (this.here) this.touch();
+    // So that one comes back to the page where one was; opening a draft is no change.
+    if (before !== null && before !== step) this.touch();
   }
 
   private keepHere(answers: Record<string, unknown>, base: number): void {

@@ -7,7 +7,7 @@ import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { BackLink, Banner, Button, DateTimePipe, PageHeader, ProblemBanner, State, Status } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
-import { ProceduresApi, readProcedure } from '../procedures-api';
+import { ProceduresApi, readMyDrafts, readProcedure } from '../procedures-api';
 
 /** 手続の案内: what you need, minutes, fee, period, legal basis, paper form; then 始める. */
 @Component({
@@ -74,8 +74,12 @@ export class ProcedurePage {
   protected readonly procedure = readProcedure(() => this.authority(), () => this.code());
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  /** A draft of this procedure that is only on this device. */
-  protected readonly begun = computed(() => this.local.of(this.authority(), this.code()));
+  private readonly drafts = readMyDrafts(() => this.session.signedIn());
+  /** A draft of this procedure, on this device or on the server. */
+  protected readonly begun = computed(() => {
+    const kept = this.drafts.hasValue() ? this.drafts.value().items.find((d) => d.tenant === this.authority() && d.procedure === this.code()) : undefined;
+    return this.local.of(this.authority(), this.code()) ?? (kept ? { id: kept.id, step: kept.step, touchedAt: kept.savedAt } : null);
+  });
 
   constructor() {
     effect(() => this.procedure.hasValue() && this.title.set(this.i18n.pick(this.procedure.value().title)));

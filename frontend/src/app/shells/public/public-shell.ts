@@ -80,6 +80,7 @@ export class PublicShell {
       // After a page change the reader starts at the top: focus the heading, or main until it is there.
       if (!first && !location.hash) setTimeout(() => (document.querySelector<HTMLElement>('main h1') ?? document.getElementById('main'))?.focus({ preventScroll: true }), 60);
       first = false;
+      sessionStorage.removeItem('cyberport.reloaded');
     });
     inject(DestroyRef).onDestroy(() => {
       moved.unsubscribe();
