@@ -254,7 +254,8 @@ export class DraftPage implements OnDestroy {
     try {
       if (!(await this.draft.keeper()!.flush())) {
         // The banner on top says why; nothing is sent that is not saved.
-        window.scrollTo({ top: 0 });
+        if (this.state().kind === 'expired') this.signIn();
+        else window.scrollTo({ top: 0 });
         return;
       }
       await this.api.submit(id);
