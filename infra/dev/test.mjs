@@ -11,6 +11,8 @@ import { buildAll } from './build.mjs';
 import { suites } from './suites.mjs';
 
 const results = path.join(root, 'artifacts/test-results');
+const failure = (output) => ({ passed: 0, failed: 1, skipped: 0, output });
+const indent = (text) => text.replace(/^/gm, '    ');
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopRuns().then(() => process.exit(130)));
 
 await main(async () => {
@@ -56,6 +58,3 @@ async function browserFor(chosen) {
   const { chromium } = await import('./chromium.mjs');
   return { CYBERPORT_CHROMIUM: process.env.CYBERPORT_CHROMIUM ?? (await chromium()) };
 }
-
-const failure = (output) => ({ passed: 0, failed: 1, skipped: 0, output });
-const indent = (text) => text.replace(/^/gm, '    ');
