@@ -28,7 +28,7 @@ public sealed class ApplicantOnAPhone(Harbour harbour)
         await person.TypesSignInAsync("applicant@demo.example");
 
         await person.SeesAsync("この内容で提出する");
-        await person.SeesAsync("0176-12-3456");
+        await person.SeesAsync("0176123456");
         await person.JudgeAsync("review");
         await person.PressAsync("この内容で提出する");
         await person.SeesAsync("提出しました");
