@@ -63,6 +63,12 @@ internal sealed partial class TypstDocuments : IDocuments, IAsyncDisposable
 
     public async Task<Result> CheckAsync(CancellationToken cancel = default)
     {
+        // A long queue of documents is no fault: who asks how the engine is does not stand in it.
+        if (Worker.AnsweredWithin(TimeSpan.FromSeconds(5)))
+        {
+            return Result.Ok;
+        }
+
         var answer = await Worker.AskAsync(new() { ["op"] = "ping" }, default, TimeSpan.FromSeconds(3), cancel);
         return answer is null ? DocumentErrors.EngineUnavailable : Result.Ok;
     }

@@ -18,10 +18,14 @@ internal sealed partial class NodeWorker(
     private readonly SemaphoreSlim turn = new(1, 1);
     private Process? process;
     private long lastId;
+    private long? lastAnswer;
     private bool disposed;
 
     /// <summary>Id of the running process; for tests and logs.</summary>
     public int? ProcessId => process is { HasExited: false } running ? running.Id : null;
+
+    /// <summary>It has answered somebody in the last moments: no need to ask how it is.</summary>
+    public bool AnsweredWithin(TimeSpan time) => lastAnswer is { } at && clock.GetElapsedTime(at) < time;
 
     /// <summary>Asks once, and once more of a fresh process when the first one crashed or hung.</summary>
     /// <returns>The answer; <see langword="null"/> when there is none to be had.</returns>
@@ -106,6 +110,7 @@ internal sealed partial class NodeWorker(
                 throw new InvalidDataException("The worker answered another question.");
             }
 
+            lastAnswer = clock.GetTimestamp();
             if (answer.Header["memory"]?.GetValue<long>() > settings.MemoryLimit)
             {
                 End();
