@@ -32,8 +32,9 @@ export function startHost({ port, data, database, demo, environment = {} }) {
   };
   const host = startGuarded('dotnet', [hostProgram], { options: { cwd: path.dirname(hostProgram), env }, graceMs: 10_000, output: log });
   fs.closeSync(log);
-  const tail = () => fs.readFileSync(logFile, 'utf8').trim().split('\n').slice(-40).join('\n').slice(-6000);
-  const ended = host.exited.then((code) => explain(code, tail(), logFile));
+  const said = () => fs.readFileSync(logFile, 'utf8').slice(-20_000);
+  const tail = () => said().trim().split('\n').slice(-40).join('\n').slice(-6000);
+  const ended = host.exited.then((code) => explain(code, said(), tail(), logFile));
   return { ready: waitUntilReady(port, host, ended, tail), ended, stop: host.stop };
 }
 
@@ -54,8 +55,10 @@ async function waitUntilReady(port, host, ended, tail) {
   throw new Explained(`The service did not become ready in ${patienceMs / 1000} s (/health/ready: ${last}).\n${tail()}`);
 }
 
-function explain(code, said, logFile) {
+function explain(code, said, tail, logFile) {
   if (code === 127) return 'The .NET 10 runtime is needed, and the command "dotnet" was not found.';
   if (/No space left on device/i.test(said)) return 'The disk is full: the service could not write. Free some space and start again; nothing that was saved is lost.';
-  return `The service ended (code ${code}). Its log (${logFile}) ends with:\n${said}`;
+  const database = /(?:NpgsqlException|PostgresException)[^:]*: (.*)/.exec(said);
+  if (database) return `The database refused or could not be reached: ${database[1]}\nLook at CYBERPORT_DATABASE if you have set it. The whole log: ${logFile}`;
+  return `The service ended (code ${code}). Its log (${logFile}) ends with:\n${tail}`;
 }

@@ -106,7 +106,7 @@ test('What is missing or wrong is told in plain words', async () => {
     [['--port', 'x'], {}, /--port needs a number/],
     [['--data', '/dev/null/data'], {}, /cannot be written/],
     [['--data', data, '--port', String(await freePort())], { PATH: '/nowhere' }, /"dotnet" was not found/],
-    [['--data', data, '--port', String(await freePort())], { CYBERPORT_DATABASE: 'Host=127.0.0.1;Port=1;Username=x;Password=y;Database=z' }, /refused/i],
+    [['--data', data, '--port', String(await freePort())], { CYBERPORT_DATABASE: 'Host=127.0.0.1;Port=1;Username=x;Password=y;Database=z' }, /database refused or could not be reached: Failed to connect/],
   ];
   for (const [args, env, words] of cases) {
     const told = starter(args, env);

@@ -38,7 +38,15 @@ async function dotnetTest(name, results, env) {
   if (!counters) return { passed: 0, failed: 1, skipped: 0, output: `${name} did not run to its end (code ${code}${code === 124 ? ': it took too long' : ''}).\n${output}` };
   const [total, executed, passed] = [count('total'), count('executed'), count('passed')];
   const failed = executed - passed || (code !== 0 ? 1 : 0);
-  return { passed, failed, skipped: total - executed, output };
+  return { passed, failed, skipped: total - executed, output: failed ? failuresOf(fs.readFileSync(trx, 'utf8')) || output : output };
+}
+
+/** Names and messages of the failed tests, as the result file has them. */
+function failuresOf(trx) {
+  const plain = (text) => text.replace(/&#x([0-9A-F]+);/gi, (_, code) => String.fromCodePoint(parseInt(code, 16))).replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
+  return [...trx.matchAll(/<UnitTestResult [^>]*?testName="([^"]*)"[^>]*?outcome="Failed"[\s\S]*?<Message>([\s\S]*?)<\/Message>(?:\s*<StackTrace>([\s\S]*?)<\/StackTrace>)?/g)]
+    .map(([, name, message, stack = '']) => `${plain(name)}\n${plain(message).slice(0, 3000)}\n${plain(stack).split('\n').filter((line) => line.includes(' in ')).slice(0, 4).join('\n')}`)
+    .join('\n\n');
 }
 
 async function frontend(results, env) {
