@@ -138,6 +138,11 @@ async function ensureOwner(port, secrets, database) {
     if (role.rowCount === 0) await client.query(`create role ${owner} login createdb createrole password '${secrets.owner}'`);
     const existing = await client.query('select from pg_database where datname = $1', [database]);
     if (existing.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)} owner ${owner}`);
+    // Made by the owner, as the migrator would: also a superuser's later run then leaves them the owner's to administer.
+    for (const role of ['cyberport_app', 'cyberport_worker']) {
+      const known = await client.query('select from pg_roles where rolname = $1', [role]);
+      if (known.rowCount === 0) await client.query(`set role ${owner}; create role ${role} login noinherit nobypassrls; reset role`);
+    }
   } finally {
     await client.end();
   }

@@ -19,7 +19,8 @@ export function suites(results) {
       needs: name,
       database: true,
       browser: name.includes('E2E'),
-      run: (env) => dotnetTest(name, results, env),
+      // Module tests look behind row-level security as a superuser; the journeys' service runs under the plain owner, as in production.
+      run: (env) => dotnetTest(name, results, name.includes('E2E') ? { ...env, CYBERPORT_TEST_DATABASE: env.CYBERPORT_TEST_OWNER } : env),
     })),
   ].filter((suite) => suite.name.includes('.') || fs.existsSync(path.join(root, suite.name === 'infra' ? 'infra/dev/start.test.mjs' : 'frontend/package.json')));
 }

@@ -25,7 +25,7 @@ await main(async () => {
 
   const chosen = suites(results).filter((suite) => !only || suite.name.toLowerCase().includes(only.toLowerCase()));
   const server = chosen.some((suite) => suite.database) ? await testDatabase() : undefined;
-  const env = { ...process.env, ...(server && { CYBERPORT_TEST_DATABASE: server.connection }), ...(await browserFor(chosen)) };
+  const env = { ...process.env, ...(server && { CYBERPORT_TEST_DATABASE: server.superuserConnection, CYBERPORT_TEST_OWNER: server.connection }), ...(await browserFor(chosen)) };
   const tally = { passed: 0, failed: 0, skipped: 0 };
   try {
     for (const suite of chosen) {
