@@ -176,6 +176,14 @@ export class ProceduresApi {
     return firstValueFrom(this.http.post<DraftView>('/api/my/drafts', request, { context: stays() }));
   }
 
+  /** Whether a draft has become a case; they share the id. */
+  wasSent(id: string): Promise<boolean> {
+    return firstValueFrom(this.http.get(path`/api/my/cases/${id}`)).then(
+      () => true,
+      () => false,
+    );
+  }
+
   draft(id: string): Promise<DraftView> {
     return firstValueFrom(this.http.get<DraftView>(path`/api/my/drafts/${id}`));
   }

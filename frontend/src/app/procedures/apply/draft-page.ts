@@ -68,6 +68,7 @@ import { DraftSession } from './draft-session';
               @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" />}
             }
             @if (needsServer()) {<cp-banner [heading]="i18n.t('draft.filesNeed')"><p>{{ i18n.t('draft.filesNeed.text') }}</p><div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="text" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div></cp-banner>}
+            @if (waiting() && draft.uploads()) {<cp-banner live [heading]="i18n.t('draft.uploading')" />}
             <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t(last() || fromReview() === 'review' ? 'draft.toReview' : 'draft.next') }}</button></div>
           </form>
         }
@@ -107,6 +108,8 @@ export class DraftPage implements OnDestroy {
   readonly fromReview = input<string | undefined>(undefined, { alias: 'from' });
 
   protected readonly attempt = signal(0);
+  /** Somebody wanted to go on while a file was still being sent. */
+  protected readonly waiting = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly asking = signal(false);
@@ -198,6 +201,11 @@ export class DraftPage implements OnDestroy {
 
   private async open(id: string): Promise<void> {
     const now = await this.draft.open(id);
+    // Sent already, on another page or device: there is no draft any more, but there is a case.
+    if (this.draft.problem()?.status === 404 && !id.startsWith('local-') && (await this.api.wasSent(id))) {
+      await this.router.navigate(this.at('done', id), { replaceUrl: true });
+      return;
+    }
     if (now !== id) await this.router.navigate(this.at(this.step(), now), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
   }
 
@@ -208,6 +216,11 @@ export class DraftPage implements OnDestroy {
   protected next(): void {
     const sheet = this.draft.sheet();
     if (!sheet) return;
+    if (this.draft.uploads() > 0) {
+      this.waiting.set(true);
+      return;
+    }
+    this.waiting.set(false);
     const local = !this.draft.onServer();
     this.tried.set(this.step());
     sheet.check(this.questions());

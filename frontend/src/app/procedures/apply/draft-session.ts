@@ -1,4 +1,5 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
+import { Observable, defer, finalize } from 'rxjs';
 import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import { AnswerSheet, FileKeeping, FormCodes } from '../../forms';
@@ -29,6 +30,7 @@ export class DraftSession {
   readonly onServer = computed(() => this.keeper() !== null);
   /** The server has newer answers than those this device grew from. */
   readonly newer = signal<Pick<DraftView, 'answers' | 'version' | 'savedAt'> | null>(null);
+  readonly uploads = signal(0);
   readonly hereOnlySince = signal<string | null>(null);
   private here: LocalDraft | null = null;
   private step: string | null = null;
@@ -36,7 +38,7 @@ export class DraftSession {
 
   readonly files = computed<FileKeeping | null>(() => {
     const id = this.id();
-    return this.onServer() && id ? { upload: (path) => (file) => this.api.attach('drafts', id, path, file), address: (file) => fileAddress('drafts', id, file) } : null;
+    return this.onServer() && id ? { upload: (path) => (file) => this.counted(this.api.attach('drafts', id, path, file)), address: (file) => fileAddress('drafts', id, file) } : null;
   });
 
   constructor() {
@@ -119,6 +121,14 @@ export class DraftSession {
     this.tenant.set(tenant);
     this.procedure.set(procedure);
     this.title.set(title);
+  }
+
+  /** Uploads under way: a page is not left before they have ended, or the file would be missing from the answers. */
+  private counted<T>(upload: Observable<T>): Observable<T> {
+    return defer(() => {
+      this.uploads.update((n) => n + 1);
+      return upload.pipe(finalize(() => this.uploads.update((n) => n - 1)));
+    });
   }
 
   private async prepare(form: FormDefinition, tenant: string, answers: Record<string, unknown>): Promise<void> {
