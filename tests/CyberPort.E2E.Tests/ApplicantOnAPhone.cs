@@ -12,6 +12,7 @@ public sealed class ApplicantOnAPhone(Harbour harbour)
         await person.PressAsync("手続をする");
         await person.Page.WaitForURLAsync("**/aohama/procedures");
         await person.Page.Locator("#procedure").FillAsync("岸壁　使う");
+        await person.Page.WaitForURLAsync("**query=**");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = "係留施設使用許可申請" }).First.WaitForAsync();
         await person.JudgeAsync("procedures");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = "係留施設使用許可申請" }).First.ClickAsync();

@@ -30,8 +30,9 @@ public sealed class Passkeys(Harbour harbour)
         await person.PressAsync("サインアウト");
         await person.GoAsync("/sign-in");
         await person.PressAsync("パスキーでサインイン");
+        await person.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await person.GoAsync("/my");
         await person.SeesAsync("マイページ");
-        await person.Page.WaitForURLAsync("**/my");
         await person.JudgeAsync("signed-in-by-passkey");
     }
 }
