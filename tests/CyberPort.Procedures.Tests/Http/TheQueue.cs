@@ -24,6 +24,18 @@ public sealed class TheQueue(Harbour port)
     }
 
     [Fact]
+    public async Task A_row_tells_what_was_answered_and_nothing_of_what_was_left_open()
+    {
+        var story = await port.StoryAsync();
+        await story.SubmitsAsync();
+
+        var row = (await FindAsync(story, "view=all")).Single()!;
+
+        ((string)row["summary"]!).ShouldNotBeEmpty();
+        ((string)row["summary"]!).ShouldNotContain("未記入");
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_without_gap_or_repetition()
     {
         var story = await port.StoryAsync();

@@ -41,14 +41,16 @@ internal static class Digest
     {
         var lines = FormEngine.Summary(definition, answers, "ja", codes).ToLookup(l => l.Field);
         var parts = Telling.Take(4)
-            .Select(type => fields.FirstOrDefault(f => f.Type == type && lines.Contains(f.Id)))
+            .Select(type => fields.FirstOrDefault(f => f.Type == type && Tells(f)))
             .Where(f => f is not null).Take(2)
             .ToList();
         if (parts.Count == 0)
         {
-            parts = [.. fields.Where(f => Telling.Contains(f.Type) && lines.Contains(f.Id)).Take(1)];
+            parts = [.. fields.Where(f => Telling.Contains(f.Type) && Tells(f)).Take(1)];
         }
 
+        // A question left open has words too (未記入); they tell nothing in a list.
+        bool Tells(FormField field) => answers[field.Id] is not null && lines.Contains(field.Id);
         return Short(string.Join("　", parts.Select(f => lines[f!.Id].First().Text.ReplaceLineEndings(" "))), 120);
     }
 
