@@ -102,6 +102,9 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
         await act(scope.ServiceProvider);
     }
 
+    /// <summary>The contract as the running service tells it, in the form in which it is committed.</summary>
+    public Task<string> ContractAsync() => CyberPort.Host.OpenApiFile.TextAsync(Services);
+
     /// <summary>A browser with its own cookies, nobody signed in.</summary>
     public PortClient Visitor() => new(CreateDefaultClient(new Uri("http://localhost"), new CookieJarHandler()));
 

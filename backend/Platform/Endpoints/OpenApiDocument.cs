@@ -12,6 +12,7 @@ internal static class OpenApiDocument
     public static void Configure(OpenApiOptions options)
     {
         options.CreateSchemaReferenceId = SchemaId;
+        options.AddOperationTransformer(OpenApiOperations.Complete);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "CyberPort";

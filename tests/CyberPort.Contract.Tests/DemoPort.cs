@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CyberPort.Platform.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberPort.Contract.Tests;
+
+[CollectionDefinition(nameof(DemoPort))]
+public sealed class DemoPortCollection : ICollectionFixture<DemoPort>;
+
+/// <summary>The service with its demonstration authorities, and one case of 青浜県 with everything that a case has.</summary>
+public sealed class DemoPort : PortService
+{
+    private JsonNode document = new JsonObject();
+
+    public DemoPort() => Settings["Cyberport:Demo"] = "true";
+
+    public IReadOnlyList<Operation> Operations { get; private set; } = [];
+
+    /// <summary>The authority whose things the others try to reach.</summary>
+    public TenantInfo Aohama { get; private set; } = null!;
+
+    /// <summary>Where the others work.</summary>
+    public TenantInfo Shiomi { get; private set; } = null!;
+
+    /// <summary>Ids of things of the one applicant and of 青浜県, by what the address calls them.</summary>
+    public Dictionary<string, string> Ids { get; } = [];
+
+    /// <summary>Words that nobody else may ever read.</summary>
+    public List<string> Secrets { get; } = [];
+
+    public PortClient Applicant { get; private set; } = null!;
+
+    public PortClient Officer { get; private set; } = null!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        document = JsonNode.Parse(await ContractAsync())!;
+        Operations = [.. from path in document["paths"]!.AsObject() from operation in path.Value!.AsObject()
+            select new Operation(new HttpMethod(operation.Key.ToUpperInvariant()), path.Key, operation.Value!, document)];
+        var tenants = Services.GetRequiredService<ITenantStore>();
+        Aohama = (await tenants.FindBySlugAsync("aohama", default))!;
+        Shiomi = (await tenants.FindBySlugAsync("shiomi", default))!;
+        await FillAsync();
+    }
+
+    private async Task FillAsync()
+    {
+        var person = await this.NewPersonAsync(name: "秘密 守");
+        Applicant = await this.SignInAsync(person);
+        var staff = await this.NewPersonAsync(Aohama, ["receive", "review", "decide", "administer"]);
+        Officer = await this.SignInAsync(staff);
+        Ids["members.accountId"] = staff.Id.ToString();
+
+        var (draft, _) = await DraftAsync();
+        Ids["drafts.id"] = draft;
+        var (id, file) = await DraftAsync();
+        var sent = (await Applicant.PostAsync($"/api/my/drafts/{id}/actions/submit")).Ok();
+        Ids["cases.id"] = id;
+        Ids["files.fileId"] = file;
+        await MoveAsync(id, "take", null);
+        await MoveAsync(id, "request-correction", new { fields = new[] { new { field = "content", text = "直してください" } }, note = "直してください" });
+        (await Officer.PutAsync("/api/t/aohama/saved-filters/ひみつの条件", new { query = "view=all" })).Ok();
+        Ids["saved-filters.name"] = Uri.EscapeDataString("ひみつの条件");
+        var mine = await SoonAsync(() => Applicant.GetAsync($"/api/my/cases/{id}"), m => m["documents"] is JsonArray { Count: > 0 });
+        Ids["documents.docId"] = (string)mine["documents"]![0]!["id"]!;
+        Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
+        Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
+    }
+
+    private async Task<(string Draft, string File)> DraftAsync()
+    {
+        var draft = (await Applicant.PostAsync("/api/my/drafts", new { tenant = "aohama", procedure = "generic", answers = Answers() })).Ok();
+        var id = (string)draft["id"]!;
+        var pdf = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"));
+        pdf.Headers.ContentType = new("application/pdf");
+        var file = (await Applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/files?field=attachments&name=secret.pdf", pdf, null)).Ok();
+        return (id, (string)file["id"]!);
+    }
+
+    private async Task MoveAsync(string id, string move, object? body)
+    {
+        var version = (await Officer.GetAsync($"/api/t/aohama/cases/{id}")).Ok().Version;
+        (await Officer.PostAsync($"/api/t/aohama/cases/{id}/actions/{move}", body, version)).Ok();
+    }
+
+    private static async Task<Answer> SoonAsync(Func<Task<Answer>> read, Func<Answer, bool> until)
+    {
+        for (var i = 0; i < 150 && await read() is var answer; i++)
+        {
+            if (until(answer))
+            {
+                return answer;
+            }
+
+            await Task.Delay(100);
+        }
+
+        return await read();
+    }
+
+    private static JsonObject Answers() => new()
+    {
+        ["subject"] = "給水施設の使用", ["kind"] = "application", ["content"] = "１２月１日に水３０ｍ³", ["vesselName"] = "秘密丸",
+        ["applicant"] = new JsonObject
+        {
+            ["kind"] = "person", ["name"] = "秘密 守", ["kana"] = "ヒミツ マモル", ["phone"] = "0176-00-1234", ["email"] = "himitsu@test.example",
+            ["address"] = new JsonObject { ["postalCode"] = "039-0001", ["prefecture"] = "青森県", ["city"] = "青浜市", ["line"] = "港町1-1" },
+        },
+        ["declaration"] = true,
+    };
+}
