@@ -75,7 +75,11 @@ public sealed class DemoPort : PortService
         var id = (string)draft["id"]!;
         var pdf = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"));
         pdf.Headers.ContentType = new("application/pdf");
-        var file = (await Applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/files?field=attachments&name=secret.pdf", pdf, null)).Ok();
+        var file = (await Applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/files?field=documents&name=secret.pdf", pdf, null)).Ok();
+        var answers = Answers();
+        answers["documents"] = new JsonArray(new JsonObject { ["id"] = (string)file["id"]!, ["name"] = "secret.pdf", ["size"] = 1, ["contentType"] = "application/pdf" });
+        var version = (await Applicant.GetAsync($"/api/my/drafts/{id}")).Ok().Version;
+        (await Applicant.PutAsync($"/api/my/drafts/{id}", new { answers, step = "documents" }, version)).Ok();
         return (id, (string)file["id"]!);
     }
 

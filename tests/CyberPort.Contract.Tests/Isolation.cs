@@ -25,11 +25,19 @@ public sealed class Isolation(DemoPort port)
         ["SetMemberRoles"] = new { roles = new[] { "review" } },
     };
 
-    private static HttpContent? Content(Operation operation)
+    /// <summary>Deleting what is not there is done already: no refusal, and nothing of anybody's is touched (the state is compared).</summary>
+    private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter"];
+
+    private static HttpContent? Content(Operation operation, string self)
     {
         if (!operation.IsUnsafe)
         {
             return null;
+        }
+
+        if (operation.Id == "AssignCase")
+        {
+            return JsonContent.Create(new { accountId = self });
         }
 
         if (Bodies.TryGetValue(operation.Id, out var body))
@@ -51,10 +59,11 @@ public sealed class Isolation(DemoPort port)
     {
         var before = await StateAsync();
         var reached = new List<string>();
+        var self = (string)(await stranger.GetAsync("/api/identity/me")).Ok()["account"]!["id"]!;
         foreach (var operation in operations)
         {
-            var answer = await stranger.SendAsync(operation.Method, operation.At(tenant, port.Ids), Content(operation), operation.NeedsVersion ? 1 : null);
-            if (answer.Status != HttpStatusCode.NotFound)
+            var answer = await stranger.SendAsync(operation.Method, operation.At(tenant, port.Ids), Content(operation, self), operation.NeedsVersion ? 1 : null);
+            if (answer.Status != HttpStatusCode.NotFound && !(answer.Status == HttpStatusCode.NoContent && DoneAlready.Contains(operation.Id)))
             {
                 reached.Add($"{operation.Id}: {(int)answer.Status} {answer.Body?.ToJsonString()}");
             }
@@ -115,8 +124,8 @@ public sealed class Isolation(DemoPort port)
     {
         (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}")).Ok();
         (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}/files/{port.Ids["files.fileId"]}")).Ok();
-        (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}/documents/{port.Ids["documents.docId"]}")).Ok();
-        (await port.Applicant.GetAsync($"/api/my/cases/{port.Ids["cases.id"]}/documents/{port.Ids["documents.docId"]}")).Ok();
+        (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}/documents/{port.Ids["documents.docId"]}")).Status.ShouldNotBe(HttpStatusCode.NotFound, "it may still be in print");
+        (await port.Applicant.GetAsync($"/api/my/cases/{port.Ids["cases.id"]}/documents/{port.Ids["documents.docId"]}")).Status.ShouldNotBe(HttpStatusCode.NotFound, "it may still be in print");
         (await port.Officer.GetAsync("/api/t/aohama/cases")).Ok().Body!.ToJsonString().ShouldContain(port.Ids["cases.id"]);
     }
 
