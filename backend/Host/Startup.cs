@@ -1,6 +1,7 @@
 using CyberPort.Platform;
 using CyberPort.Platform.Audit;
 using CyberPort.Platform.Persistence;
+using CyberPort.Platform.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
@@ -12,10 +13,19 @@ internal static class Startup
     public static void AddCyberPort(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddEnvironmentVariables();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024; // Uploads say themselves how much they take.
+        });
         if (!builder.Environment.IsDevelopment())
         {
-            builder.Logging.ClearProviders().AddJsonConsole();
+            builder.Logging.ClearProviders().AddJsonConsole(options =>
+            {
+                options.IncludeScopes = true;
+                options.UseUtcTimestamp = true;
+                options.TimestampFormat = "O";
+            });
         }
 
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
@@ -28,6 +38,7 @@ internal static class Startup
     public static void UseCyberPort(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler(Faults.Configure);
         SinglePageApplication.Use(app);
         app.UseRouting();

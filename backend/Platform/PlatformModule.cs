@@ -4,11 +4,14 @@ using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Files;
 using CyberPort.Platform.Health;
+using CyberPort.Platform.Idempotency;
+using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Live;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Security;
+using CyberPort.Platform.Telemetry;
 using CyberPort.Platform.Tenancy;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -79,7 +82,11 @@ public static class PlatformModule
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddSingleton<ReadinessReport>();
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
+        services.AddSingleton<IReadinessCheck, MigrationsCheck>();
         services.AddSingleton<IReadinessCheck, OutboxCheck>();
+        services.AddHostedService<TelemetryExport>();
+        RequestLimits.Add(services, configuration);
+        Scheduling.Add(services, configuration);
         return services;
     }
 
@@ -93,8 +100,10 @@ public static class PlatformModule
 
     /// <summary>The middleware of the API, after authentication. Who calls comes first: an ended session is told as such, not as a missing token.</summary>
     public static IApplicationBuilder UsePlanes(this IApplicationBuilder app) => app
+        .UseRateLimiter()
         .UseMiddleware<PlaneMiddleware>()
-        .UseMiddleware<AntiforgeryMiddleware>();
+        .UseMiddleware<AntiforgeryMiddleware>()
+        .UseMiddleware<IdempotencyMiddleware>();
 
     /// <summary>The route groups that modules map into; also health, the hub and the OpenAPI document.</summary>
     public static ApiRoutes MapPlatform(this IEndpointRouteBuilder routes)
@@ -103,6 +112,7 @@ public static class PlatformModule
         routes.MapHub<LiveHub>("/hubs/live");
         HealthEndpoints.Map(routes);
         var api = ApiRoutes.Create(routes);
+        DeadLetters.Map(api.Operator);
         NotificationsSetup.Map(api, routes.ServiceProvider.GetRequiredService<IHostEnvironment>());
         return api;
     }

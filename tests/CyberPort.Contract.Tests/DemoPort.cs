@@ -66,6 +66,8 @@ public sealed class DemoPort : PortService
         var mine = await SoonAsync(() => Applicant.GetAsync($"/api/my/cases/{id}"), m => m["documents"] is JsonArray { Count: > 0 });
         Ids["documents.docId"] = (string)mine["documents"]![0]!["id"]!;
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
+        Ids["passkeys.id"] = await PasskeyAsync(person.Id);
+        Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();
         Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
     }
 
@@ -81,6 +83,20 @@ public sealed class DemoPort : PortService
         var version = (await Applicant.GetAsync($"/api/my/drafts/{id}")).Ok().Version;
         (await Applicant.PutAsync($"/api/my/drafts/{id}", new { answers, step = "documents" }, version)).Ok();
         return (id, (string)file["id"]!);
+    }
+
+    // Made by hand: a real one needs an authenticator.
+    private async Task<string> PasskeyAsync(Guid account)
+    {
+        await using var owner = new Npgsql.NpgsqlConnection(OwnerConnection);
+        await owner.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("""
+            insert into identity.passkey (id, account_id, credential_id, name, public_key, sign_count, transports, is_user_verified, is_backup_eligible,
+              is_backed_up, attestation_object, client_data, created_at)
+            values (gen_random_uuid(), $1, $1::text::bytea, 'secret key', '', 0, '{}', true, false, false, '', '', now()) returning id
+            """, owner);
+        command.Parameters.Add(new() { Value = account });
+        return ((Guid)(await command.ExecuteScalarAsync())!).ToString();
     }
 
     private async Task MoveAsync(string id, string move, object? body)

@@ -10,9 +10,9 @@ public sealed class Permissions(DemoPort port)
     private static readonly Dictionary<string, string> OpenMutations = new()
     {
         ["SignInWithPassword"] = "signing in", ["SignInWithCode"] = "signing in", ["SignOut"] = "harmless when nobody is signed in",
-        ["Register"] = "registering", ["ConfirmRegistration"] = "confirming by the link that was mailed",
+        ["RegisterAccount"] = "registering", ["ConfirmEmail"] = "confirming by the link that was mailed",
         ["ForgotPassword"] = "asking for a link", ["ResetPassword"] = "by the link that was mailed",
-        ["OfferPasskeySignIn"] = "signing in", ["SignInWithPasskey"] = "signing in",
+        ["PreparePasskeySignIn"] = "signing in", ["SignInWithPasskey"] = "signing in",
     };
 
     private static Task<Answer> CallAsync(PortClient caller, Operation operation, string tenant, IReadOnlyDictionary<string, string> ids) =>

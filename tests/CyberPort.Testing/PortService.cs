@@ -47,6 +47,7 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Cyberport:DataFolder", DataFolder);
         builder.UseSetting("Cyberport:PublicUrl", "http://localhost");
         builder.UseSetting("Cyberport:Identity:PasswordIterations", "1000");
+        builder.UseSetting("Cyberport:Jobs", "off");
         foreach (var limit in new[] { "SignInsPerAddress", "SignInsPerAccount", "MailsPerAddress", "MailsPerAccount" })
         {
             builder.UseSetting($"Cyberport:Identity:{limit}", "1000000");

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CyberPort.Platform.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -29,6 +30,11 @@ internal static partial class OpenApiOperations
         if (metadata.OfType<MethodInfo>().LastOrDefault()?.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)) == true)
         {
             operation.Parameters.Add(Text("If-Match", ParameterLocation.Header, required: true));
+        }
+
+        if (metadata.OfType<AcceptsIdempotencyKeyMetadata>().Any())
+        {
+            operation.Parameters.Add(Text(IdempotencyMiddleware.Header, ParameterLocation.Header, required: false));
         }
 
         if (metadata.OfType<AccessRule>().LastOrDefault() is { } rule)

@@ -5,6 +5,7 @@ using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace CyberPort.Platform.Endpoints;
 
@@ -12,7 +13,7 @@ namespace CyberPort.Platform.Endpoints;
 /// The first lock: who calls, in which plane, for which authority, and may they. Runs before the handler is bound, so that
 /// everything in the scope already knows whose rows it may see.
 /// </summary>
-internal sealed class PlaneMiddleware(RequestDelegate next)
+internal sealed class PlaneMiddleware(RequestDelegate next, ILogger<PlaneMiddleware> log)
 {
     public static readonly Error SignInRequired = new("identity.sign-in-required", ErrorKind.Unauthenticated, new(
         "サインインしてください。入力した内容は残っています。", "Please sign in. Nothing you entered is lost."));
@@ -41,7 +42,11 @@ internal sealed class PlaneMiddleware(RequestDelegate next)
             return;
         }
 
-        await next(http);
+        // Every line logged from here on says for which authority and by which account; ids, no names.
+        using (log.BeginScope("tenant:{Tenant} actor:{Actor}", scope.Tenant?.Slug, actor.AccountId))
+        {
+            await next(http);
+        }
     }
 
     private static async Task<Error?> RefusalAsync(

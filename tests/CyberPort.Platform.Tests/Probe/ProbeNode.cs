@@ -65,6 +65,7 @@ internal sealed class ProbeNode : IAsyncDisposable
         }
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.Use(SignIn);
         app.UseRouting();
         app.UsePlanes();
@@ -83,6 +84,11 @@ internal sealed class ProbeNode : IAsyncDisposable
     // Who calls stands in a header: what Identity's cookie says in the real service.
     private static Task SignIn(HttpContext http, RequestDelegate next)
     {
+        if (http.Request.Headers["X-Address"] is [{ } address])
+        {
+            http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(address);
+        }
+
         if (http.Request.Headers["X-Account"] is [{ } account])
         {
             List<Claim> claims = [new(ActorClaims.Account, account), new(ActorClaims.Name, "Probe"), new(ClaimTypes.NameIdentifier, account)];

@@ -3,6 +3,7 @@ using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Idempotency;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
@@ -22,7 +23,7 @@ namespace CyberPort.Procedures.Applications;
 internal static class SubmitApplication
 {
     public static void Map(ApiRoutes routes) =>
-        routes.My.MapPost("/drafts/{id:guid}/actions/submit", Handle).WithName(nameof(SubmitApplication)).ForAccounts();
+        routes.My.MapPost("/drafts/{id:guid}/actions/submit", Handle).WithName(nameof(SubmitApplication)).ForAccounts().AcceptsIdempotencyKey();
 
     private static async Task<Results<Ok<SubmittedView>, Problem>> Handle(
         Guid id, ProceduresDb db, ITenantContext scope, ITenantStore tenants, ICurrentActor actor, CaseForms forms, Office office,
