@@ -1,5 +1,6 @@
 using CyberPort.Identity.Accounts;
 using CyberPort.Identity.Contracts;
+using CyberPort.Identity.Jobs;
 using CyberPort.Identity.Passkeys;
 using CyberPort.Identity.Persistence;
 using CyberPort.Identity.Roles;
@@ -8,6 +9,7 @@ using CyberPort.Identity.TwoFactor;
 using CyberPort.Platform;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Persistence;
 using FluentValidation;
@@ -46,6 +48,7 @@ public static class IdentityModule
         services.AddSingleton<IMembershipDirectory>(p => p.GetRequiredService<MembershipDirectory>());
         services.AddSingleton<IPartyDirectory, PartyDirectory>();
         services.AddSingleton<IDemoData, DemoAccounts>();
+        services.AddScheduledJob<PurgeSessions>("0 35 3 * * ?");
         return services.AddValidators();
     }
 

@@ -59,7 +59,7 @@ internal sealed class JobBook(ISchedulerFactory schedulers, IEnumerable<Schedule
             var detail = JobBuilder.Create<RunScheduledJob>().WithIdentity(job.Name, Group).UsingJobData(RunScheduledJob.JobName, job.Name).Build();
             var trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(detail)
                 .WithSchedule(CronScheduleBuilder.Create(job.Cron).InTimeZone(Japan)).Build();
-            await scheduler.ScheduleJob(detail, [trigger], replace: true, cancellationToken);
+            await scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
     }
 

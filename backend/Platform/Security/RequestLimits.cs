@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;

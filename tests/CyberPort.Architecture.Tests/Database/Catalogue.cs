@@ -31,7 +31,7 @@ internal static class Catalogue
               exists (select from pg_policy p where p.polrelid = c.oid
                         and (pg_get_expr(p.polqual, c.oid) = 'true' or pg_get_expr(p.polwithcheck, c.oid) = 'true')
                         and (p.polroles @> array[0::oid] or p.polroles @> array['cyberport_app'::regrole::oid])),
-              has_table_privilege('cyberport_app', c.oid, 'insert, update, delete') and not c.relrowsecurity
+              has_table_privilege('cyberport_app', c.oid, 'update, delete') and not c.relrowsecurity
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and {OurSchemas}
             """);
@@ -43,7 +43,7 @@ internal static class Catalogue
             if (!owned)
             {
                 Add(!Ownerless.Any(o => Regex.IsMatch(table, $"^{o.Pattern}$")), "has neither tenant_id nor party_id and no reason for it");
-                Add(writable, "is writable by everybody");
+                Add(writable, "can be changed by everybody");
                 continue;
             }
 
@@ -95,7 +95,7 @@ internal static class Catalogue
     public static async Task<List<string>> DefinerFunctionsAsync(NpgsqlConnection owner) => [.. (await RowsAsync(owner, $"""
         select n.nspname || '.' || p.proname || ' runs with its owner''s rights' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where p.prosecdef and {OurSchemas}
-        """)).Select(row => (string)row[0])];
+        """)).Select(row => (string)row[0]).Where(f => !ReferenceTables.Definers.Any(d => f.StartsWith(d.Function + " ", StringComparison.Ordinal)))];
 
     /// <summary>No key and no view crosses a schema.</summary>
     public static async Task<List<string>> CrossingAsync(NpgsqlConnection owner) => [.. (await RowsAsync(owner, $"""

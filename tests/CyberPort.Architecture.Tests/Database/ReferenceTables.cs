@@ -7,5 +7,14 @@ internal static class ReferenceTables
     [
         (@"identity\.(account|session|recovery_code|passkey)", "looked up before anybody is signed in; visible only on connections that Identity opened (app.identity)"),
         (@"forms\.form_master", "national masters: read by everyone, written by the owner role"),
+        (@"procedures\.statutory_procedure", "the statutory list (規則15条の2): read by everyone, written by the owner role"),
+        (@"procedures\.verification", "says which authority issued a document's code, and nothing else: read by anyone who holds the paper, only added to"),
+    ];
+
+    /// <summary>Functions that run with their owner's rights and so step around the policies, each with the reason and what holds it.</summary>
+    public static readonly IReadOnlyList<(string Function, string Why)> Definers =
+    [
+        ("procedures.next_number", "makes the sequence of the entered authority; takes no authority as an argument"),
+        ("procedures.search_applications", "an index that row level security would not use; looks only at the entered authority, and what it finds is read again under the policies"),
     ];
 }

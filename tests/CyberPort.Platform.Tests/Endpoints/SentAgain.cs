@@ -27,11 +27,11 @@ public sealed class SentAgain(ProbeService service) : IClassFixture<ProbeService
         await Task.Delay(request.Word == "slow" ? 500 : 0);
         if (request.Word == "fail" && number == 1)
         {
-            return Results.StatusCode(503);
+            return Microsoft.AspNetCore.Http.Results.StatusCode(503);
         }
 
         response.SetVersion(7);
-        return Results.Created($"/api/my/say/{number}", new { number, request.Word });
+        return Microsoft.AspNetCore.Http.Results.Created($"/api/my/say/{number}", new { number, request.Word });
     }).WithName("SaySomething").AcceptsIdempotencyKey();
 
     private static async Task<HttpResponseMessage> SayAsync(HttpClient http, string word, string? key)
