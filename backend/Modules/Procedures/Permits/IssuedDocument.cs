@@ -20,6 +20,9 @@ internal sealed class IssuedDocument : CasePart
 
     public bool IsReady => MadeAt is not null;
 
+    /// <summary>Can be opened: it is made, or is made in the moment of opening.</summary>
+    public bool CanBeOpened => IsReady || Kind == DocumentKinds.Copy;
+
     public void Made(string fileKey, long size, DateTimeOffset at) => (FileKey, Size, MadeAt) = (fileKey, size, at);
 }
 

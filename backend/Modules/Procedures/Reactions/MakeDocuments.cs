@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Reactions;
 
-/// <summary>When a case moved: what was promised is printed. While the engine is down it stays 作成中 and is tried again.</summary>
+/// <summary>
+/// When a case moved: what was promised is printed. While the engine is down it stays 作成中 and is tried again. The applicant's
+/// copy says nothing that the case does not: it is listed at once and printed when somebody opens it.
+/// </summary>
 internal sealed class MakeDocuments(ProceduresDb db, DocumentMaker maker, ILivePush live, TimeProvider time) : IReaction<CaseMoved>
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
@@ -16,9 +19,11 @@ internal sealed class MakeDocuments(ProceduresDb db, DocumentMaker maker, ILiveP
         if (happened.Move is "submit" or "answer-correction")
         {
             await PromiseCopyAsync(happened.CaseId, cancel);
+            return;
         }
 
-        foreach (var promised in await db.Documents.Where(d => d.ApplicationId == happened.CaseId && d.MadeAt == null).ToListAsync(cancel))
+        var open = db.Documents.Where(d => d.ApplicationId == happened.CaseId && d.MadeAt == null && d.Kind != DocumentKinds.Copy);
+        foreach (var promised in await open.ToListAsync(cancel))
         {
             var made = await maker.MakeAsync(promised, cancel);
             if (made.IsError)

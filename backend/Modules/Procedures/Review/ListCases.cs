@@ -18,7 +18,7 @@ internal static class ListCases
         routes.Tenant.MapGet("/cases", Handle).WithName(nameof(ListCases)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Ok<CaseList>> Handle(
-        [AsParameters] QueueQuery asked, ProceduresDb db, Office office, ICurrentActor actor, TimeProvider time,
+        [AsParameters] QueueQuery asked, ProceduresDb db, Office office, ProcedureTitles titles, ICurrentActor actor, TimeProvider time,
         CancellationToken cancel)
     {
         var today = time.TodayInJapan();
@@ -39,8 +39,12 @@ internal static class ListCases
         var page = await cases.From(order, asked.After).InOrder(order).Take(take + 1).Select(a => new Found(
             a.Id, a.Number, a.ProcedureCode, a.Kind, a.ApplicantName, a.Summary, a.VesselName, a.State, a.AssigneeId, a.AssigneeName, a.SubmittedAt,
             a.DueOn, a.DueSort, a.Clock, a.Version, a.HasCorrectionAnswer, a.TurnSince)).ToListAsync(cancel);
-        var titles = await db.Procedures.AsNoTracking().Select(p => new { p.Code, p.Title }).ToDictionaryAsync(p => p.Code, p => p.Title, cancel);
-        var rows = page.Take(take).Select(f => f.ToRow(titles.GetValueOrDefault(f.ProcedureCode) ?? new(f.ProcedureCode, f.ProcedureCode), today)).ToList();
+        var rows = new List<CaseRow>();
+        foreach (var found in page.Take(take))
+        {
+            rows.Add(found.ToRow(await titles.FindAsync(authority.Id, found.ProcedureCode, cancel), today));
+        }
+
         var last = page.Count > take ? page[take - 1] : null;
         return TypedResults.Ok(new CaseList(
             rows, last is null ? null : Queue.CursorOf(order, last), await db.CountsAsync(actor.Id, soon, cancel), Queue.CountedTo));

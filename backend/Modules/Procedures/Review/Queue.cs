@@ -39,7 +39,7 @@ internal static class Queue
     public const int SoonDays = 5;
 
     /// <summary>Counting stops here.</summary>
-    public const int CountedTo = 1000;
+    public const int CountedTo = 500;
 
     private const int FoundAtMost = 1000;
 
