@@ -33,7 +33,9 @@ public static class SecurityHeaders
         "font-src 'self'",
         // Older Safari does not take 'self' for web sockets.
         $"connect-src 'self' ws://{host} wss://{host}",
-        "object-src 'none'",
+        // An officer sees the letter before it is issued: a PDF that the page itself has fetched.
+        "object-src 'self' blob:",
+        "frame-src 'self' blob:",
         "base-uri 'self'",
         "frame-ancestors 'none'",
         "form-action 'self'");

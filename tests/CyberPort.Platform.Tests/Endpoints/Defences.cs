@@ -89,7 +89,8 @@ public sealed class Defences(ProbeService service) : IClassFixture<ProbeService>
             var response = await node.Browser().GetAsync(path);
             var policy = response.Headers.GetValues("Content-Security-Policy").Single();
             policy.ShouldContain("script-src 'self';");
-            policy.ShouldContain("object-src 'none'");
+            policy.ShouldContain("object-src 'self' blob:"); // the officer's preview of a letter, fetched by the page itself
+            policy.ShouldContain("frame-src 'self' blob:");
             policy.ShouldContain("frame-ancestors 'none'");
             policy.ShouldContain("connect-src 'self' ws://localhost wss://localhost");
             response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
