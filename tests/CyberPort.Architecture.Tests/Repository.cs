@@ -14,7 +14,7 @@ internal static class Repository
     public static IEnumerable<string> Files(string under, params string[] extensions)
     {
         var folder = Path.Combine(Root, under);
-        return Directory.Exists(folder) ? Walk(folder).Where(f => extensions.Length == 0 || extensions.Contains(Path.GetExtension(f))).Select(Short).Order(StringComparer.Ordinal) : [];
+        return Directory.Exists(folder) && !Passed.Contains(under) ? Walk(folder).Where(f => extensions.Length == 0 || extensions.Contains(Path.GetExtension(f))).Select(Short).Order(StringComparer.Ordinal) : [];
     }
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
