@@ -6,8 +6,14 @@ namespace CyberPort.Platform.Security;
 /// <summary>Headers that keep a browser from doing what nobody asked for. No inline script anywhere; styles of components are inline by the framework's way.</summary>
 public static class SecurityHeaders
 {
-    /// <summary>Sets them on every answer, also on files and refusals.</summary>
+    /// <summary>Sets them on every answer, also on files, refusals and faults (whose handler clears what was set before).</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(static state => Set((HttpContext)state), http);
+        return next(http);
+    });
+
+    private static Task Set(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy(http.Request.Host.Value ?? "");
@@ -22,8 +28,8 @@ public static class SecurityHeaders
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 
     internal static string Policy(string host) => string.Join("; ",
         "default-src 'self'",

@@ -14,12 +14,13 @@ public sealed partial class Modules
     public void The_graph_only_looks_down() => ModuleGraph.Upward(ModuleGraph.All).ShouldBeEmpty();
 
     [Fact]
-    public void Each_module_folder_has_its_project()
+    public void Each_module_folder_has_its_project_and_its_readme()
     {
         foreach (var folder in Directory.GetDirectories(Path.Combine(Repository.Root, "backend/Modules")).Where(f => Directory.EnumerateFiles(f, "*.cs*").Any()))
         {
             var name = Path.GetFileName(folder);
             File.Exists(Path.Combine(folder, $"CyberPort.{name}.csproj")).ShouldBeTrue($"{name} has no project of its own name");
+            File.Exists(Path.Combine(folder, "README.md")).ShouldBeTrue($"{name} has no README.md");
         }
     }
 

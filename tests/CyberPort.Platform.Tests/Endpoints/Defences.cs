@@ -14,6 +14,7 @@ public sealed class Defences(ProbeService service) : IClassFixture<ProbeService>
     private static void Map(ApiRoutes routes)
     {
         routes.Open.MapGet("/look", () => "").WithName("Look").ForAnyone();
+        routes.Open.MapGet("/cleared", (HttpContext http) => http.Response.Clear()).WithName("Cleared").ForAnyone();
         routes.Open.MapPost("/change", () => TypedResults.NoContent()).WithName("Change").ForAnyone();
     }
 
@@ -84,7 +85,7 @@ public sealed class Defences(ProbeService service) : IClassFixture<ProbeService>
     public async Task Every_answer_carries_the_policy()
     {
         await using var node = await StartAsync();
-        foreach (var path in new[] { "/api/look", "/health/live", "/nothing/here", "/openapi/v1.json" })
+        foreach (var path in new[] { "/api/look", "/api/cleared", "/health/live", "/nothing/here", "/openapi/v1.json" })
         {
             var response = await node.Browser().GetAsync(path);
             var policy = response.Headers.GetValues("Content-Security-Policy").Single();
