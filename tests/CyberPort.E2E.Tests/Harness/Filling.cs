@@ -46,6 +46,7 @@ internal static partial class Filling
     /// <summary>Fills in every known answer that the page asks for. Twice, because answers open further questions.</summary>
     public static async Task FillStepAsync(this Person person, IReadOnlyDictionary<string, string> answers)
     {
+        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle); // code lists decide which control asks a question
         var done = new HashSet<string>();
         for (var pass = 0; pass < 2; pass++)
         {

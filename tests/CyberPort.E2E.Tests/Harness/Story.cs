@@ -9,6 +9,8 @@ internal static partial class Story
     /// <summary>Walks through the steps of a form to its review page.</summary>
     public static async Task WalkToReviewAsync(this Person person, IReadOnlyDictionary<string, string> answers, Func<string, Task>? onStep = null)
     {
+        // `start` is where one was last: the page moves on to that step by itself.
+        await person.Page.WaitForURLAsync(url => !url.Split('?')[0].EndsWith("/start", StringComparison.Ordinal));
         for (var step = 0; step < 20; step++)
         {
             await person.Page.Locator("form .cp-actions button[type=submit], button:has-text('この内容で提出する'), button:has-text('サインインして続ける')").First.WaitForAsync();
