@@ -18,7 +18,9 @@ public sealed class Aftermath(Harbour port)
         var permit = Document(page, "permit")!;
         var pdf = (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{permit["id"]}")).Ok();
         (await pdf.Raw.Content.ReadAsByteArrayAsync()).AsSpan(0, 5).ToArray().ShouldBe("%PDF-"u8.ToArray());
-        Document(page, "applicant-copy").ShouldNotBeNull();
+        var copy = Document(page, "applicant-copy")!;
+        ((string)copy["state"]!).ShouldBe("ready");
+        (await (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{copy["id"]}")).Ok().Raw.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(1000);
 
         var code = (string)permit["code"]!;
         var genuine = (await port.Visitor().GetAsync($"/api/verify/{code.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)}")).Ok();
