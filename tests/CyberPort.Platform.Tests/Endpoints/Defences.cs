@@ -15,6 +15,7 @@ public sealed class Defences(ProbeService service) : IClassFixture<ProbeService>
     {
         routes.Open.MapGet("/look", () => "").WithName("Look").ForAnyone();
         routes.Open.MapGet("/cleared", (HttpContext http) => http.Response.Clear()).WithName("Cleared").ForAnyone();
+        routes.Open.MapGet("/sandboxed", (HttpContext http) => { http.Response.Headers.ContentSecurityPolicy = "sandbox"; }).WithName("Sandboxed").ForAnyone();
         routes.Open.MapPost("/change", () => TypedResults.NoContent()).WithName("Change").ForAnyone();
     }
 
@@ -97,6 +98,14 @@ public sealed class Defences(ProbeService service) : IClassFixture<ProbeService>
             response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
             response.Headers.Contains("Strict-Transport-Security").ShouldBeFalse("not on localhost");
         }
+    }
+
+    [Fact]
+    public async Task A_stricter_policy_of_an_answer_stays()
+    {
+        await using var node = await StartAsync();
+
+        (await node.Browser().GetAsync("/api/sandboxed")).Headers.GetValues("Content-Security-Policy").Single().ShouldBe("sandbox");
     }
 
     [Fact]
