@@ -94,6 +94,9 @@ public sealed record FormField(string Id, FieldType Type, LocalText Label)
     /// <summary>Name of the code list to choose from, when it is too long or too local for <see cref="Options"/>.</summary>
     public string? Codes { get; init; }
 
+    /// <summary>Kinds of facility that are offered (berth, shed, openYard …); all when not given.</summary>
+    public IReadOnlyList<string>? Kinds { get; init; }
+
     /// <summary>A port or facility that is not on the list may be written in words.</summary>
     public bool AllowOther { get; init; }
 

@@ -102,6 +102,7 @@ internal sealed class DefinitionRules
             && !(field.MinDaysFromToday > field.MaxDaysFromToday), $"{id}: days from today are out of range");
         Demand(field.Format is null || field.Type == FieldType.Text, $"{id}: only a text has a format");
         Demand(field.Precision is not null == (field.Type == FieldType.Period), $"{id}: a period, and only a period, has a precision");
+        Demand(field.Kinds is null || field.Type == FieldType.Facility, $"{id}: only a facility has kinds");
         var parts = FieldParts.Of(field with { Parts = null }).Select(part => part.Id).ToHashSet();
         foreach (var part in (field.Parts ?? new Dictionary<string, PartUse>()).Keys)
         {

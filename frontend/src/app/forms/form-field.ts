@@ -170,7 +170,9 @@ export class FormField {
     if (field.type === 'yesNo') return [{ code: 'yes', label: this.i18n.t('form.yes') }, { code: 'no', label: this.i18n.t('form.no') }];
     if (field.options?.length) return field.options.map((option) => ({ code: option.code, label: this.i18n.pick(option.label) }));
     const withCode = field.type === 'port' || field.codes === 'countries' || field.codes === 'commodities';
-    return (this.entries() ?? []).map((entry) => ({
+    const entries = this.entries() ?? [];
+    const fitting = field.kinds?.length ? entries.filter((entry) => entry.kind !== undefined && field.kinds?.includes(entry.kind)) : entries;
+    return (fitting.length ? fitting : entries).map((entry) => ({
       code: entry.code,
       label: withCode ? `${this.i18n.pick(entry.name)}（${entry.code}）` : this.i18n.pick(entry.name),
       keys: `${entry.name.ja} ${entry.name.en}`,

@@ -56,6 +56,8 @@ export interface FormField {
   readonly format?: TextFormat | null;
   readonly options?: readonly FormOption[] | null;
   readonly codes?: string | null;
+  /** Kinds of facility that are offered; all when not given. */
+  readonly kinds?: readonly string[] | null;
   readonly allowOther?: boolean | null;
   readonly accept?: readonly string[] | null;
   readonly maxFiles?: number | null;
