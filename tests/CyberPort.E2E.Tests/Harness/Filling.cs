@@ -65,6 +65,26 @@ internal static partial class Filling
     /// <summary>The id of a question's control, as the pages make it.</summary>
     public static string IdOf(string path) => "q-" + NotWord().Replace(path, "-").TrimEnd('-');
 
+    // A page that has just been turned puts the focus on its heading; when that comes between typing and choosing, the list
+    // closes, and a person types again.
+    private static async Task ChooseAsync(IPage page, ILocator field, string id, string answer)
+    {
+        var option = page.Locator($"#{id}-list [role=option]:not([aria-disabled])").First;
+        for (var attempt = 1; ; attempt++)
+        {
+            await field.FillAsync(answer);
+            try
+            {
+                await option.ClickAsync(new() { Timeout = 3000 });
+                return;
+            }
+            catch (TimeoutException) when (attempt < 3)
+            {
+                await field.BlurAsync();
+            }
+        }
+    }
+
     private static async Task AnswerAsync(IPage page, ILocator field, string id, string answer)
     {
         var kind = await field.EvaluateAsync<string>("e => e.tagName === 'INPUT' ? (e.getAttribute('role') ?? (e.classList.contains('cp-date__year') ? 'date' : e.type)) : e.tagName.toLowerCase()");
@@ -81,8 +101,7 @@ internal static partial class Filling
                 await field.SelectOptionAsync(answer.Length > 0 ? new SelectOptionValue { Value = answer } : new SelectOptionValue { Index = 1 });
                 break;
             case "combobox":
-                await field.FillAsync(answer);
-                await page.Locator($"#{id}-list [role=option]:not([aria-disabled])").First.ClickAsync();
+                await ChooseAsync(page, field, id, answer);
                 break;
             case "date":
                 var parts = answer.Split(' ');
