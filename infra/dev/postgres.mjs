@@ -162,6 +162,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
     if (!flags.data) throw new Explained('Give the data folder: --data DIR');
     const server = await startPostgres({ folder: flags.data, port: flags.port, database: flags.database, fast: flags.fast });
     console.log(`CYBERPORT_DATABASE='${server.connection}'`);
+    if (flags.fast) console.log(`CYBERPORT_TEST_DATABASE='${server.superuserConnection}'`);
     if (flags.keep) {
       const asked = new Promise((resolve) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, resolve)));
       await Promise.race([asked, server.exited]);
