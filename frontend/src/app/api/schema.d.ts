@@ -1606,6 +1606,7 @@ export interface components {
             help?: null | components["schemas"]["LocalText"];
             id: string;
             item?: null | string;
+            kinds?: null | string[];
             label: components["schemas"]["LocalText"];
             /** Format: double */
             max?: null | number;
