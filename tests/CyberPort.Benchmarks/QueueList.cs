@@ -15,13 +15,14 @@ public static class QueueList
         var query = Uri.EscapeDataString("青浜丸");
         string[] paths = [All, "/api/t/aohama/cases?view=dueSoon&take=50", "/api/t/aohama/cases?view=decision&take=50", "/api/t/aohama/cases?view=closed&take=50"];
         await Load.RunAsync(Load.Clients, count / 4, (client, number) => officers[client].SkimAsync(paths[number % paths.Length]));
+        var queue = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"list of {cases:N0}");
         return new Dictionary<string, object>
         {
-            ["list of 100,000: first page, one officer"] = await Load.RunAsync(1, count / 6, (_, _) => officer.SkimAsync(All)),
-            ["list of 100,000: first page (16 clients)"] = await Load.RunAsync(Load.Clients, count, (client, _) => officers[client].SkimAsync(All)),
-            ["list of 100,000: views in turn (16 clients)"] = await Load.RunAsync(Load.Clients, count, (client, number) => officers[client].SkimAsync(paths[number % paths.Length])),
-            ["list of 100,000: search by vessel, one officer"] = await Load.RunAsync(1, 60, (_, _) => officer.SkimAsync($"/api/t/aohama/cases?view=all&take=50&query={query}")),
-            ["list of 100,000: the page's rows by bare SQL (16 clients)"] = await BareAsync(bare, count),
+            [$"{queue}: first page, one officer"] = await Load.RunAsync(1, count / 6, (_, _) => officer.SkimAsync(All)),
+            [$"{queue}: first page (16 clients)"] = await Load.RunAsync(Load.Clients, count, (client, _) => officers[client].SkimAsync(All)),
+            [$"{queue}: views in turn (16 clients)"] = await Load.RunAsync(Load.Clients, count, (client, number) => officers[client].SkimAsync(paths[number % paths.Length])),
+            [$"{queue}: search by vessel, one officer"] = await Load.RunAsync(1, 60, (_, _) => officer.SkimAsync($"/api/t/aohama/cases?view=all&take=50&query={query}")),
+            [$"{queue}: the page's rows by bare SQL (16 clients)"] = await BareAsync(bare, count),
         };
     }
 
