@@ -16,6 +16,9 @@ public sealed record FormDefinition(string Code, string Version, LocalText Title
     /// <summary>Text above the first question.</summary>
     public LocalText? Intro { get; init; }
 
+    /// <summary>How it looks on paper; what is not given here is as usual.</summary>
+    public FormPrint? Print { get; init; }
+
     /// <summary>Reads a definition; the text must be well-formed JSON of this shape.</summary>
     /// <exception cref="JsonException">The text is not a form definition.</exception>
     public static FormDefinition Parse(string json) => FormJson.Read<FormDefinition>(json);

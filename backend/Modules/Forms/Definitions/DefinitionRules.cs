@@ -41,6 +41,15 @@ internal sealed class DefinitionRules
             Fields(step.Fields, top, inGroup: false);
         }
         Circles(form.Steps.SelectMany(step => step.Fields.Select(field => (field, step.When))));
+        Paper();
+    }
+
+    private void Paper()
+    {
+        var print = form.Print ?? new();
+        Demand(print.EmptyRows is null or (>= 1 and <= 40), "print: empty rows are 1 to 40");
+        Demand(print.FormNumber is null or { Length: <= 60 }, "print: a form number has at most 60 characters");
+        Demand(print.Applicant is not { } id || (top.TryGetValue(id, out var party) && party.Type == FieldType.Party), "print: applicant names no party");
     }
 
     private void Fields(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, FormField> around, bool inGroup)

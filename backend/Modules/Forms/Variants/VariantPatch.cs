@@ -33,7 +33,7 @@ internal enum VariantVerb
     Hide,
     /// <summary>Makes a question mandatory, optional, or mandatory under a condition.</summary>
     Require,
-    /// <summary>Changes label, help, why, example, or a step's title.</summary>
+    /// <summary>Changes label, help, why, example, a step's title, or how the form looks on paper.</summary>
     Text,
     /// <summary>Changes limits, parts, options and the like.</summary>
     Set,
@@ -77,7 +77,7 @@ internal sealed record VariantChange(VariantVerb Do)
             case VariantVerb.Hide when Field is not null: form.Hide(Field); break;
             case VariantVerb.Hide: form.Steps.Remove(form.StepAt(Step!)); break;
             case VariantVerb.Require: Require(form.FieldAt(Field!)); break;
-            case VariantVerb.Text: Replace(form.Target(Field, Step), ["label", "reading", "help", "why", "example", "title", "intro"]); break;
+            case VariantVerb.Text: Replace(form.Target(Field, Step), ["label", "reading", "help", "why", "example", "title", "intro", "print"]); break;
             case VariantVerb.Set: Replace(form.FieldAt(Field!), null); break;
             case VariantVerb.Add when Step is not null: form.Insert(form.FieldsOf(Step), Own(With!), After); break;
             case VariantVerb.Add: form.Insert(form.Steps, With!.DeepClone().AsObject(), After); break;

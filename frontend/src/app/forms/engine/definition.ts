@@ -23,7 +23,19 @@ export interface FormDefinition {
   readonly version: string;
   readonly title: LocalText;
   readonly intro?: LocalText | null;
+  readonly print?: FormPrint | null;
   readonly steps: readonly FormStep[];
+}
+
+/** How the form looks on paper, where the usual is not right. */
+export interface FormPrint {
+  readonly formNumber?: string | null;
+  readonly heading?: LocalText | null;
+  readonly addressee?: LocalText | null;
+  readonly sentence?: LocalText | null;
+  readonly applicant?: string | null;
+  readonly emptyRows?: number | null;
+  readonly notes?: readonly LocalText[] | null;
 }
 
 export interface FormStep {
