@@ -1590,6 +1590,7 @@ export interface components {
         FormDefinition: {
             code: string;
             intro?: null | components["schemas"]["LocalText"];
+            print?: null | components["schemas"]["FormPrint"];
             steps: components["schemas"]["FormStep"][];
             title: components["schemas"]["LocalText"];
             version: string;
@@ -1648,6 +1649,16 @@ export interface components {
         FormOption: {
             code: string;
             label: components["schemas"]["LocalText"];
+        };
+        FormPrint: {
+            addressee?: null | components["schemas"]["LocalText"];
+            applicant?: null | string;
+            /** Format: int32 */
+            emptyRows?: null | number;
+            formNumber?: null | string;
+            heading?: null | components["schemas"]["LocalText"];
+            notes?: null | components["schemas"]["LocalText"][];
+            sentence?: null | components["schemas"]["LocalText"];
         };
         FormStep: {
             fields: components["schemas"]["FormField"][];
