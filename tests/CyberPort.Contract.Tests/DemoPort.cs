@@ -68,6 +68,10 @@ public sealed class DemoPort : PortService
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
         Ids["passkeys.id"] = await PasskeyAsync(person.Id);
         Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();
+        var entry = (await Applicant.PostAsync("/api/my/register", new { kind = "vessel", answers = new { vessel = new { name = "秘密の第二丸" } } })).Ok();
+        Ids["register.id"] = (string)entry["id"]!;
+        Ids["templates.id"] = (string)(await Applicant.PostAsync("/api/my/templates", new { name = "秘密のひな形", draft })).Ok()["id"]!;
+        Secrets.AddRange(["秘密の第二丸", "秘密のひな形"]);
         Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
     }
 

@@ -12,7 +12,7 @@ namespace CyberPort.Contract.Tests;
 public sealed class Isolation(DemoPort port)
 {
     /// <summary>What an address can name that is no secret of anybody.</summary>
-    private static readonly string[] Public = ["procedures.code", "forms.formCode", "versions.version", "codes.list", "verify.code"];
+    private static readonly string[] Public = ["procedures.code", "forms.formCode", "versions.version", "codes.list", "verify.code", "register-forms.kind"];
 
     /// <summary>Bodies of the right meaning, where the right shape is not enough to get as far as the row.</summary>
     private static readonly Dictionary<string, object> Bodies = new()
@@ -26,7 +26,7 @@ public sealed class Isolation(DemoPort port)
     };
 
     /// <summary>Deleting what is not there is done already: no refusal, and nothing of anybody's is touched (the state is compared).</summary>
-    private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter"];
+    private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate"];
 
     private static HttpContent? Content(Operation operation, string self)
     {
@@ -53,6 +53,8 @@ public sealed class Isolation(DemoPort port)
     private async Task<string> StateAsync() =>
         (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync($"/api/my/drafts/{port.Ids["drafts.id"]}")).Ok().Body!.ToJsonString()
+        + (await port.Applicant.GetAsync("/api/my/register")).Ok().Body!.ToJsonString()
+        + (await port.Applicant.GetAsync("/api/my/templates")).Ok().Body!.ToJsonString()
         + (await port.Officer.GetAsync("/api/t/aohama/saved-filters")).Ok().Body!.ToJsonString();
 
     private async Task ReachesNothingAsync(PortClient stranger, string tenant, IEnumerable<Operation> operations)

@@ -1,3 +1,4 @@
+using CyberPort.Forms.Answers;
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Definitions;
 using CyberPort.Forms.Persistence;
@@ -5,6 +6,7 @@ using CyberPort.Forms.Variants;
 using CyberPort.Platform;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Forms;
@@ -18,8 +20,12 @@ public static class FormsModule
         services.AddModuleDb<FormsDb>("forms");
         services.AddSingleton<PublishedFormCache>();
         services.AddScoped<IForms, PublishedForms>();
+        services.AddScoped<IRegister, Register>();
+        services.AddScoped<RegisterCodes>();
         services.AddSingleton<IReferenceData, NationalMasters>();
         services.AddSingleton<IDemoData, DemoVariants>();
+        services.AddSingleton<IValidator<AddToRegisterRequest>, AddToRegisterValidator>();
+        services.AddSingleton<IValidator<ChangeRegisterEntryRequest>, ChangeRegisterEntryValidator>();
         return services;
     }
 
@@ -27,5 +33,6 @@ public static class FormsModule
     public static void MapForms(this ApiRoutes routes)
     {
         ShowForm.Map(routes);
+        KeepRegister.Map(routes);
     }
 }

@@ -10,8 +10,10 @@ using CyberPort.Procedures.Documents;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Prefill;
 using CyberPort.Procedures.Reactions;
 using CyberPort.Procedures.Review;
+using CyberPort.Procedures.Templates;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +30,9 @@ public static class ProceduresModule
         services.AddDocumentTemplates(typeof(ProceduresModule).Assembly);
         services.AddSingleton<LetterPrinter>();
         services.AddSingleton<ProcedureTitles>();
+        services.AddSingleton<PastAnswers>();
+        services.AddSingleton<FormsElsewhere>();
+        services.AddScoped<FirstAnswers>();
         services.AddScoped<Office>();
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseForms>();
@@ -53,6 +58,8 @@ public static class ProceduresModule
 
         StartDraft.Map(routes);
         KeepDraft.Map(routes);
+        SuggestAnswers.Map(routes);
+        KeepTemplates.Map(routes);
         Files.Map(routes);
         SubmitApplication.Map(routes);
         ListMyCases.Map(routes);
@@ -83,6 +90,8 @@ public static class ProceduresModule
     private static IServiceCollection AddValidators(this IServiceCollection services) => services
         .AddSingleton<IValidator<StartDraftRequest>, StartDraftValidator>()
         .AddSingleton<IValidator<SaveDraftRequest>, SaveDraftValidator>()
+        .AddSingleton<IValidator<AddTemplateRequest>, AddTemplateValidator>()
+        .AddSingleton<IValidator<RenameTemplateRequest>, RenameTemplateValidator>()
         .AddSingleton<IValidator<WithdrawApplicationRequest>, WithdrawApplicationValidator>()
         .AddSingleton<IValidator<AnswerCorrectionRequest>, AnswerCorrectionValidator>()
         .AddSingleton<IValidator<AssignCaseRequest>, AssignCaseValidator>()

@@ -1,3 +1,4 @@
+using CyberPort.Forms.Answers;
 using CyberPort.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ internal sealed class FormsDb(DbContextOptions<FormsDb> options, ModuleDbService
 
     public DbSet<FormMaster> Masters => Set<FormMaster>();
     public DbSet<FormVersion> Versions => Set<FormVersion>();
+    public DbSet<RegisterEntry> Register => Set<RegisterEntry>();
 
     protected override void MapModule(ModelBuilder builder)
     {
@@ -23,6 +25,14 @@ internal sealed class FormsDb(DbContextOptions<FormsDb> options, ModuleDbService
             row.ToTable("form_version");
             row.HasKey(v => new { v.TenantId, v.Code, v.Version });
             row.Property(v => v.Definition).HasColumnType("jsonb");
+        });
+        builder.Entity<RegisterEntry>(row =>
+        {
+            row.ToTable("register_entry");
+            row.HasKey(e => e.Id);
+            row.Property(e => e.Id).ValueGeneratedNever();
+            row.Property(e => e.Answers).HasColumnType("jsonb");
+            row.Property(e => e.Version).IsConcurrencyToken();
         });
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Prefill;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Applications;
 
-/// <summary>下書きを始める: empty, with what was typed before signing in, or with the answers of a past case.</summary>
+/// <summary>下書きを始める: empty, with what was typed before signing in, or with the answers of a past case or a template.</summary>
 internal static class StartDraft
 {
     private const int Most = 200;
@@ -21,7 +20,7 @@ internal static class StartDraft
     public static void Map(ApiRoutes routes) => routes.My.MapPost("/drafts", Handle).WithName(nameof(StartDraft)).ForAccounts();
 
     private static async Task<Results<Created<DraftView>, Problem>> Handle(
-        StartDraftRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, TimeProvider time,
+        StartDraftRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, FirstAnswers first, TimeProvider time,
         HttpResponse response, CancellationToken cancel)
     {
         if (await tenants.FindBySlugAsync(request.Tenant, cancel) is not { } tenant)
@@ -34,11 +33,10 @@ internal static class StartDraft
             return DraftErrors.TooMany.AsProblem();
         }
 
-        var past = request.CopyOf is { } copyOf
-            ? await db.MyCases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == copyOf && c.AuthorityId == tenant.Id, cancel) : null;
-        if (request.CopyOf is not null && past is null)
+        var earlier = await first.ReadAsync(request, cancel);
+        if (earlier.IsError)
         {
-            return CaseErrors.NotFound.AsProblem();
+            return earlier.Error.AsProblem();
         }
 
         scope.Enter(tenant);
@@ -53,7 +51,7 @@ internal static class StartDraft
             return form.Error.AsProblem();
         }
 
-        var answers = past is null ? RawAnswers.Keep(request.Answers) : await CopyAsync(db, past.Id, form.Value, cancel);
+        var answers = earlier.Value is { } from ? first.Bring(from, tenant.Id, form.Value, await forms.CodesAsync(cancel)) : RawAnswers.Keep(request.Answers);
         if (answers.IsError)
         {
             return answers.Error.AsProblem();
@@ -66,7 +64,7 @@ internal static class StartDraft
             ProcedureCode = procedure.Code,
             FormCode = form.Value.Code,
             FormVersion = form.Value.Version,
-            CopiedFrom = past?.Id,
+            CopiedFrom = earlier.Value?.Case,
             CreatedAt = now,
         };
         draft.Save(answers.Value, null, now);
@@ -75,23 +73,17 @@ internal static class StartDraft
         response.SetVersion(draft.Version);
         return TypedResults.Created($"/api/my/drafts/{draft.Id}", DraftView.Of(draft, tenant.Slug, procedure.Title, []));
     }
-
-    /// <summary>Answers of a past case on today's form; files and declarations are given anew.</summary>
-    private static async Task<Result<string>> CopyAsync(ProceduresDb db, Guid application, FormDefinition form, CancellationToken cancel)
-    {
-        var past = await db.LatestAnswersAsync(application, cancel);
-        var answers = FormEngine.Normalise(form, JsonNode.Parse(past.Answers));
-        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Type is FieldType.File or FieldType.Declaration))
-        {
-            answers.Remove(field.Id);
-        }
-
-        return answers.ToJsonString(Json.Options);
-    }
 }
 
 /// <summary>What to begin.</summary>
-internal sealed record StartDraftRequest(string Tenant, string Procedure, JsonElement? Answers = null, Guid? CopyOf = null);
+/// <param name="Tenant">The authority.</param>
+/// <param name="Procedure">Its procedure.</param>
+/// <param name="Answers">What was typed before signing in.</param>
+/// <param name="CopyOf">Or a past case of one's own, at this or another authority.</param>
+/// <param name="Template">Or a template.</param>
+/// <param name="StartsOn">With a template: the first of its days; without, its days are left open.</param>
+internal sealed record StartDraftRequest(
+    string Tenant, string Procedure, JsonElement? Answers = null, Guid? CopyOf = null, Guid? Template = null, DateOnly? StartsOn = null);
 
 internal sealed class StartDraftValidator : AbstractValidator<StartDraftRequest>
 {

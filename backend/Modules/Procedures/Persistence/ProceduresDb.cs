@@ -4,6 +4,7 @@ using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Review;
+using CyberPort.Procedures.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Persistence;
@@ -27,6 +28,7 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<MyCase> MyCases => Set<MyCase>();
+    public DbSet<FilingTemplate> Templates => Set<FilingTemplate>();
 
     /// <summary>The entered authority, for keys that begin with it.</summary>
     public Guid EnteredTenant => CurrentTenantId ?? throw new InvalidOperationException("No authority was entered in this scope.");
@@ -40,5 +42,6 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
         CatalogueMap.Apply(builder);
         ApplicationMap.Apply(builder);
         OwnThingsMap.Apply(builder);
+        FilingAidsMap.Apply(builder);
     }
 }
