@@ -644,6 +644,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/drafts/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SuggestAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/notifications": {
         parameters: {
             query?: never;
@@ -670,6 +686,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MarkNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRegister"];
+        put?: never;
+        post: operations["AddToRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/register-forms/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowRegisterForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/register/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeRegisterEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/register/{id}/actions/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeleteRegisterEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTemplates"];
+        put?: never;
+        post: operations["AddTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/templates/{id}/actions/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeleteTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/templates/{id}/actions/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RenameTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1279,6 +1407,17 @@ export interface components {
             credentialJson: null | string;
             name: null | string;
         };
+        AddTemplateRequest: {
+            /** Format: uuid */
+            case?: null | string;
+            /** Format: uuid */
+            draft?: null | string;
+            name: string;
+        };
+        AddToRegisterRequest: {
+            answers: components["schemas"]["JsonElement"];
+            kind: components["schemas"]["RegisterKind"];
+        };
         AmendPermitRequest: {
             conditions?: null | string[];
             reason?: null | string;
@@ -1295,6 +1434,20 @@ export interface components {
         };
         AnswerCorrectionRequest: {
             answers: components["schemas"]["JsonElement"];
+        };
+        AnswerOffer: {
+            source: components["schemas"]["AnswerSource"];
+            text: string;
+            value: components["schemas"]["JsonElement"];
+        };
+        AnswerSource: {
+            /** Format: date-time */
+            at: null | string;
+            authority: null | components["schemas"]["LocalText"];
+            /** Format: uuid */
+            id: null | string;
+            kind: string;
+            name: null | string;
         };
         AppealParties: {
             defendant: string;
@@ -1410,6 +1563,9 @@ export interface components {
         ChangePasswordRequest: {
             currentPassword: null | string;
             newPassword: null | string;
+        };
+        ChangeRegisterEntryRequest: {
+            answers: components["schemas"]["JsonElement"];
         };
         ChangeSettingsRequest: {
             appeal: components["schemas"]["AppealParties"];
@@ -1567,6 +1723,10 @@ export interface components {
             /** @description Sentence in the caller's language: what is wrong and what to do. */
             message: string;
         };
+        FieldOffers: {
+            field: string;
+            offers: components["schemas"]["AnswerOffer"][];
+        };
         /** @enum {unknown} */
         FieldOrigin: "common" | "optional" | "own";
         /** @enum {unknown} */
@@ -1712,6 +1872,10 @@ export interface components {
         };
         ListOfOfStatutoryRow: {
             items: components["schemas"]["StatutoryRow"][];
+            next: null | string;
+        };
+        ListOfOfTemplateRow: {
+            items: components["schemas"]["TemplateRow"][];
             next: null | string;
         };
         /** @description A text for people in the languages of the service: 日本語, English and, where it helps, やさしい日本語. */
@@ -2073,11 +2237,31 @@ export interface components {
         RefuseApplicationRequest: {
             reasons?: null | string;
         };
+        /** @enum {unknown} */
+        RegisterKind: "vessel" | "party" | "address";
+        RegisterList: {
+            items: components["schemas"]["RegisterRow"][];
+        };
         RegisterRequest: {
             email: null | string;
             language: null | string;
             name: null | string;
             password: null | string;
+        };
+        RegisterRow: {
+            answers: components["schemas"]["JsonElement"];
+            detail: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RegisterKind"];
+            name: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        RenameTemplateRequest: {
+            name: string;
         };
         RequestCorrectionRequest: {
             fields: null | components["schemas"]["AskedField"][];
@@ -2166,6 +2350,10 @@ export interface components {
             /** Format: uuid */
             copyOf?: null | string;
             procedure: string;
+            /** Format: date */
+            startsOn?: null | string;
+            /** Format: uuid */
+            template?: null | string;
             tenant: string;
         };
         StatutoryRow: {
@@ -2181,6 +2369,24 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+        };
+        SuggestionsView: {
+            fields: components["schemas"]["FieldOffers"][];
+        };
+        TemplateAdded: {
+            /** Format: uuid */
+            id: string;
+        };
+        TemplateRow: {
+            authorityName: components["schemas"]["LocalText"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            procedure: string;
+            procedureTitle: components["schemas"]["LocalText"];
+            tenant: string;
         };
         /** @enum {unknown} */
         TextFormat: "kana" | "callSign" | "imo" | "corporateNumber" | "postalCode" | null;
@@ -3482,6 +3688,37 @@ export interface operations {
             };
         };
     };
+    SuggestAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ListNotifications: {
         parameters: {
             query?: {
@@ -3524,6 +3761,253 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterList"];
+                };
+            };
+        };
+    };
+    AddToRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToRegisterRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowRegisterForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDefinition"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ChangeRegisterEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRegisterEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DeleteRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfTemplateRow"];
+                };
+            };
+        };
+    };
+    AddTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAdded"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DeleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RenameTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
             };
         };
     };
