@@ -1,12 +1,14 @@
 using CyberPort.Platform;
 using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Demo;
 using CyberPort.Procedures.Documents;
+using CyberPort.Procedures.Jobs;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
@@ -45,6 +47,9 @@ public static class ProceduresModule
         services.AddReaction<CaseMoved, MakeDocuments>(); // Last: while the document engine is down it fails, and the others have been told.
         services.AddReaction<MessageWritten, NotifyPeople>();
         services.AddReaction<MessageWritten, PushMessage>();
+        services.AddReaction<PermitExpiring, TellOfExpiry>();
+        services.AddReaction<PermitExpired, TellOfExpiry>();
+        services.AddScheduledJob<WatchPermits>("0 10 5 * * ?");
         services.AddSingleton<IReferenceData, StatutoryProcedures>();
         services.AddSingleton<IDemoData, DemoProcedures>();
         services.AddSingleton<IDemoData, DemoCases>();
@@ -83,6 +88,12 @@ public static class ProceduresModule
         WriteInCase.Map(routes);
         KeepFilters.Map(routes);
 
+        HoldCase.Map(routes);
+        ShowDuplicates.Map(routes);
+
+        StartFollowUp.Map(routes);
+        ShowChain.Map(routes);
+        KeepLifeRule.Map(routes);
         CaseDocuments.Map(routes);
         VerifyDocument.Map(routes);
     }
@@ -105,5 +116,11 @@ public static class ProceduresModule
         .AddSingleton<IValidator<AmendPermitRequest>, AmendPermitValidator>()
         .AddSingleton<IValidator<PreviewNoticeRequest>, PreviewNoticeValidator>()
         .AddSingleton<IValidator<WriteTextRequest>, WriteTextValidator>()
+        .AddSingleton<IValidator<FreezeCaseRequest>, FreezeCaseValidator>()
+        .AddSingleton<IValidator<UnfreezeCaseRequest>, UnfreezeCaseValidator>()
+        .AddSingleton<IValidator<MergeCaseRequest>, MergeCaseValidator>()
+        .AddSingleton<IValidator<StartFollowUpRequest>, StartFollowUpValidator>()
+        .AddSingleton<IValidator<SucceedToPermitRequest>, SucceedToPermitValidator>()
+        .AddSingleton<IValidator<KeepLifeRuleRequest>, KeepLifeRuleValidator>()
         .AddSingleton<IValidator<SaveFilterRequest>, SaveFilterValidator>();
 }

@@ -38,7 +38,7 @@ internal static class ACase
                 break;
             case CaseState.Granted or CaseState.Revoked:
                 application = In(CaseState.AwaitingDecision);
-                application.Grant(As(CaseActors.Decider), new(null, null, null), null, "P-1");
+                application.Grant(As(CaseActors.Decider), new(null, new(2026, 12, 1), new(2027, 3, 31)), null, "P-1");
                 if (state == CaseState.Revoked)
                 {
                     application.Revoke(As(CaseActors.Decider), "条件違反");
@@ -51,6 +51,12 @@ internal static class ACase
                 break;
             case CaseState.Accepted:
                 application.Accept(Anyone, null);
+                break;
+            case CaseState.Frozen:
+                application.Freeze(Anyone, "関係者間の調整を待つため", stopsClock: true);
+                break;
+            case CaseState.Merged:
+                application.Merge(Anyone, Submitted(kind));
                 break;
             case CaseState.Withdrawn:
                 application.Withdraw(As(CaseActors.Applicant), null);
@@ -75,6 +81,12 @@ internal static class ACase
         CaseMove.Withdraw => application.Withdraw(by, "都合"),
         CaseMove.Revoke => application.Revoke(by, "理由"),
         CaseMove.Amend => application.Amend(by, new(["変更後"], null, null), "期間の変更"),
+        CaseMove.Renew => application.Renew(by, new(null, null, new(2028, 3, 31)), "P-3"),
+        CaseMove.Supersede => application.Supersede(by, Permits.PermitEnd.Replaced, "変更"),
+        CaseMove.Release => application.Release(by),
+        CaseMove.Freeze => application.Freeze(by, "調整中", stopsClock: false),
+        CaseMove.Unfreeze => application.Unfreeze(by, null, Rules),
+        CaseMove.Merge => application.Merge(by, Submitted()),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 }

@@ -180,12 +180,12 @@ public sealed class CaseMoves
     public void Staff_possibilities_are_those_of_the_table()
     {
         MoveTable.Possible(CaseState.AwaitingDecision, ProcedureKind.Application, OfficeRules.TwoPersons, CaseActors.Decider)
-            .ShouldBe([CaseMove.Assign, CaseMove.SendBack, CaseMove.Grant, CaseMove.Refuse]);
+            .ShouldBe([CaseMove.Assign, CaseMove.SendBack, CaseMove.Grant, CaseMove.Refuse, CaseMove.Freeze]);
         MoveTable.Possible(CaseState.Submitted, ProcedureKind.Notification, OfficeRules.Simple, CaseActors.Receiver)
-            .ShouldBe([CaseMove.Take, CaseMove.Assign, CaseMove.RequestCorrection, CaseMove.Accept]);
+            .ShouldBe([CaseMove.Take, CaseMove.Assign, CaseMove.RequestCorrection, CaseMove.Accept, CaseMove.Freeze, CaseMove.Merge]);
     }
 
     private static bool Reachable(CaseState state, ProcedureKind kind) => kind == ProcedureKind.Application
         ? state != CaseState.Accepted
-        : state is CaseState.Submitted or CaseState.InReview or CaseState.CorrectionRequested or CaseState.Accepted or CaseState.Withdrawn;
+        : state is CaseState.Submitted or CaseState.InReview or CaseState.CorrectionRequested or CaseState.Accepted or CaseState.Withdrawn or CaseState.Frozen or CaseState.Merged;
 }

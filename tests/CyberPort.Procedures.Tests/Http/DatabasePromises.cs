@@ -54,8 +54,8 @@ public sealed class DatabasePromises(Harbour port)
     {
         var id = await (await port.StoryAsync()).GrantsAsync();
         await RefusedAsync($"""
-            insert into procedures.permit (tenant_id, id, application_id, decision_id, number, edition, conditions, issued_at)
-            select tenant_id, gen_random_uuid(), application_id, decision_id, number, 2, conditions, now() from procedures.permit where application_id = '{id}'
+            insert into procedures.permit (tenant_id, id, application_id, decision_id, chain_id, number, edition, conditions, issued_at)
+            select tenant_id, gen_random_uuid(), application_id, decision_id, chain_id, number, 2, conditions, now() from procedures.permit where application_id = '{id}'
             """, "permit_one_in_force");
     }
 

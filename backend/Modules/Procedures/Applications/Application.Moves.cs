@@ -1,13 +1,18 @@
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Clock;
 using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Permits;
 
 namespace CyberPort.Procedures.Applications;
 
 /// <summary>What is filed: the facts that stand from the first day.</summary>
 internal sealed record Filing(
     Guid Id, Guid TenantId, string Number, string ProcedureCode, ProcedureKind Kind, string FormCode, string FormVersion, string Answers,
-    Guid ApplicantId, string Language, ProcessingPeriod? Period, CaseDigest Digest);
+    Guid ApplicantId, string Language, ProcessingPeriod? Period, CaseDigest Digest)
+{
+    /// <summary>The permit that it follows.</summary>
+    public FollowUp? Follows { get; init; }
+}
 
 /// <summary>What lists and searches show of the answers.</summary>
 internal sealed record CaseDigest(string ApplicantName, string? VesselName, string Summary, string SearchText, string[] SearchGrams);
@@ -30,6 +35,9 @@ internal sealed partial class Application
             SubmittedAt = by.Now,
             PeriodUnit = filing.Period?.Unit,
             PeriodCount = filing.Period?.Count,
+            Relation = filing.Follows?.Relation,
+            ChainId = filing.Follows?.ChainId,
+            RelatedId = filing.Follows?.RelatedId,
         };
         application.Describe(filing.Digest);
         application.AddAnswers(filing.FormVersion, filing.Answers, by.Now);
@@ -128,15 +136,24 @@ internal sealed partial class Application
     }
 
     /// <summary>許可</summary>
-    public Result Grant(MoveContext by, PermitTerms terms, string? comment, string permitNumber)
+    public Result Grant(MoveContext by, PermitTerms terms, string? comment, string permitNumber, Followed? followed = null)
     {
         var put = OpenRecommendation;
-        var full = new PermitTerms(terms.Conditions ?? put?.Conditions ?? [], terms.ValidFrom ?? put?.ValidFrom, terms.ValidTo ?? put?.ValidTo);
-        return full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed : Decide(CaseMove.Grant, by, null, comment, decision =>
+        var link = Link(
+            new(terms.Conditions ?? put?.Conditions ?? followed?.Permit.Conditions ?? [], terms.ValidFrom ?? put?.ValidFrom, terms.ValidTo ?? put?.ValidTo),
+            permitNumber, followed);
+        if (link.IsError)
         {
-            AddPermit(decision, full, permitNumber, 1);
-            Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, permitNumber, 1, full.ValidFrom, full.ValidTo));
+            return link.Error;
+        }
+
+        var (full, number, edition) = link.Value;
+        var done = full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed : Decide(CaseMove.Grant, by, null, comment, decision =>
+        {
+            AddPermit(decision, full, number, edition, followed?.Permit);
+            Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, number, edition, full.ValidFrom, full.ValidTo));
         });
+        return done.IsError ? done : Hand(by, followed);
     }
 
     /// <summary>不許可: never without reasons (行政手続法8条).</summary>
@@ -147,22 +164,33 @@ internal sealed partial class Application
     }
 
     /// <summary>受理: what a notification gets instead of a decision.</summary>
-    public Result Accept(MoveContext by, string? comment) => Decide(CaseMove.Accept, by, null, comment);
+    public Result Accept(MoveContext by, string? comment, Followed? followed = null)
+    {
+        var done = Decide(CaseMove.Accept, by, null, comment);
+        return done.IsError ? done : Hand(by, followed);
+    }
 
     /// <summary>取下げ</summary>
     public Result Withdraw(MoveContext by, string? reason) => Do(CaseMove.Withdraw, by, rule =>
     {
         OpenCorrection?.Cancel(by.Now);
         CloseRecommendation(by.Now);
+        Thaw(by.Now);
         Make(rule, by, reason, noteIsPublic: true);
     });
 
     /// <summary>許可の取消し: never without reasons (行政手続法14条).</summary>
     public Result Revoke(MoveContext by, string? reasons) =>
-        string.IsNullOrWhiteSpace(reasons) ? CaseErrors.ReasonsNeeded : Decide(CaseMove.Revoke, by, reasons, null, _ =>
+        string.IsNullOrWhiteSpace(reasons) ? CaseErrors.ReasonsNeeded
+        : State == CaseState.Granted && Permit is { IsEnded: true } ? PermitErrors.NotInForce
+        : Decide(CaseMove.Revoke, by, reasons, null, _ =>
         {
-            Permit!.End(by.Now);
-            Raise(new PermitRevoked(Id, ProcedureCode, ApplicantId, Permit.Number, by.Now));
+            foreach (var running in Permits.Where(p => !p.IsEnded))
+            {
+                running.End(by.Now, PermitEnd.Revoked);
+            }
+
+            Raise(new PermitRevoked(Id, ProcedureCode, ApplicantId, Permit!.Number, by.Now));
         });
 
     /// <summary>許可の変更: the next edition of the permit takes the place of the last.</summary>
@@ -172,10 +200,11 @@ internal sealed partial class Application
         var full = new PermitTerms(terms.Conditions ?? last?.Conditions ?? [], terms.ValidFrom ?? last?.ValidFrom, terms.ValidTo ?? last?.ValidTo);
         return string.IsNullOrWhiteSpace(reason) ? CaseErrors.ReasonsNeeded
             : full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed
+            : State == CaseState.Granted && last is { IsEnded: true } ? PermitErrors.NotInForce
             : Decide(CaseMove.Amend, by, reason, null, decision =>
             {
-                last!.End(by.Now);
-                AddPermit(decision, full, last.Number, last.Edition + 1);
+                last!.End(by.Now, PermitEnd.Replaced);
+                AddPermit(decision, full, last.Number, last.Edition + 1, last);
                 Raise(new PermitAmended(Id, ProcedureCode, ApplicantId, last.Number, last.Edition + 1, full.ValidFrom, full.ValidTo));
             });
     }
@@ -229,18 +258,25 @@ internal sealed partial class Application
         return Result.Ok;
     }
 
-    private void AddPermit(Decision decision, PermitTerms terms, string number, int edition) => Permits.Add(new()
+    private void AddPermit(Decision decision, PermitTerms terms, string number, int edition, Permit? before)
     {
-        TenantId = TenantId,
-        ApplicationId = Id,
-        DecisionId = decision.Id,
-        Number = number,
-        Edition = edition,
-        Conditions = [.. terms.Conditions ?? []],
-        ValidFrom = terms.ValidFrom,
-        ValidTo = terms.ValidTo,
-        IssuedAt = decision.DecidedAt,
-    });
+        var id = Guid.CreateVersion7(decision.DecidedAt);
+        Permits.Add(new()
+        {
+            Id = id,
+            TenantId = TenantId,
+            ApplicationId = Id,
+            DecisionId = decision.Id,
+            ChainId = before?.ChainId ?? id,
+            PreviousId = before?.Id,
+            Number = number,
+            Edition = edition,
+            Conditions = [.. terms.Conditions ?? []],
+            ValidFrom = terms.ValidFrom,
+            ValidTo = terms.ValidTo,
+            IssuedAt = decision.DecidedAt,
+        });
+    }
 
     private void CloseRecommendation(DateTimeOffset at) => OpenRecommendation?.Close(at);
 

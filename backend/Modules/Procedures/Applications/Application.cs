@@ -65,6 +65,10 @@ internal sealed partial class Application : Entity, ITenantOwned
     public List<Decision> Decisions { get; } = [];
     public List<Permit> Permits { get; } = [];
     public List<CaseEvent> History { get; } = [];
+    public List<Freeze> Freezes { get; } = [];
+
+    /// <summary>The case that goes on in place of this duplicate.</summary>
+    public Guid? MergedIntoId { get; private set; }
 
     public CaseTurn Turn => TurnIn(State);
 
@@ -81,14 +85,15 @@ internal sealed partial class Application : Entity, ITenantOwned
     public static CaseTurn TurnIn(CaseState state) => state switch
     {
         CaseState.CorrectionRequested => CaseTurn.You,
-        CaseState.Submitted or CaseState.InReview or CaseState.AwaitingDecision => CaseTurn.Authority,
+        CaseState.Submitted or CaseState.InReview or CaseState.AwaitingDecision or CaseState.Frozen => CaseTurn.Authority,
         _ => CaseTurn.Done,
     };
 
     /// <summary>The times at which the clock stood still and that are over.</summary>
     public IEnumerable<Stop> Stops() => Corrections
         .Where(c => c.ClosedAt is not null)
-        .Select(c => new Stop(OfficeCalendar.DayOf(c.RequestedAt), OfficeCalendar.DayOf(c.ClosedAt!.Value)));
+        .Select(c => new Stop(OfficeCalendar.DayOf(c.RequestedAt), OfficeCalendar.DayOf(c.ClosedAt!.Value)))
+        .Concat(Freezes.Where(f => f.StopsClock && f.To is not null).Select(f => new Stop(OfficeCalendar.DayOf(f.From), OfficeCalendar.DayOf(f.To!.Value))));
 
     /// <summary>The due date with its reasons; null where the authority sets no period.</summary>
     public DueDate? Due(ClockRules rules) => Period is { } period ? ProcessingClock.Due(ArrivedOn, period, rules, Stops()) : null;

@@ -38,6 +38,13 @@ internal static class CaseErrors
     public static readonly Error UnknownOfficer = new("case.unknown-officer", ErrorKind.Invalid, new(
         "割り当てる職員が見つかりません。", "This officer is not a member of the authority."));
 
+    public static readonly Error FreezeReason = new("case.freeze-reason", ErrorKind.Invalid, new(
+        "保留にする理由を書いてください。申請者にもお知らせします。", "Please say why the case is put on hold. The applicant is told."));
+
+    public static readonly Error CannotMerge = new("case.cannot-merge", ErrorKind.Conflict, new(
+        "同じ申請者の、まだ終わっていない別の案件にだけ統合できます。番号をお確かめください。",
+        "A duplicate can only be merged into another open case of the same applicant. Please check the number."));
+
     public static Error IllegalMove(CaseMove move, CaseState? state, ProcedureKind kind)
     {
         var (moveWords, kindWords) = (CaseWords.Of(move), CaseWords.Of(kind));

@@ -1,4 +1,5 @@
 using CyberPort.Platform.Persistence;
+using CyberPort.Procedures.Permits;
 
 namespace CyberPort.Procedures.Applications;
 
@@ -80,6 +81,8 @@ internal enum DecisionOutcome
     Revoke,
     /// <summary>変更</summary>
     Amend,
+    /// <summary>更新</summary>
+    Renew,
 }
 
 /// <summary>決裁: a decision, by whom and why.</summary>
@@ -97,6 +100,12 @@ internal sealed class Decision : CasePart
 internal sealed class Permit : CasePart
 {
     public Guid DecisionId { get; init; }
+
+    /// <summary>許可の系列: the id of its first permit. One of a chain is in force on any day.</summary>
+    public Guid ChainId { get; init; }
+
+    /// <summary>The permit that it follows.</summary>
+    public Guid? PreviousId { get; init; }
     public string Number { get; init; } = "";
     public int Edition { get; init; } = 1;
     public List<string> Conditions { get; init; } = [];
@@ -104,8 +113,40 @@ internal sealed class Permit : CasePart
     public DateOnly? ValidTo { get; init; }
     public DateTimeOffset IssuedAt { get; init; }
     public DateTimeOffset? EndedAt { get; private set; }
+    public PermitEnd? EndedBecause { get; private set; }
 
-    public void End(DateTimeOffset at) => EndedAt ??= at;
+    /// <summary>期間満了: when it was noted that the permit had run out.</summary>
+    public DateTimeOffset? ExpiredAt { get; private set; }
+
+    public bool IsEnded => EndedAt is not null;
+
+    public void End(DateTimeOffset at, PermitEnd because)
+    {
+        if (EndedAt is null)
+        {
+            (EndedAt, EndedBecause) = (at, because);
+        }
+    }
+
+    public void Expire(DateTimeOffset at) => ExpiredAt ??= at;
+
+    /// <summary>Where it stands on this day: inForce, notYetInForce, expired, or why it ended.</summary>
+    public string StateOn(DateOnly today) =>
+        EndedBecause is { } why ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(why.ToString())
+        : ValidTo < today ? "expired"
+        : ValidFrom > today ? "notYetInForce"
+        : "inForce";
+}
+
+/// <summary>保留: a time in which nothing moves.</summary>
+internal sealed class Freeze : CasePart
+{
+    public string Reason { get; init; } = "";
+    public bool StopsClock { get; init; }
+    public DateTimeOffset From { get; init; }
+    public DateTimeOffset? To { get; private set; }
+
+    public void End(DateTimeOffset at) => To ??= at;
 }
 
 /// <summary>経過の一行: what happened to a case; the reason when there was one.</summary>
@@ -124,5 +165,5 @@ internal sealed class CaseEvent : CasePart
     public bool NoteIsPublic { get; init; }
 
     /// <summary>Steps inside the office that the applicant is not bothered with.</summary>
-    public bool IsInternal => Move is CaseMove.Assign || (Move is CaseMove.Take && Version > 2);
+    public bool IsInternal => Move is CaseMove.Assign or CaseMove.Release || (Move is CaseMove.Take && Version > 2);
 }

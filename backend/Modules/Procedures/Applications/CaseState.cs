@@ -21,6 +21,10 @@ internal enum CaseState
     Withdrawn,
     /// <summary>取消し</summary>
     Revoked,
+    /// <summary>保留</summary>
+    Frozen,
+    /// <summary>重複のため他の案件に統合</summary>
+    Merged,
 }
 
 /// <summary>案件を動かす操作: what can be done to a case.</summary>
@@ -52,6 +56,18 @@ internal enum CaseMove
     Revoke,
     /// <summary>許可を変更する</summary>
     Amend,
+    /// <summary>許可を更新する</summary>
+    Renew,
+    /// <summary>許可を引き継ぐ: made by the decision on a filing that follows</summary>
+    Supersede,
+    /// <summary>担当を外す</summary>
+    Release,
+    /// <summary>保留にする</summary>
+    Freeze,
+    /// <summary>保留を解く</summary>
+    Unfreeze,
+    /// <summary>重複として統合する</summary>
+    Merge,
 }
 
 /// <summary>手続の種類: decides whether the authority grants or merely accepts.</summary>

@@ -35,5 +35,5 @@ internal sealed record MessageRow(Guid Id, bool FromApplicant, string Author, st
 internal sealed record PermitView(string Number, int Edition, IReadOnlyList<string> Conditions, DateOnly? ValidFrom, DateOnly? ValidTo, DateTimeOffset IssuedAt, string State)
 {
     public static PermitView Of(Permit p, DateOnly today) => new(
-        p.Number, p.Edition, p.Conditions, p.ValidFrom, p.ValidTo, p.IssuedAt, p.EndedAt is not null ? "revoked" : p.ValidTo < today ? "expired" : "inForce");
+        p.Number, p.Edition, p.Conditions, p.ValidFrom, p.ValidTo, p.IssuedAt, p.StateOn(today));
 }

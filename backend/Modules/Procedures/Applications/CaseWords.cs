@@ -16,6 +16,8 @@ internal static class CaseWords
         CaseState.Accepted => new("受理", "Accepted", "うけとりました"),
         CaseState.Withdrawn => new("取下げ", "Withdrawn", "とりさげました"),
         CaseState.Revoked => new("取消し", "Revoked", "きょかが とりけされました"),
+        CaseState.Frozen => new("保留", "On hold", "とまっています"),
+        CaseState.Merged => new("重複（統合済み）", "Merged as a duplicate", "おなじ もうしこみと いっしょに しました"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -34,6 +36,12 @@ internal static class CaseWords
         CaseMove.Withdraw => new("取り下げる", "withdraw"),
         CaseMove.Revoke => new("許可を取り消す", "revoke"),
         CaseMove.Amend => new("許可を変更する", "amend the permit"),
+        CaseMove.Renew => new("許可を更新する", "renew the permit"),
+        CaseMove.Supersede => new("許可を引き継ぐ", "hand the permit on"),
+        CaseMove.Release => new("担当を外す", "release"),
+        CaseMove.Freeze => new("保留にする", "put on hold"),
+        CaseMove.Unfreeze => new("保留を解く", "end the hold"),
+        CaseMove.Merge => new("重複として統合する", "merge as a duplicate"),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 
@@ -61,6 +69,12 @@ internal static class CaseWords
         CaseMove.Withdraw => new("取り下げられました", "Withdrawn", "とりさげました"),
         CaseMove.Revoke => new("許可が取り消されました", "The permit was revoked", "きょかが とりけされました"),
         CaseMove.Amend => new("許可の内容が変更されました", "The permit was amended", "きょかの なかみが かわりました"),
+        CaseMove.Renew => new("許可が更新されました", "The permit was renewed", "きょかが つづくことに なりました"),
+        CaseMove.Supersede => new("許可が次の手続に引き継がれました", "The permit was handed on to a later filing", "きょかが つぎの てつづきに うつりました"),
+        CaseMove.Release => new("担当を外しました", "Released to the queue", "しらべる人を きめなおします"),
+        CaseMove.Freeze => new("保留になりました", "Put on hold", "とまっています"),
+        CaseMove.Unfreeze => new("保留が解かれ、審査に戻りました", "The hold has ended; review goes on", "また しらべはじめました"),
+        CaseMove.Merge => new("重複する案件に統合されました", "Merged into another case", "おなじ もうしこみと いっしょに しました"),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 

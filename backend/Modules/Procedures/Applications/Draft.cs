@@ -17,6 +17,10 @@ internal sealed class Draft : IPartyOwned
     public string Answers { get; private set; } = "{}";
     public string? Step { get; private set; }
     public Guid? CopiedFrom { get; init; }
+
+    /// <summary>What the filing wants with the permit of an earlier case.</summary>
+    public Permits.FilingRelation? Relation { get; init; }
+    public Guid? RelatedId { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset SavedAt { get; private set; }
     public int Version { get; private set; }
@@ -115,7 +119,8 @@ internal sealed class MyCase : IPartyOwned
 
         (State, Turn, TurnSince, DueOn, Version) =
             (application.State, application.Turn, application.TurnSince, application.DueOn, application.Version);
-        (PermitNumber, PermitValidTo) = (application.Permit?.Number, application.Permit?.ValidTo);
+        var permit = application.Permit is { IsEnded: false } running ? running : null;
+        (PermitNumber, PermitValidTo) = (permit?.Number, permit?.ValidTo);
         Summary = application.Summary;
         return true;
     }

@@ -56,6 +56,18 @@ internal static class MoveTable
 
         new(CaseMove.Amend, Granted, Granted, Decider, Applications),
         new(CaseMove.Revoke, Granted, Revoked, Decider, Applications),
+        new(CaseMove.Renew, Granted, Granted, Decider, Applications),
+        new(CaseMove.Supersede, Granted, Granted, Staff, Applications),
+
+        new(CaseMove.Release, InReview, Submitted, Staff, All),
+        new(CaseMove.Freeze, Submitted, Frozen, Receiver | Reviewer, All),
+        new(CaseMove.Freeze, InReview, Frozen, Receiver | Reviewer, All),
+        new(CaseMove.Freeze, AwaitingDecision, Frozen, Reviewer | Decider, Applications),
+        new(CaseMove.Unfreeze, Frozen, InReview, Staff, All),
+        new(CaseMove.Withdraw, Frozen, Withdrawn, Applicant, All),
+        new(CaseMove.Merge, Submitted, Merged, Receiver | Reviewer, All),
+        new(CaseMove.Merge, InReview, Merged, Receiver | Reviewer, All),
+        new(CaseMove.Merge, CorrectionRequested, Merged, Receiver | Reviewer, All),
     ];
 
     private static readonly ILookup<(CaseMove, CaseState?), MoveRule> ByMove = Rules.ToLookup(r => (r.Move, r.From));

@@ -36,6 +36,12 @@ internal static class Moving
                 ? CaseErrors.Stale(now.Last).AsProblem() : CaseErrors.NotFound.AsProblem();
         }
 
+        catch (DbUpdateException fault) when (fault.InnerException is PostgresException { ConstraintName: "permit_one_in_force" })
+        {
+            db.ChangeTracker.Clear();
+            return Permits.PermitErrors.Overlap.AsProblem();
+        }
+
         response.SetVersion(moved.Version);
         return TypedResults.Ok(new MovedView(moved.Id, moved.Number, moved.State, moved.Turn, moved.Version));
     }

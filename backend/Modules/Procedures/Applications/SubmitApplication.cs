@@ -9,6 +9,7 @@ using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -92,7 +93,8 @@ internal static class SubmitApplication
         var number = ReferenceNumber.Of(authority.NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Cases, year, cancel));
         var application = Application.Submit(
             new(draft.Id, authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
-                actor.Id, actor.Language, procedure.Period(authority.Calendar), Digest.Of(form, answers, actor.DisplayName, number, codes)),
+                actor.Id, actor.Language, procedure.Period(authority.Calendar), Digest.Of(form, answers, actor.DisplayName, number, codes))
+            { Follows = await db.FollowsAsync(draft, cancel) },
             by, await office.ClockAsync(cancel));
         db.Add(application);
         return application;

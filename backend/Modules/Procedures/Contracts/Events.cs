@@ -55,6 +55,28 @@ public sealed record PermitAmended(
 [EventName("procedures.permit-revoked.v1")]
 public sealed record PermitRevoked(Guid CaseId, string ProcedureCode, Guid HolderId, string PermitNumber, DateTimeOffset At);
 
+/// <summary>許可の期間がまもなく終わる: told once for each of the procedure's reminder days.</summary>
+/// <param name="CaseId">The case that holds it.</param>
+/// <param name="Number">受付番号.</param>
+/// <param name="HolderId">Party that holds it.</param>
+/// <param name="OfficerId">Officer in charge of the case, when there is one.</param>
+/// <param name="PermitNumber">許可番号.</param>
+/// <param name="ValidTo">Last day.</param>
+/// <param name="Days">The reminder: so many days before the last day.</param>
+[EventName("procedures.permit-expiring.v1")]
+public sealed record PermitExpiring(
+    Guid CaseId, string Number, Guid HolderId, Guid? OfficerId, string PermitNumber, DateOnly ValidTo, int Days);
+
+/// <summary>許可の期間が終わった.</summary>
+/// <param name="CaseId">The case that held it.</param>
+/// <param name="Number">受付番号.</param>
+/// <param name="HolderId">Party that held it.</param>
+/// <param name="OfficerId">Officer in charge of the case, when there is one.</param>
+/// <param name="PermitNumber">許可番号.</param>
+/// <param name="ValidTo">Its last day.</param>
+[EventName("procedures.permit-expired.v1")]
+public sealed record PermitExpired(Guid CaseId, string Number, Guid HolderId, Guid? OfficerId, string PermitNumber, DateOnly ValidTo);
+
 /// <summary>メッセージが届いた: somebody wrote in a case.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="MessageId">The message.</param>

@@ -15,7 +15,7 @@ namespace CyberPort.Procedures.Permits;
 /// <summary>Everything that letters about one case are written from.</summary>
 internal sealed record CaseFile(
     Application Case, Procedure Procedure, AuthorityView Authority, FormDefinition Form, JsonObject Answers, AnswerSet Set, ICodeLookup Codes,
-    IReadOnlyList<Decision> Decisions);
+    IReadOnlyList<Decision> Decisions, Permit? Previous = null);
 
 /// <summary>文書を書く: turns a case into the letter of one of its documents.</summary>
 internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office office, LetterPrinter printer)
@@ -39,8 +39,14 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Code == found.ProcedureCode, cancel);
         return new CaseFile(
             found, procedure, await office.AuthorityAsync(cancel), form.Value, (JsonObject)JsonNode.Parse(set.Answers)!, set,
-            await forms.CodesAsync(cancel), found.Decisions);
+            await forms.CodesAsync(cancel), found.Decisions, await PreviousAsync(found, cancel));
     }
+
+    /// <summary>The permit that this case's own follows: by its link, or, before it is granted, the one in force of its chain.</summary>
+    private async Task<Permit?> PreviousAsync(Application found, CancellationToken cancel) =>
+        found.Permit is { } own ? own.PreviousId is { } id ? await db.Permits.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) : null
+        : found.ChainId is { } chain ? await db.Permits.AsNoTracking().InForceOf(chain).FirstOrDefaultAsync(cancel)
+        : null;
 
     /// <summary>Prints a document of the case as PDF.</summary>
     public async Task<Result<byte[]>> PrintAsync(IssuedDocument document, CancellationToken cancel, bool draft = false)

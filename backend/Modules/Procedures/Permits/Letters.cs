@@ -16,8 +16,8 @@ internal static class Letters
     /// <summary>The letter of a document.</summary>
     public static Letter Of(CaseFile file, IssuedDocument document, bool draft) => document.Kind switch
     {
-        DocumentKinds.Permit => PermitOf(file, document, Edition(file, 1), draft),
-        DocumentKinds.Amendment => AmendmentOf(file, document, Edition(file, document.Edition - 1), Edition(file, document.Edition), Reasons(file, DecisionOutcome.Amend), draft),
+        DocumentKinds.Permit => PermitOf(file, document, Edition(file, document.Edition), draft),
+        DocumentKinds.Amendment => AmendmentOf(file, document, Before(file, document.Edition), Edition(file, document.Edition), WhyAmended(file), draft),
         DocumentKinds.Refusal => RefusalOf(file, document, Reasons(file, DecisionOutcome.Refuse), draft),
         DocumentKinds.Acceptance => AcceptanceOf(file, document, draft),
         DocumentKinds.Revocation => RevocationOf(file, document, file.Case.Permits.OrderBy(p => p.Edition).Last(), Reasons(file, DecisionOutcome.Revoke), draft),
@@ -28,7 +28,7 @@ internal static class Letters
     public static Letter PermitOf(CaseFile file, IssuedDocument document, Permit permit, bool draft) => new PermitLetter
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
-        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
+        LegalBasis = BasisOf(file), Items = WithPrevious(file, permit), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
         Title = TitleOf(file, "許可書"), ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file), Conditions = permit.Conditions,
     };
 
@@ -133,6 +133,15 @@ internal static class Letters
 
     private static AppealNotice? AppealOf(CaseFile file) => AppealNotices.For(
         file.Procedure.AppealVariant, file.Authority.Appeal.ReviewBody, file.Authority.Appeal.Defendant, file.Authority.Appeal.Representative);
+
+    /// <summary>The edition before; a change or a succession has it in another case.</summary>
+    private static Permit Before(CaseFile file, int edition) => file.Case.Permits.SingleOrDefault(p => p.Edition == edition - 1) ?? file.Previous!;
+
+    private static string WhyAmended(CaseFile file) => file.Case.Relation is { } relation && file.Decisions.All(d => d.Outcome != DecisionOutcome.Amend)
+        ? $"{Relations.Words(relation).Ja}の申請（{file.Case.Number}）による。" : Reasons(file, DecisionOutcome.Amend);
+
+    private static IReadOnlyList<LetterItem> WithPrevious(CaseFile file, Permit permit) =>
+        file.Previous is { } before && before.Number != permit.Number ? [.. ItemsOf(file), new("従前の許可", before.Number)] : ItemsOf(file);
 
     private static Permit Edition(CaseFile file, int edition) => file.Case.Permits.Single(p => p.Edition == edition);
 

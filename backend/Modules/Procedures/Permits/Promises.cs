@@ -10,7 +10,8 @@ internal static class Promises
     {
         CaseMove.Submit or CaseMove.AnswerCorrection => New(found, DocumentKinds.Copy, found.AnswerSetNo),
         CaseMove.RequestCorrection => New(found, DocumentKinds.Correction, found.Corrections.Count),
-        CaseMove.Grant => New(found, DocumentKinds.Permit, 1),
+        CaseMove.Grant when found.Relation is FilingRelation.Change or FilingRelation.Succession => New(found, DocumentKinds.Amendment, found.Permit!.Edition),
+        CaseMove.Grant or CaseMove.Renew => New(found, DocumentKinds.Permit, found.Permit!.Edition),
         CaseMove.Amend => New(found, DocumentKinds.Amendment, found.Permit!.Edition),
         CaseMove.Refuse => New(found, DocumentKinds.Refusal, 1),
         CaseMove.Accept => New(found, DocumentKinds.Acceptance, 1),

@@ -48,14 +48,10 @@ internal static class VerifyDocument
         }
 
         var edition = found.Permits.Single(p => p.Edition == document.Edition);
-        return found.State == CaseState.Revoked ? "revoked"
-            : edition.EndedAt is not null ? "superseded"
-            : edition.ValidTo < today ? "expired"
-            : edition.ValidFrom > today ? "notYetInForce"
-            : "inForce";
+        return found.State == CaseState.Revoked ? "revoked" : edition.StateOn(today) is var state && state == "replaced" ? "superseded" : state;
     }
 }
 
-/// <summary>What the public may know of a document. State: inForce, notYetInForce, expired, superseded, revoked, withdrawn, issued.</summary>
+/// <summary>What the public may know of a document. State: inForce, notYetInForce, expired, superseded, succeeded, surrendered, revoked, withdrawn, issued.</summary>
 internal sealed record VerificationView(
     bool Genuine, string Number, LocalText Issuer, string Kind, LocalText KindText, string State, DateOnly? ValidFrom, DateOnly? ValidTo, DateOnly IssuedOn);

@@ -29,6 +29,7 @@ internal static class ApplicationMap
             row.HasMany(a => a.Recommendations).WithOne().HasForeignKey(r => r.ApplicationId);
             row.HasMany(a => a.Decisions).WithOne().HasForeignKey(d => d.ApplicationId);
             row.HasMany(a => a.Permits).WithOne().HasForeignKey(p => p.ApplicationId);
+            row.HasMany(a => a.Freezes).WithOne().HasForeignKey(f => f.ApplicationId);
             row.HasMany(a => a.History).WithOne().HasForeignKey(e => e.ApplicationId);
         });
         builder.Entity<AnswerSet>(row =>
@@ -60,7 +61,14 @@ internal static class ApplicationMap
         builder.Entity<Permit>(row =>
         {
             Part(row, "permit");
+            row.Ignore(p => p.IsEnded);
             row.Property(p => p.Conditions).AsJson();
+        });
+        builder.Entity<Freeze>(row =>
+        {
+            Part(row, "freeze");
+            row.Property(f => f.From).HasColumnName("from_at");
+            row.Property(f => f.To).HasColumnName("to_at");
         });
         builder.Entity<Attachment>(row => Part(row, "attachment"));
         builder.Entity<Message>(row => Part(row, "message"));

@@ -25,6 +25,9 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
+    public DbSet<Permit> Permits => Set<Permit>();
+    public DbSet<PermitReminder> PermitReminders => Set<PermitReminder>();
+    public DbSet<LifeRule> LifeRules => Set<LifeRule>();
     public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<MyCase> MyCases => Set<MyCase>();
@@ -43,5 +46,6 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
         ApplicationMap.Apply(builder);
         OwnThingsMap.Apply(builder);
         FilingAidsMap.Apply(builder);
+        PermitMap.Apply(builder);
     }
 }

@@ -2,6 +2,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -20,10 +21,12 @@ internal static class GrantPermit
         desk.MoveAsync(id, seen, CaseMove.Grant, async (found, by) =>
         {
             var number = await NumberAsync(office, db, by.Now, cancel);
-            return found.Grant(by, new(request.Conditions, request.ValidFrom, request.ValidTo), request.Comment, number);
+            return found.Grant(
+                by, new(request.Conditions, request.ValidFrom, request.ValidTo), request.Comment, number, await db.FollowedAsync(found, cancel));
         }, cancel);
 
-    private static async Task<string> NumberAsync(Office office, ProceduresDb db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The next permit number of the authority.</summary>
+    public static async Task<string> NumberAsync(Office office, ProceduresDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var year = ReferenceNumber.FiscalYear(now.DateInJapan());
         var serial = await db.NextNumberAsync(ReferenceNumber.Permits, year, cancel);

@@ -54,7 +54,9 @@ internal static class PreviewNotice
         var reasons = asked.Reasons ?? asked.Reason ?? put?.Reasons ?? "（理由を入力してください）";
         return asked.Action switch
         {
-            "grant" => Letters.PermitOf(file, paper, permit, draft: true),
+            "grant" when file.Case.Relation is FilingRelation.Change or FilingRelation.Succession && file.Previous is { } before =>
+                Letters.AmendmentOf(file, paper, before, permit, $"{Relations.Words(file.Case.Relation.Value).Ja}の申請（{file.Case.Number}）による。", draft: true),
+            "grant" or "renew" => Letters.PermitOf(file, paper, permit, draft: true),
             "refuse" => Letters.RefusalOf(file, paper, reasons, draft: true),
             "accept" => Letters.AcceptanceOf(file, paper, draft: true),
             "revoke" when last is not null => Letters.RevocationOf(file, paper, last, reasons, draft: true),

@@ -72,12 +72,20 @@ internal static class ShowCase
             yield break;
         }
 
-        foreach (var move in MoveTable.Possible(found.State, found.Kind, officer.Office, officer.Roles))
+        foreach (var move in MoveTable.Possible(found.State, found.Kind, officer.Office, officer.Roles).Where(m => Offered(m, found)))
         {
             var bySamePerson = move is CaseMove.Grant or CaseMove.Refuse && found.OpenRecommendation?.ById == officer.PersonId && !officer.Office.OnePersonDecides;
             yield return new(CaseWords.Slug(move), Needs(move), bySamePerson ? "case.same-person" : null);
         }
     }
+
+    /// <summary>What the page offers: not the moves that others bring about, and nothing on a permit that has ended.</summary>
+    private static bool Offered(CaseMove move, Application found) => move switch
+    {
+        CaseMove.Supersede or CaseMove.Renew => false,
+        CaseMove.Amend or CaseMove.Revoke => found.Permit is not { IsEnded: true },
+        _ => true,
+    };
 
     private static string[] Needs(CaseMove move) => move switch
     {
@@ -85,7 +93,8 @@ internal static class ShowCase
         CaseMove.RequestCorrection => ["fields", "note"],
         CaseMove.Recommend => ["outcome"],
         CaseMove.Refuse or CaseMove.Revoke => ["reasons"],
-        CaseMove.Amend => ["reason"],
+        CaseMove.Amend or CaseMove.Freeze => ["reason"],
+        CaseMove.Merge => ["number"],
         _ => [],
     };
 }

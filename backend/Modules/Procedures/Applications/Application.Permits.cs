@@ -1,0 +1,105 @@
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Permits;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>許可の一生: what follows a permit makes the next link of its chain, each by a decision of its own.</summary>
+internal sealed partial class Application
+{
+    /// <summary>What this filing follows; null for one that stands alone.</summary>
+    public FilingRelation? Relation { get; private init; }
+
+    /// <summary>The chain of permits that this filing belongs to by its relation.</summary>
+    public Guid? ChainId { get; private init; }
+
+    /// <summary>The case that it was begun from.</summary>
+    public Guid? RelatedId { get; private init; }
+
+    /// <summary>許可の更新 without a filing: where the procedure's data lets the office renew of itself.</summary>
+    public Result Renew(MoveContext by, PermitTerms terms, string permitNumber)
+    {
+        var last = Permit;
+        if (MoveTable.Find(CaseMove.Renew, State, Kind, by.Office) is { IsError: true } illegal)
+        {
+            return illegal.Error!;
+        }
+
+        if (last is null or { IsEnded: true })
+        {
+            return PermitErrors.NotInForce;
+        }
+
+        var full = AfterThe(last, new(terms.Conditions ?? last.Conditions, terms.ValidFrom, terms.ValidTo));
+        return Continues(full, last) is { } refusal ? refusal : Decide(CaseMove.Renew, by, null, null, decision =>
+        {
+            AddPermit(decision, full, permitNumber, last.Edition + 1, last);
+            Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, permitNumber, last.Edition + 1, full.ValidFrom, full.ValidTo));
+        });
+    }
+
+    /// <summary>許可の引継ぎ: a later decision took this case's permit over; the permit ends, or runs out beside its successor.</summary>
+    public Result Supersede(MoveContext by, PermitEnd? because, string words) => Do(CaseMove.Supersede, by, rule =>
+    {
+        if (because is { } end)
+        {
+            Permit!.End(by.Now, end);
+        }
+
+        Make(rule, by, words, noteIsPublic: true);
+    });
+
+    /// <summary>The permit ran out by itself; noted once.</summary>
+    public void NoteExpiry(Permit permit, DateTimeOffset now)
+    {
+        permit.Expire(now);
+        Raise(new PermitExpired(Id, Number, ApplicantId, AssigneeId, permit.Number, permit.ValidTo!.Value));
+    }
+
+    /// <summary>Tells holder and office that the permit runs out soon.</summary>
+    public void TellExpiring(Permit permit, int days) =>
+        Raise(new PermitExpiring(Id, Number, ApplicantId, AssigneeId, permit.Number, permit.ValidTo!.Value, days));
+
+    /// <summary>What grants this filing: terms and number as its relation has it.</summary>
+    private Result<(PermitTerms Terms, string Number, int Edition)> Link(PermitTerms terms, string number, Followed? followed)
+    {
+        if (Relation is not { } relation)
+        {
+            return (terms, number, 1);
+        }
+
+        if (followed is null or { Permit.IsEnded: true })
+        {
+            return PermitErrors.NotInForce;
+        }
+
+        var before = followed.Permit;
+        if (relation == FilingRelation.Renewal)
+        {
+            var after = AfterThe(before, terms);
+            return Continues(after, before) is { } refusal ? refusal : (after, number, 1);
+        }
+
+        return (terms with { ValidFrom = terms.ValidFrom ?? before.ValidFrom, ValidTo = terms.ValidTo ?? before.ValidTo }, before.Number, before.Edition + 1);
+    }
+
+    /// <summary>The other side of the link: the permit that was followed.</summary>
+    private Result Hand(MoveContext by, Followed? followed) => (Relation, followed) switch
+    {
+        (null, _) or (_, null) => Result.Ok,
+        (FilingRelation.Renewal, { } f) => f.Holder.Supersede(by, null, $"更新（{Number}）"),
+        (FilingRelation.Change, { } f) => f.Holder.Supersede(by, PermitEnd.Replaced, $"変更（{Number}）"),
+        (FilingRelation.Succession, { } f) => f.Holder.Supersede(by, PermitEnd.Succeeded, $"地位の承継（{Number}）"),
+        (FilingRelation.Surrender, { } f) => f.Holder.Supersede(by, PermitEnd.Surrendered, $"廃止（{Number}）"),
+        _ => Result.Ok,
+    };
+
+    private static PermitTerms AfterThe(Permit before, PermitTerms terms) =>
+        terms with { ValidFrom = terms.ValidFrom ?? before.ValidTo?.AddDays(1) };
+
+    private static Error? Continues(PermitTerms after, Permit before) =>
+        before.ValidTo is not { } end || after.ValidFrom is not { } from || from <= end ? PermitErrors.OverlapUntil(before.ValidTo)
+        : after.ValidTo is null ? PermitErrors.PeriodNeeded
+        : after.ValidTo < from ? CaseErrors.PeriodReversed
+        : null;
+}

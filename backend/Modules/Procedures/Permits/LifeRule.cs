@@ -1,0 +1,72 @@
+using CyberPort.Platform.Persistence;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>A relation that a procedure's permits allow, and the procedure (with its form) that it is filed by.</summary>
+/// <param name="Relation">What is wanted.</param>
+/// <param name="Procedure">Code of the procedure; the permit's own when null.</param>
+internal sealed record AllowedRelation(FilingRelation Relation, string? Procedure = null);
+
+/// <summary>How the office may renew many permits at once.</summary>
+internal enum RenewalMode
+{
+    /// <summary>申請による審査のみ: each filing on its own</summary>
+    Single,
+    /// <summary>申請のあったものを一括で</summary>
+    OnApplication,
+    /// <summary>職権でも更新できる</summary>
+    ExOfficio,
+}
+
+/// <summary>From when a case's records are kept.</summary>
+internal enum RetentionStart
+{
+    /// <summary>完結の日</summary>
+    Closing,
+    /// <summary>許可期間の満了の日</summary>
+    Expiry,
+}
+
+/// <summary>手続の一生の決まり: what may follow a permit, when people are reminded, how long records are kept. Data of the authority.</summary>
+internal sealed class LifeRule : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+    public string ProcedureCode { get; init; } = "";
+    public List<AllowedRelation> Relations { get; set; } = [];
+    public RenewalMode Renewal { get; set; }
+
+    /// <summary>How long a renewal usually lasts, where the office proposes it.</summary>
+    public int? RenewalMonths { get; set; }
+
+    /// <summary>So many days before the last day people are reminded, once each.</summary>
+    public int[] ReminderDays { get; set; } = [];
+
+    /// <summary>保留中は標準処理期間の時計を止める</summary>
+    public bool FreezeStopsClock { get; set; }
+
+    /// <summary>保存期間（年）; null keeps for ever.</summary>
+    public int? RetentionYears { get; set; }
+    public RetentionStart RetentionFrom { get; set; }
+
+    /// <summary>The same procedure for 更新・変更 where it may be granted, reminders at 30 days, kept for ever.</summary>
+    public static LifeRule Default(string procedure) => new() { ProcedureCode = procedure, ReminderDays = [30] };
+}
+
+/// <summary>期限の予告: that it was told, for each of the procedure's days once.</summary>
+internal sealed class PermitReminder : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+    public Guid PermitId { get; init; }
+    public int Days { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Questions to the rules.</summary>
+internal static class LifeRules
+{
+    /// <summary>The procedure's rule, or the default where the authority has set none.</summary>
+    public static async Task<LifeRule> RuleOfAsync(this ProceduresDb db, string procedure, CancellationToken cancel) =>
+        await db.LifeRules.AsNoTracking().SingleOrDefaultAsync(r => r.ProcedureCode == procedure, cancel) ?? LifeRule.Default(procedure);
+}
