@@ -8,7 +8,7 @@ import type { LocalText } from '../i18n/i18n';
 import type { StoredFile, UploadStep } from '../ui';
 
 export type ProcedureKind = 'application' | 'notification' | 'report';
-export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awaitingDecision' | 'granted' | 'refused' | 'accepted' | 'withdrawn' | 'revoked';
+export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awaitingDecision' | 'granted' | 'refused' | 'accepted' | 'withdrawn' | 'revoked' | 'frozen' | 'merged';
 export type Turn = 'you' | 'authority' | 'done';
 type Words = LocalText | string;
 

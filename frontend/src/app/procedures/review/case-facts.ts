@@ -2,13 +2,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { DatePipe, DateTimePipe, Status } from '../../ui';
+import { PermitChain } from '../permits/permit-chain';
 import { clockWords } from './clock-words';
 import type { CaseView } from './review-api';
 
 /** Left of the case: what it is, how the clock stands and why, what to look at. */
 @Component({
   selector: 'cp-case-facts',
-  imports: [DatePipe, DateTimePipe, Status],
+  imports: [DatePipe, DateTimePipe, Status, PermitChain],
   template: `
     <section class="cp-case__box" aria-labelledby="facts-clock">
       <h2 id="facts-clock">{{ i18n.t('officer.clock') }}</h2>
@@ -40,6 +41,7 @@ import type { CaseView } from './review-api';
         @if (permit.conditions.length) {<details class="cp-why"><summary>{{ i18n.t('officer.conditions.n', { n: permit.conditions.length }) }}</summary><ol>@for (one of permit.conditions; track $index) {<li>{{ one }}</li>}</ol></details>}
       </section>
     }
+    <cp-permit-chain class="cp-case__box" [tenant]="desk.tenant()" [caseId]="view().id" [version]="view().version" />
     <section class="cp-case__box" aria-labelledby="facts-summary">
       <h2 id="facts-summary">{{ i18n.t('officer.summary') }}</h2>
       <dl class="cp-case__facts">

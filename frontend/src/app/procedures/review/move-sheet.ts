@@ -2,7 +2,7 @@ import { Component, ElementRef, computed, effect, inject, input, linkedSignal, m
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, TextArea, inTokyo, periodLength, today, type SummaryError } from '../../ui';
+import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, TextArea, TextField, inTokyo, periodLength, today, type SummaryError } from '../../ui';
 import { ConditionsField } from './conditions-field';
 import { problemsOf, toRequest, unflag, write, type FlagProblem } from './corrections';
 import { NoticePreview } from './notice-preview';
@@ -15,7 +15,7 @@ type SheetAction = Exclude<MoveAction, 'take'>;
 /** One sheet for every move that asks something; what it asks is data (typed.ts), what may be done is the server's list. */
 @Component({
   selector: 'cp-move-sheet',
-  imports: [Banner, ComboField, ConditionsField, DateField, Dialog, ErrorSummary, NoticePreview, ProblemBanner, RadioField, TextArea],
+  imports: [Banner, ComboField, ConditionsField, DateField, Dialog, ErrorSummary, NoticePreview, ProblemBanner, RadioField, TextArea, TextField],
   template: `
     <cp-dialog sheet [wide]="hasPreview()" [heading]="action() ? i18n.t('officer.move.' + action()) : ''" [(open)]="open" (closed)="closed()">
       @if (action(); as action) {
@@ -59,8 +59,9 @@ type SheetAction = Exclude<MoveAction, 'take'>;
                 </div>
               </fieldset>
             }
-            @if (has('reasons')) {<cp-text-area fieldId="reasons" [rows]="5" [limit]="4000" [label]="i18n.t(action === 'amend' ? 'officer.reason.amend' : 'officer.reasons')" [help]="i18n.t('officer.reasons.help.' + (action === 'recommend' ? 'refuse' : action))" [value]="typed().reasons" (valueChange)="set({ reasons: $event })" [error]="message('reasons')" />}
+            @if (has('reasons')) {<cp-text-area fieldId="reasons" [rows]="5" [limit]="4000" [label]="i18n.t(action === 'amend' || action === 'freeze' ? 'officer.reason.' + action : 'officer.reasons')" [help]="i18n.t('officer.reasons.help.' + (action === 'recommend' ? 'refuse' : action))" [value]="typed().reasons" (valueChange)="set({ reasons: $event })" [error]="message('reasons')" />}
             @if (has('note')) {<cp-text-area fieldId="note-inner" optional [rows]="3" [limit]="2000" [label]="i18n.t('officer.sendBack.note')" [help]="i18n.t('officer.sendBack.help')" [value]="typed().note" (valueChange)="set({ note: $event })" [error]="message('note-inner')" />}
+            @if (has('number')) {<cp-text-field fieldId="number" [label]="i18n.t('officer.merge.number')" [help]="i18n.t('officer.merge.help')" [value]="typed().number ?? ''" (valueChange)="set({ number: $event })" [error]="message('number')" />}
             @if (has('comment')) {<cp-text-area fieldId="comment" optional [rows]="3" [limit]="4000" [label]="i18n.t('officer.comment')" [help]="i18n.t('officer.comment.help.' + action)" [value]="typed().comment" (valueChange)="set({ comment: $event })" [error]="message('comment')" />}
             <div class="cp-actions cp-sheet__actions">
               @if (possible()) {<button type="submit" class="cp-button" [class.cp-button--primary]="!form()?.grave" [class.cp-button--danger-primary]="form()?.grave" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('officer.move.' + action + '.do') }}</button>}

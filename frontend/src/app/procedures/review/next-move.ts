@@ -9,9 +9,9 @@ export interface NextMoves {
   readonly others: readonly Move[];
 }
 
-const full: readonly MoveAction[] = ['take', 'accept', 'recommend', 'grant', 'refuse', 'request-correction', 'send-back', 'assign', 'amend', 'revoke'];
+const full: readonly MoveAction[] = ['take', 'accept', 'recommend', 'grant', 'refuse', 'request-correction', 'send-back', 'assign', 'release', 'amend', 'freeze', 'unfreeze', 'merge', 'revoke'];
 /** One desk: taking, assigning and putting forward say nothing there. */
-const notAtOneDesk: ReadonlySet<MoveAction> = new Set(['take', 'assign', 'recommend']);
+const notAtOneDesk: ReadonlySet<MoveAction> = new Set(['take', 'assign', 'recommend', 'release']);
 
 /** Orders what the server allows by what an officer does next. It adds nothing of its own. */
 export function nextMoves(of: Pick<CaseView, 'moves' | 'state' | 'recommendation' | 'assignee'>, simple: boolean, me: string | null): NextMoves {
@@ -39,6 +39,8 @@ function choose(of: Pick<CaseView, 'state' | 'recommendation' | 'assignee'>, fre
     case 'awaitingDecision':
       // Who may not decide waits; sending back stands in the menu.
       return free(of.recommendation?.outcome === 'refuse' ? 'refuse' : 'grant');
+    case 'frozen':
+      return free('unfreeze');
     default:
       // Waiting for the applicant, or finished: nothing is next, everything is in the menu.
       return null;

@@ -6,13 +6,13 @@ import { path, read } from '../../api/read';
 import type { AnswerChange, FormDefinition } from '../../forms/engine';
 import type { LocalText } from '../../i18n/i18n';
 
-export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awaitingDecision' | 'granted' | 'refused' | 'accepted' | 'withdrawn' | 'revoked';
+export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awaitingDecision' | 'granted' | 'refused' | 'accepted' | 'withdrawn' | 'revoked' | 'frozen' | 'merged';
 export type ClockState = 'running' | 'stopped' | 'ended';
 export type Turn = 'you' | 'authority' | 'done';
 export type ProcedureKind = 'application' | 'notification' | 'report';
-export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend';
+export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend' | 'freeze' | 'unfreeze' | 'merge' | 'release';
 
-export const caseStates: readonly CaseState[] = ['submitted', 'inReview', 'correctionRequested', 'awaitingDecision', 'granted', 'refused', 'accepted', 'withdrawn', 'revoked'];
+export const caseStates: readonly CaseState[] = ['submitted', 'inReview', 'correctionRequested', 'awaitingDecision', 'granted', 'refused', 'accepted', 'withdrawn', 'revoked', 'frozen', 'merged'];
 
 export interface Officer {
   readonly id: string;
@@ -106,7 +106,7 @@ export interface Permit {
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly issuedAt: string;
-  readonly state: 'inForce' | 'expired' | 'revoked';
+  readonly state: string;
 }
 
 export interface Move {
@@ -171,6 +171,7 @@ export interface MoveBody {
   validTo?: string | null;
   reasons?: string | null;
   reason?: string | null;
+  number?: string;
 }
 
 export interface SavedFilter {

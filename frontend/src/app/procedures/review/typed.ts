@@ -19,9 +19,10 @@ export interface TypedMove {
   readonly reasons: string;
   readonly note: string;
   readonly accountId: string;
+  readonly number?: string;
 }
 
-export type Part = 'outcome' | 'terms' | 'reasons' | 'comment' | 'note' | 'accountId' | 'flags';
+export type Part = 'outcome' | 'terms' | 'reasons' | 'comment' | 'note' | 'accountId' | 'flags' | 'number';
 
 /** What each move asks for; the sheet is drawn from this and from nothing else. */
 export interface MoveForm {
@@ -41,6 +42,10 @@ export const moveForms: Readonly<Record<Exclude<MoveAction, 'take'>, MoveForm>> 
   accept: { parts: ['comment'], preview: true },
   revoke: { parts: ['reasons'], preview: true, grave: true },
   amend: { parts: ['terms', 'reasons'], preview: true },
+  freeze: { parts: ['reasons'], preview: false },
+  unfreeze: { parts: ['note'], preview: false },
+  merge: { parts: ['number'], preview: false, grave: true },
+  release: { parts: [], preview: false },
 };
 
 /** A recommendation shows terms or reasons, never both. */
@@ -91,7 +96,8 @@ export function checkTyped(action: Exclude<MoveAction, 'take'>, typed: TypedMove
   const found: TypedProblem[] = [];
   for (const part of partsOf(action, typed)) {
     if (part === 'accountId' && !typed.accountId) found.push({ field: 'accountId', code: 'officer.need.account' });
-    if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' ? 'officer.need.reason' : 'officer.need.reasons' });
+    if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' || action === 'freeze' ? 'officer.need.reason' : 'officer.need.reasons' });
+    if (part === 'number' && !typed.number?.trim()) found.push({ field: 'number', code: 'officer.need.number' });
     if (part === 'terms') {
       typed.conditions.forEach((one, i) => [...one.text].length > 1000 && found.push({ field: `conditions[${i}]`, code: 'officer.need.conditionShort' }));
       if (typed.validFrom && !parseDay(typed.validFrom)) found.push({ field: 'validFrom', code: 'officer.need.day' });
@@ -110,7 +116,8 @@ export function bodyOf(action: Exclude<MoveAction, 'take'>, typed: TypedMove): M
     if (part === 'accountId') body.accountId = typed.accountId;
     if (part === 'comment') body.comment = typed.comment.trim() || null;
     if (part === 'note') body.note = typed.note.trim() || null;
-    if (part === 'reasons') body[action === 'amend' ? 'reason' : 'reasons'] = typed.reasons.trim() || null;
+    if (part === 'number') body.number = typed.number?.trim() ?? '';
+    if (part === 'reasons') body[action === 'amend' || action === 'freeze' ? 'reason' : 'reasons'] = typed.reasons.trim() || null;
     if (part === 'terms') {
       body.conditions = typed.conditions.map((one) => one.text.trim()).filter(Boolean);
       body.validFrom = typed.validFrom || null;

@@ -8,12 +8,13 @@ import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { Announcer, BackLink, Banner, Button, BytesPipe, DatePipe, DateTimePipe, Dialog, PageHeader, ProblemBanner, State, Status, TextArea } from '../../ui';
 import { toneOf, turnText } from '../case-words';
+import { PermitChain } from '../permits/permit-chain';
 import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../procedures-api';
 
 /** One case of mine: whose turn it is, what happened, documents, answers, messages, and what I can do. */
 @Component({
   selector: 'cp-case-page',
-  imports: [PageHeader, BackLink, State, Status, Banner, Button, AnswersView, Dialog, TextArea, ProblemBanner, RouterLink, DatePipe, DateTimePipe, BytesPipe],
+  imports: [PageHeader, BackLink, State, Status, Banner, Button, AnswersView, Dialog, TextArea, ProblemBanner, RouterLink, DatePipe, DateTimePipe, BytesPipe, PermitChain],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     @if (case.hasValue()) {
@@ -91,6 +92,7 @@ import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../proc
                 }
               </ol>
             </section>
+            <cp-permit-chain [caseId]="c.id" [version]="c.version" />
             @if (can('copy') || can('withdraw')) {
               <section class="cp-stack cp-no-print">
                 <h2>{{ i18n.t('case.actions') }}</h2>

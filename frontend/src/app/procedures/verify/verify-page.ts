@@ -1,14 +1,16 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
-import { toProblem } from '../../api/problem';
-import { Banner, DatePipe, PageHeader, SearchBox, State, half } from '../../ui';
+import { Problem, toProblem } from '../../api/problem';
+import { Session } from '../../api/session';
+import { Banner, Button, DatePipe, PageHeader, ProblemBanner, SearchBox, State, half } from '../../ui';
+import { PermitsApi } from '../permits/permits-api';
 import { readVerification } from '../procedures-api';
 
 /** この書類は本物か: number, issuer, state and term; nothing personal. */
 @Component({
   selector: 'cp-verify-page',
-  imports: [PageHeader, SearchBox, State, Banner, DatePipe],
+  imports: [PageHeader, SearchBox, State, Banner, Button, DatePipe, ProblemBanner, RouterLink],
   template: `
     <div class="cp-form">
       <cp-page-header [heading]="i18n.t('verify.title')" [lead]="i18n.t('verify.lead')" />
@@ -29,6 +31,14 @@ import { readVerification } from '../procedures-api';
             @if (document.validFrom || document.validTo) {<div><dt>{{ i18n.t('verify.term') }}</dt><dd>{{ document.validFrom | cpDate }} 〜 {{ document.validTo | cpDate }}</dd></div>}
           </dl>
           <p class="cp-soft">{{ i18n.t('verify.private') }}</p>
+          @if (document.state === 'inForce' && (document.kind === 'permit' || document.kind === 'amendment')) {
+            <details class="cp-why"><summary>{{ i18n.t('permit.succeed') }}</summary>
+              <p>{{ i18n.t('permit.succeed.text') }}</p>
+              @if (session.signedIn()) {<button cpButton="secondary" type="button" [busy]="busy()" (click)="succeed()">{{ i18n.t('permit.succeed') }}</button>}
+              @else {<a cpButton="secondary" routerLink="/sign-in" [queryParams]="{ return: '/verify/' + code() }">{{ i18n.t('permit.signIn') }}</a>}
+              <cp-problem [problem]="problem()" />
+            </details>
+          }
         } @else {<cp-state [of]="result" />}
       }
     </div>
@@ -37,10 +47,28 @@ import { readVerification } from '../procedures-api';
 export class VerifyPage {
   protected readonly i18n = inject(I18n);
   private readonly router = inject(Router);
+  private readonly api = inject(PermitsApi);
+  protected readonly session = inject(Session);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
   readonly code = input<string>();
   protected readonly result = readVerification(() => this.code());
   protected readonly missing = computed(() => (this.result.error() ? toProblem(this.result.error()).status === 404 : this.result.hasValue() && !this.result.value().genuine));
-  protected readonly good = computed(() => this.result.hasValue() && !['expired', 'revoked', 'withdrawn', 'replaced', 'superseded'].includes(this.result.value().state ?? ''));
+  protected readonly good = computed(() => this.result.hasValue() && !['expired', 'revoked', 'withdrawn', 'replaced', 'superseded', 'succeeded', 'surrendered'].includes(this.result.value().state ?? ''));
+
+  protected async succeed(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const draft = await this.api.succeed(this.code()!);
+      await this.router.navigate(['/', draft.tenant, 'drafts', draft.id, 'start']);
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
 
   protected go(code: string): void {
     const clean = half(code).toUpperCase();

@@ -1,13 +1,14 @@
 import { Routes } from '@angular/router';
 import { requireSignIn } from '../../api/require-sign-in';
 import { withTexts } from '../../i18n/i18n';
+import { permitTexts } from '../../procedures/permits/permit-texts';
 import { officerTexts } from './officer-texts';
 
 /** Pages of an authority's staff. The shell says so clearly when somebody else comes here. */
 export const officerRoutes: Routes = [
   {
     path: '',
-    canActivate: [withTexts(officerTexts), requireSignIn],
+    canActivate: [withTexts(officerTexts), withTexts(permitTexts), requireSignIn],
     loadComponent: () => import('./officer-shell').then((m) => m.OfficerShell),
     children: [
       { path: '', pathMatch: 'full', title: 'officer.inbox', loadComponent: () => import('../../procedures/review/queue-page').then((m) => m.QueuePage) },
