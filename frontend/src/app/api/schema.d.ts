@@ -452,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/cases/{id}/actions/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/cases/{id}/actions/withdraw": {
         parameters: {
             query?: never;
@@ -462,6 +478,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["WithdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/cases/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowMyChain"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -686,6 +718,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MarkNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/permits/actions/succeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SucceedToPermit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1044,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/cases/{id}/actions/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FreezeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/cases/{id}/actions/grant": {
         parameters: {
             query?: never;
@@ -1006,6 +1070,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["GrantPermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/actions/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1134,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RefuseApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/actions/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReleaseCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,6 +1220,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/cases/{id}/actions/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnfreezeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/cases/{id}/documents/{docId}": {
         parameters: {
             query?: never;
@@ -1132,6 +1260,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ShowCaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowDuplicates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1220,6 +1364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/life-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLifeRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/members": {
         parameters: {
             query?: never;
@@ -1293,6 +1453,22 @@ export interface paths {
         };
         get: operations["ShowProcedure"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedures/{code}/life-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepLifeRule"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1418,6 +1594,10 @@ export interface components {
             answers: components["schemas"]["JsonElement"];
             kind: components["schemas"]["RegisterKind"];
         };
+        AllowedRelation: {
+            procedure?: null | string;
+            relation: components["schemas"]["FilingRelation"];
+        };
         AmendPermitRequest: {
             conditions?: null | string[];
             reason?: null | string;
@@ -1517,7 +1697,7 @@ export interface components {
             vesselName: null | string;
         };
         /** @enum {unknown} */
-        CaseState: "submitted" | "inReview" | "correctionRequested" | "awaitingDecision" | "granted" | "refused" | "accepted" | "withdrawn" | "revoked";
+        CaseState: "submitted" | "inReview" | "correctionRequested" | "awaitingDecision" | "granted" | "refused" | "accepted" | "withdrawn" | "revoked" | "frozen" | "merged";
         /** @enum {unknown} */
         CaseTurn: "you" | "authority" | "done";
         CaseView: {
@@ -1559,6 +1739,38 @@ export interface components {
             /** Format: int32 */
             version: number;
             vesselName: null | string;
+        };
+        ChainFiling: {
+            /** Format: uuid */
+            id: null | string;
+            number: string;
+            procedureTitle: components["schemas"]["LocalText"];
+            relation: null | components["schemas"]["FilingRelation"];
+            relationText: null | string;
+            state: components["schemas"]["CaseState"];
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ChainPermit: {
+            /** Format: uuid */
+            caseId: null | string;
+            /** Format: int32 */
+            edition: number;
+            holder: null | string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: string;
+            /** Format: date */
+            validFrom: null | string;
+            /** Format: date */
+            validTo: null | string;
+        };
+        ChainView: {
+            filings: components["schemas"]["ChainFiling"][];
+            next: components["schemas"]["FollowUpChoice"][];
+            permits: components["schemas"]["ChainPermit"][];
+            relation: null | components["schemas"]["FilingRelation"];
         };
         ChangePasswordRequest: {
             currentPassword: null | string;
@@ -1657,7 +1869,7 @@ export interface components {
             tenant: null | string;
         };
         /** @enum {unknown} */
-        DecisionOutcome: "grant" | "refuse" | "accept" | "revoke" | "amend";
+        DecisionOutcome: "grant" | "refuse" | "accept" | "revoke" | "amend" | "renew";
         DocumentRow: {
             code: string;
             /** Format: uuid */
@@ -1702,6 +1914,15 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        DuplicateView: {
+            files: components["schemas"]["FileRow"][];
+            /** Format: uuid */
+            id: string;
+            messages: components["schemas"]["MessageRow"][];
+            number: string;
+            /** Format: date-time */
+            submittedAt: string;
+        };
         EnableTwoFactorRequest: {
             code: null | string;
         };
@@ -1740,9 +1961,16 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        /** @enum {unknown} */
+        FilingRelation: "renewal" | "change" | "succession" | "startReport" | "finishReport" | "surrender" | null;
         FilterRow: {
             name: string;
             query: string;
+        };
+        FollowUpChoice: {
+            procedureTitle: components["schemas"]["LocalText"];
+            relation: components["schemas"]["FilingRelation"];
+            words: components["schemas"]["LocalText"];
         };
         ForgotPasswordRequest: {
             email: null | string;
@@ -1827,6 +2055,9 @@ export interface components {
             title: components["schemas"]["LocalText"];
             when?: null | components["schemas"]["Condition"];
         };
+        FreezeCaseRequest: {
+            reason?: null | string;
+        };
         GrantPermitRequest: {
             comment?: null | string;
             conditions?: null | string[];
@@ -1850,6 +2081,31 @@ export interface components {
         };
         JsonElement: unknown;
         JsonNode: unknown;
+        KeepLifeRuleRequest: {
+            freezeStopsClock: boolean;
+            relations: components["schemas"]["AllowedRelation"][];
+            reminderDays: number[];
+            renewal: components["schemas"]["RenewalMode"];
+            /** Format: int32 */
+            renewalMonths: null | number;
+            retentionFrom: components["schemas"]["RetentionStart"];
+            /** Format: int32 */
+            retentionYears: null | number;
+        };
+        LifeRuleRow: {
+            code: string;
+            freezeStopsClock: boolean;
+            kind: components["schemas"]["ProcedureKind"];
+            relations: components["schemas"]["AllowedRelation"][];
+            reminderDays: number[];
+            renewal: components["schemas"]["RenewalMode"];
+            /** Format: int32 */
+            renewalMonths: null | number;
+            retentionFrom: components["schemas"]["RetentionStart"];
+            /** Format: int32 */
+            retentionYears: null | number;
+            title: components["schemas"]["LocalText"];
+        };
         ListOfOfAnswerChange: {
             items: components["schemas"]["AnswerChange"][];
             next: null | string;
@@ -1858,8 +2114,16 @@ export interface components {
             items: components["schemas"]["DraftRow"][];
             next: null | string;
         };
+        ListOfOfDuplicateView: {
+            items: components["schemas"]["DuplicateView"][];
+            next: null | string;
+        };
         ListOfOfFilterRow: {
             items: components["schemas"]["FilterRow"][];
+            next: null | string;
+        };
+        ListOfOfLifeRuleRow: {
+            items: components["schemas"]["LifeRuleRow"][];
             next: null | string;
         };
         ListOfOfMyCaseRow: {
@@ -1915,6 +2179,9 @@ export interface components {
             requiresSecondFactor: boolean;
             roles: string[];
             tenant: string;
+        };
+        MergeCaseRequest: {
+            number: string;
         };
         MessageRow: {
             /** Format: date-time */
@@ -2263,6 +2530,8 @@ export interface components {
         RenameTemplateRequest: {
             name: string;
         };
+        /** @enum {unknown} */
+        RenewalMode: "single" | "onApplication" | "exOfficio";
         RequestCorrectionRequest: {
             fields: null | components["schemas"]["AskedField"][];
             note?: null | string;
@@ -2277,6 +2546,8 @@ export interface components {
             email: null | string;
             reason: null | string;
         };
+        /** @enum {unknown} */
+        RetentionStart: "closing" | "expiry";
         RevokePermitRequest: {
             reasons?: null | string;
         };
@@ -2356,6 +2627,9 @@ export interface components {
             template?: null | string;
             tenant: string;
         };
+        StartFollowUpRequest: {
+            relation: components["schemas"]["FilingRelation"];
+        };
         StatutoryRow: {
             kind: components["schemas"]["ProcedureKind"];
             legalBasis: string;
@@ -2369,6 +2643,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+        };
+        SucceedToPermitRequest: {
+            code: string;
         };
         SuggestionsView: {
             fields: components["schemas"]["FieldOffers"][];
@@ -2404,6 +2681,9 @@ export interface components {
             qrSvg: string;
             sharedKey: string;
             uri: string;
+        };
+        UnfreezeCaseRequest: {
+            note?: null | string;
         };
         /** @description A mail that could not be sent yet, or never; without its content. */
         UnsentMailRow: {
@@ -3250,6 +3530,41 @@ export interface operations {
             };
         };
     };
+    StartFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFollowUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     WithdrawApplication: {
         parameters: {
             query?: never;
@@ -3272,6 +3587,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowMyChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainView"];
                 };
             };
             /** @description Bad Request */
@@ -3761,6 +4107,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    SucceedToPermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SucceedToPermitRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
             };
         };
     };
@@ -4352,6 +4731,44 @@ export interface operations {
             };
         };
     };
+    FreezeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     GrantPermit: {
         parameters: {
             query?: never;
@@ -4367,6 +4784,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GrantPermitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MergeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCaseRequest"];
             };
         };
         responses: {
@@ -4472,6 +4927,40 @@ export interface operations {
                 "application/json": components["schemas"]["RefuseApplicationRequest"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ReleaseCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -4641,6 +5130,76 @@ export interface operations {
             };
         };
     };
+    UnfreezeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnfreezeCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ShowCaseDocument: {
         parameters: {
             query?: never;
@@ -4661,6 +5220,38 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfDuplicateView"];
                 };
             };
             /** @description Bad Request */
@@ -4836,6 +5427,28 @@ export interface operations {
             };
         };
     };
+    ListLifeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfLifeRuleRow"];
+                };
+            };
+        };
+    };
     ListMembers: {
         parameters: {
             query?: never;
@@ -4970,6 +5583,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcedureView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    KeepLifeRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepLifeRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeRuleRow"];
                 };
             };
             /** @description Bad Request */
