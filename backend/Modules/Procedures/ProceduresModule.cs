@@ -94,6 +94,7 @@ public static class ProceduresModule
         StartFollowUp.Map(routes);
         ShowChain.Map(routes);
         KeepLifeRule.Map(routes);
+        ShowPaperForm.Map(routes);
         CaseDocuments.Map(routes);
         VerifyDocument.Map(routes);
     }

@@ -102,20 +102,6 @@ public sealed class Letters(ITestOutputHelper output) : IAsyncLifetime
     public void The_code_leads_to_the_verification_page() =>
         Printer.VerificationAddress("K7MQ-2R9X").ShouldBe("https://port.example/verify/K7MQ-2R9X");
 
-    [Theory]
-    [InlineData("ja")]
-    [InlineData("en")]
-    public async Task The_applicants_copy_holds_every_answer(string language)
-    {
-        var copy = new ApplicantCopy
-        {
-            Letterhead = Head, Application = new("AOH-2026-000123", new(2026, 11, 18), "係留施設使用許可申請"), SubmittedAt = "2026-11-18T14:02",
-            Applicant = "海野 航", FormVersion = "mooring-use 2026.1", Language = language, Files = ["荷役計画書.pdf（1.2 MB）"],
-            Sections = [new("船と期間", [new("総トン数", "499 トン"), new("喫水", null), new("備考", new string('A', 3000))])],
-        };
-        Pages((await Printer.PrintAsync(copy, default)).Value).ShouldBeGreaterThanOrEqualTo(1);
-    }
-
     [Fact]
     public void The_appeal_notice_names_the_authority_and_its_terms()
     {

@@ -24,7 +24,7 @@ internal sealed record AnsweredFiling(string Number, DateOnly SubmittedOn, strin
 
 /// <summary>One row of a table: what, and its value as it should be read.</summary>
 /// <param name="Label">What.</param>
-/// <param name="Value">Value; rows without one are left out (in the applicant's copy: shown as not answered).</param>
+/// <param name="Value">Value; rows without one are left out.</param>
 internal sealed record LetterItem(string Label, string? Value);
 
 /// <summary>公文書: what all letters of an authority have in common.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CyberPort.Procedures.Documents;
 
-/// <summary>Prints the letters and copies of this module as PDF.</summary>
+/// <summary>Prints the letters of this module as PDF.</summary>
 internal sealed class LetterPrinter(IDocuments documents, IOptions<CyberPortSettings> settings)
 {
     /// <summary>Prints a letter; with a code it carries the address of its verification page.</summary>
@@ -24,10 +24,6 @@ internal sealed class LetterPrinter(IDocuments documents, IOptions<CyberPortSett
 
         return documents.RenderAsync($"procedures/{letter.Template}", data, new(Date: letter.IssuedOn), cancel);
     }
-
-    /// <summary>Prints the applicant's copy.</summary>
-    public Task<Result<byte[]>> PrintAsync(ApplicantCopy copy, CancellationToken cancel) => documents.RenderAsync(
-        "procedures/applicant-copy", JsonSerializer.SerializeToNode(copy, Json.Options)!, new(Date: copy.Application.SubmittedOn), cancel);
 
     /// <summary>The public page that tells whether a document is genuine.</summary>
     public string VerificationAddress(string code) => $"{settings.Value.PublicUrl.TrimEnd('/')}/verify/{Uri.EscapeDataString(code)}";

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
-using CyberPort.Platform.Documents;
 using CyberPort.Platform.Results;
-using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Documents;
@@ -18,7 +16,7 @@ internal sealed record CaseFile(
     IReadOnlyList<Decision> Decisions, Permit? Previous = null);
 
 /// <summary>文書を書く: turns a case into the letter of one of its documents.</summary>
-internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office office, LetterPrinter printer)
+internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office office, LetterPrinter printer, IPaperForms papers)
 {
     /// <summary>Reads what letters need; the answers of one set, or the latest.</summary>
     public async Task<Result<CaseFile>> ReadAsync(Guid id, int? setNo, CancellationToken cancel)
@@ -58,29 +56,22 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
         }
 
         return document.Kind == DocumentKinds.Copy
-            ? await printer.PrintAsync(await CopyAsync(file.Value, cancel), cancel)
+            ? await CopyAsync(file.Value, document, cancel)
             : await printer.PrintAsync(Letters.Of(file.Value, document, draft), cancel);
     }
 
     /// <summary>Prints a letter that is not issued yet: 案 stands across it.</summary>
     public Task<Result<byte[]>> PreviewAsync(Letter letter, CancellationToken cancel) => printer.PrintAsync(letter, cancel);
 
-    private async Task<ApplicantCopy> CopyAsync(CaseFile file, CancellationToken cancel)
+    /// <summary>申請書控え: the form itself, filled in, with number, time and the code to verify it.</summary>
+    private async Task<Result<byte[]>> CopyAsync(CaseFile file, IssuedDocument document, CancellationToken cancel)
     {
-        var language = file.Case.Language == "en" ? "en" : "ja";
-        var lines = FormEngine.Summary(file.Form, file.Answers, language, file.Codes).ToLookup(l => l.Step);
         var files = await db.Attachments.AsNoTracking().Where(f => f.ApplicationId == file.Case.Id).OrderBy(f => f.AddedAt).Select(f => f.Name).ToListAsync(cancel);
-        return new()
+        var receipt = new PaperReceipt(file.Case.Number, file.Set.GivenAt, file.Case.ApplicantName)
         {
-            Letterhead = Letters.HeadOf(file.Authority, language),
-            Application = new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.In(language)),
-            SubmittedAt = file.Set.GivenAt.ToOffset(JapaneseCalendar.Offset).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture),
-            Applicant = file.Case.ApplicantName,
-            FormVersion = $"{file.Form.Title.In(language)} {file.Form.Version}",
-            Sections = [.. file.Form.Steps.Where(s => lines.Contains(s.Id)).Select(s => new CopySection(
-                s.Title.In(language), [.. lines[s.Id].Select(l => new LetterItem(l.Label, l.Text))]))],
-            Files = files,
-            Language = language,
+            IsCopy = true, Files = files, Verification = (document.Code, printer.VerificationAddress(document.Code)),
         };
+        var printed = await papers.PrintAsync(file.Form, PaperOrders.Of(file.Procedure, file.Case.Language, file.Answers, receipt), cancel);
+        return printed.IsError ? printed.Error : printed.Value.Pdf;
     }
 }
