@@ -63,6 +63,8 @@ public sealed class DemoPort : PortService
         await MoveAsync(id, "request-correction", new { fields = new[] { new { field = "content", text = "直してください" } }, note = "直してください" });
         (await Officer.PutAsync("/api/t/aohama/saved-filters/ひみつの条件", new { query = "view=all" })).Ok();
         Ids["saved-filters.name"] = Uri.EscapeDataString("ひみつの条件");
+        (await Officer.PostAsync("/api/t/aohama/procedure-settings", new { code = "secret-use", title = new { ja = "ひみつの手続", en = "Secret" } })).Ok();
+        Ids["procedure-settings.code"] = "secret-use";
         var mine = await SoonAsync(() => Applicant.GetAsync($"/api/my/cases/{id}"), m => m["documents"] is JsonArray { Count: > 0 });
         Ids["documents.docId"] = (string)mine["documents"]![0]!["id"]!;
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
@@ -73,6 +75,7 @@ public sealed class DemoPort : PortService
         Ids["templates.id"] = (string)(await Applicant.PostAsync("/api/my/templates", new { name = "秘密のひな形", draft })).Ok()["id"]!;
         Secrets.AddRange(["秘密の第二丸", "秘密のひな形"]);
         Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
+        Secrets.Add("ひみつの手続");
     }
 
     private async Task<(string Draft, string File)> DraftAsync()

@@ -22,8 +22,21 @@ public sealed class Isolation(DemoPort port)
         ["PreviewNotice"] = new { action = "grant" },
         ["GrantPermit"] = new { conditions = Array.Empty<string>(), validFrom = "2026-12-01", validTo = "2026-12-02" },
         ["AmendPermit"] = new { conditions = Array.Empty<string>(), validFrom = "2026-12-01", validTo = "2026-12-02", reason = "x" },
+        ["ChangeProcedure"] = Procedure(),
+        ["SwitchProcedure"] = new { enabled = true },
         ["SetMemberRoles"] = new { roles = new[] { "review" } },
     };
+
+    private static object Procedure()
+    {
+        var text = new { ja = "x", en = "x" };
+        return new
+        {
+            title = text, summary = text, keywords = "", legalBasis = text, minutes = 1, fee = text, needs = Array.Empty<object>(), windows = Array.Empty<object>(),
+            deadlines = Array.Empty<object>(), seasons = Array.Empty<object>(), checks = Array.Empty<object>(), standardConditions = Array.Empty<string>(),
+            formCode = "generic", appealVariant = "A", position = 1,
+        };
+    }
 
     /// <summary>Deleting what is not there is done already: no refusal, and nothing of anybody's is touched (the state is compared).</summary>
     private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate"];
@@ -55,6 +68,7 @@ public sealed class Isolation(DemoPort port)
         + (await port.Applicant.GetAsync($"/api/my/drafts/{port.Ids["drafts.id"]}")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync("/api/my/register")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync("/api/my/templates")).Ok().Body!.ToJsonString()
+        + (await port.Officer.GetAsync("/api/t/aohama/procedure-settings/secret-use")).Ok().Body!.ToJsonString()
         + (await port.Officer.GetAsync("/api/t/aohama/saved-filters")).Ok().Body!.ToJsonString();
 
     private async Task ReachesNothingAsync(PortClient stranger, string tenant, IEnumerable<Operation> operations)

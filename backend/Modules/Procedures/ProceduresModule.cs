@@ -5,6 +5,7 @@ using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Catalogue.Finder;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Demo;
 using CyberPort.Procedures.Documents;
@@ -50,7 +51,9 @@ public static class ProceduresModule
         services.AddReaction<PermitExpiring, TellOfExpiry>();
         services.AddReaction<PermitExpired, TellOfExpiry>();
         services.AddScheduledJob<WatchPermits>("0 10 5 * * ?");
-        services.AddSingleton<IReferenceData, StatutoryProcedures>();
+        services.AddSingleton<IReferenceData, NationalCatalogue>();
+        services.AddSingleton<ProcedureFinder>();
+        services.AddScheduledJob<CountProcedureUse>("0 40 3 * * ?");
         services.AddSingleton<IDemoData, DemoProcedures>();
         services.AddSingleton<IDemoData, DemoCases>();
         return services.AddValidators();
@@ -60,6 +63,14 @@ public static class ProceduresModule
     public static void MapProcedures(this ApiRoutes routes)
     {
         ShowProcedures.Map(routes);
+        ShowQuestionPath.Map(routes);
+        ListNationalProcedures.Map(routes);
+        ProcedureSettings.Map(routes);
+        AddProcedure.Map(routes);
+        ChangeProcedure.Map(routes);
+        SwitchProcedure.Map(routes);
+        PaperForms.Map(routes);
+        ShowProcedureUse.Map(routes);
 
         StartDraft.Map(routes);
         KeepDraft.Map(routes);
@@ -100,6 +111,9 @@ public static class ProceduresModule
     }
 
     private static IServiceCollection AddValidators(this IServiceCollection services) => services
+        .AddSingleton<IValidator<AddProcedureRequest>, AddProcedureValidator>()
+        .AddSingleton<IValidator<ChangeProcedureRequest>, ChangeProcedureValidator>()
+        .AddSingleton<IValidator<SwitchProcedureRequest>, SwitchProcedureValidator>()
         .AddSingleton<IValidator<StartDraftRequest>, StartDraftValidator>()
         .AddSingleton<IValidator<SaveDraftRequest>, SaveDraftValidator>()
         .AddSingleton<IValidator<AddTemplateRequest>, AddTemplateValidator>()

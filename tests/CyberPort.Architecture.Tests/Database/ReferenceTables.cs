@@ -7,7 +7,8 @@ internal static class ReferenceTables
     [
         (@"identity\.(account|session|recovery_code|passkey)", "looked up before anybody is signed in; visible only on connections that Identity opened (app.identity)"),
         (@"forms\.form_master", "national masters: read by everyone, written by the owner role"),
-        (@"procedures\.statutory_procedure", "the statutory list (規則15条の2): read by everyone, written by the owner role"),
+        (@"procedures\.(national_procedure|catalogue_rule)", "港湾行政手続の体系 and the rule for 個別業務: read by everyone, written by the owner role"),
+        (@"procedures\.procedure_use", "numbers of filings per procedure, authority and year, to be added up across authorities; each authority writes only its own (policies own_count, own_recount)"),
         (@"procedures\.verification", "says which authority issued a document's code, and nothing else: read by anyone who holds the paper, only added to"),
     ];
 

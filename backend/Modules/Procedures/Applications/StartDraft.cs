@@ -3,6 +3,8 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Prefill;
 using FluentValidation;
@@ -43,6 +45,11 @@ internal static class StartDraft
         if (await db.Procedures.AsNoTracking().SingleOrDefaultAsync(p => p.Code == request.Procedure && p.Enabled, cancel) is not { } procedure)
         {
             return Error.NotFound("procedure").AsProblem();
+        }
+
+        if (!procedure.OpenOn(time.TodayInJapan()))
+        {
+            return ProcedureErrors.OutOfSeason.AsProblem();
         }
 
         var form = await forms.FindAsync(procedure.FormCode, null, cancel);

@@ -47,6 +47,11 @@ internal static class SubmitApplication
             return DraftErrors.Closed.AsProblem();
         }
 
+        if (!procedure.OpenOn(time.TodayInJapan()))
+        {
+            return ProcedureErrors.OutOfSeason.AsProblem();
+        }
+
         var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
         if (form.IsError)
         {

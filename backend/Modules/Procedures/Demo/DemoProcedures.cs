@@ -56,15 +56,15 @@ internal sealed class DemoProcedures : IDemoData
     private sealed record DemoNotice(string Kind, LocalText Title, LocalText Body);
 
     private sealed record DemoProcedure(
-        string Code, int? StatutoryNo, ProcedureKind Kind, LocalText Title, LocalText Summary, string Keywords, LocalText LegalBasis, int Minutes,
+        string Code, string? National, ProcedureKind Kind, LocalText Title, LocalText Summary, string Keywords, LocalText LegalBasis, int Minutes,
         LocalText Fee, List<LocalText> Needs, List<LocalText> Windows, List<LocalText> Checks, List<string> StandardConditions, PeriodUnit? PeriodUnit,
-        int? PeriodCount, string FormCode, string AppealVariant, string? PaperForm)
+        int? PeriodCount, string FormCode, string AppealVariant, string? PaperForm, List<FilingDeadline>? Deadlines = null, List<FilingSeason>? Seasons = null)
     {
         public Procedure ToProcedure(Guid tenant, int position) => new()
         {
             TenantId = tenant,
             Code = Code,
-            StatutoryNo = StatutoryNo,
+            NationalCode = National,
             Kind = Kind,
             Position = position,
             Title = Title,
@@ -75,6 +75,8 @@ internal sealed class DemoProcedures : IDemoData
             Fee = Fee,
             Needs = Needs,
             Windows = Windows,
+            Deadlines = Deadlines ?? [],
+            Seasons = Seasons ?? [],
             Checks = Checks,
             StandardConditions = StandardConditions,
             PeriodUnit = PeriodUnit,

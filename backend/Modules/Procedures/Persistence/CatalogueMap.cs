@@ -10,12 +10,21 @@ internal static class CatalogueMap
 {
     public static void Apply(ModelBuilder builder)
     {
-        builder.Entity<StatutoryProcedure>(row =>
+        builder.Entity<NationalProcedure>(row =>
         {
-            row.ToTable("statutory_procedure");
-            row.HasKey(p => p.No);
-            row.Property(p => p.No).ValueGeneratedNever();
-            row.Property(p => p.Name).AsJson();
+            row.ToTable("national_procedure");
+            row.HasKey(p => p.Code);
+            row.Property(p => p.Definition).AsJson();
+        });
+        builder.Entity<CatalogueRule>(row =>
+        {
+            row.ToTable("catalogue_rule");
+            row.HasKey(r => r.OnlyRow);
+        });
+        builder.Entity<ProcedureUse>(row =>
+        {
+            row.ToTable("procedure_use");
+            row.HasKey(u => new { u.NationalCode, u.AuthorityId, u.FiscalYear });
         });
         builder.Entity<Procedure>(row =>
         {
@@ -30,6 +39,10 @@ internal static class CatalogueMap
             row.Property(p => p.Checks).AsJson();
             row.Property(p => p.StandardConditions).AsJson();
             row.Property(p => p.Contact).AsJson();
+            row.Property(p => p.Deadlines).AsJson();
+            row.Property(p => p.Seasons).AsJson();
+            row.Property(p => p.PaperFile).AsJson();
+            row.Property(p => p.Version).IsConcurrencyToken();
         });
         builder.Entity<NoticeText>(row =>
         {

@@ -13,7 +13,9 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
 {
     public override string Schema => "procedures";
 
-    public DbSet<StatutoryProcedure> StatutoryProcedures => Set<StatutoryProcedure>();
+    public DbSet<NationalProcedure> NationalProcedures => Set<NationalProcedure>();
+    public DbSet<CatalogueRule> CatalogueRules => Set<CatalogueRule>();
+    public DbSet<ProcedureUse> ProcedureUses => Set<ProcedureUse>();
     public DbSet<Procedure> Procedures => Set<Procedure>();
     public DbSet<NoticeText> NoticeTexts => Set<NoticeText>();
     public DbSet<Draft> Drafts => Set<Draft>();

@@ -1,0 +1,79 @@
+using CyberPort.Platform.Text;
+
+namespace CyberPort.Procedures.Catalogue.Finder;
+
+/// <summary>What is known of one procedure when people look for it.</summary>
+internal sealed class ProcedureIndex
+{
+    private readonly double[] concepts = new double[FinderWords.Concepts];
+    private readonly string title;
+    private readonly string[] titles;
+    private readonly string[] words;
+    private readonly string rest;
+
+    public ProcedureIndex(Procedure procedure)
+    {
+        Procedure = procedure;
+        var national = NationalCatalogue.Find(procedure.NationalCode);
+        string[] named = [procedure.Title.Ja, procedure.Title.En, procedure.Title.Easy ?? "", .. (national?.Reading ?? "").Split(' ')];
+        titles = [.. named.Select(SearchText.Fold).Where(t => t.Length > 0)];
+        title = string.Join('|', titles);
+        words = [.. $"{procedure.Keywords} {national?.Keywords}".Split([' ', '　', '、', ','], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
+        rest = SearchText.Fold($"{procedure.Summary.Ja}|{procedure.Summary.En}|{procedure.LegalBasis.Ja}|{procedure.Code}|{procedure.PaperForm}");
+        var english = SearchText.Fold(procedure.Title.En.Replace(' ', '|')).Split('|').ToHashSet();
+        foreach (var word in FinderWords.All)
+        {
+            var weight = word.IsLatin ? (english.Contains(word.Text) ? 1.0 : words.Contains(word.Text) ? 0.7 : 0)
+                : !word.OnlyAtStart && title.Contains(word.Text, StringComparison.Ordinal) ? 1.0
+                : Array.Exists(words, w => w.StartsWith(word.Text, StringComparison.Ordinal)) ? 0.7
+                : !word.OnlyAtStart && rest.Contains(word.Text, StringComparison.Ordinal) ? 0.3 : 0;
+            concepts[word.Concept] = Math.Max(concepts[word.Concept], weight);
+        }
+    }
+
+    public Procedure Procedure { get; }
+
+    public bool Knows(int concept) => concepts[concept] >= 0.7;
+
+    /// <summary>How well it answers; zero when nothing fits. Rare concepts count for more than those that everything has.</summary>
+    public double Score(FinderQuery query, double[] rarity)
+    {
+        var score = query.Concepts.Sum(c => c.Value * concepts[c.Key] * rarity[c.Key]);
+        score += query.Pieces.Sum(Piece);
+        if (query.Whole.Length >= 2)
+        {
+            score += title.Contains(query.Whole, StringComparison.Ordinal) ? 1.5 + (titles.Contains(query.Whole) ? 2 : 0) : 0;
+            score += words.Contains(query.Whole) ? 1 : 0;
+        }
+
+        if (query.Whole.Length >= 4)
+        {
+            var alike = titles.Max(t => Similarity.Pairs(query.Whole, t));
+            score += alike >= 0.4 ? 2 * alike : 0;
+        }
+
+        return score;
+    }
+
+    private double Piece(string piece)
+    {
+        if (title.Contains(piece, StringComparison.Ordinal))
+        {
+            return 2;
+        }
+
+        if (Array.Exists(words, w => w.Contains(piece, StringComparison.Ordinal)))
+        {
+            return 1.4;
+        }
+
+        if (rest.Contains(piece, StringComparison.Ordinal))
+        {
+            return 0.8;
+        }
+
+        var most = piece.Length >= 8 ? 2 : piece.Length >= 4 ? 1 : 0;
+        return most > 0 && Array.Exists(words, w => Similarity.IsSlip(piece, w, most)) ? 1
+            : piece.Length >= 3 && titles.Max(t => Similarity.Pairs(piece, t)) is >= 0.5 and var alike ? alike : 0;
+    }
+}

@@ -1,0 +1,64 @@
+namespace CyberPort.Procedures.Catalogue.Finder;
+
+/// <summary>How alike two words are, for what people mistype.</summary>
+internal static class Similarity
+{
+    /// <summary>Share of pairs of characters that two texts have in common (Dice), 0 to 1.</summary>
+    public static double Pairs(string one, string other)
+    {
+        if (one.Length < 2 || other.Length < 2)
+        {
+            return 0;
+        }
+
+        var left = new Dictionary<(char, char), int>();
+        for (var i = 1; i < one.Length; i++)
+        {
+            var pair = (one[i - 1], one[i]);
+            left[pair] = left.GetValueOrDefault(pair) + 1;
+        }
+
+        var common = 0;
+        for (var i = 1; i < other.Length; i++)
+        {
+            var pair = (other[i - 1], other[i]);
+            if (left.GetValueOrDefault(pair) is > 0 and var count)
+            {
+                left[pair] = count - 1;
+                common++;
+            }
+        }
+
+        return 2.0 * common / (one.Length + other.Length - 2);
+    }
+
+    /// <summary>Whether one becomes the other by at most so many slips: a letter too many, too few, wrong, or two swapped.</summary>
+    public static bool IsSlip(string one, string other, int most)
+    {
+        if (Math.Abs(one.Length - other.Length) > most)
+        {
+            return false;
+        }
+
+        var before = new int[other.Length + 1];
+        var last = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var now = new int[other.Length + 1];
+            now[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var cost = one[i - 1] == other[j - 1] ? 0 : 1;
+                now[j] = Math.Min(Math.Min(now[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    now[j] = Math.Min(now[j], before[j - 2] + 1);
+                }
+            }
+
+            (before, last) = (last, now);
+        }
+
+        return last[^1] <= most;
+    }
+}

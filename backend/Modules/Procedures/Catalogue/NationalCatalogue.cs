@@ -1,0 +1,65 @@
+using System.Text.Json;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Persistence;
+using Npgsql;
+
+namespace CyberPort.Procedures.Catalogue;
+
+/// <summary>港湾行政手続の体系, from <c>Data/national-procedures.json</c>; written to the database at every start.</summary>
+internal sealed class NationalCatalogue : IReferenceData
+{
+    private static readonly CatalogueFile File = Read();
+    private static readonly Dictionary<string, NationalEntry> ByCode = File.Procedures.ToDictionary(p => p.Code);
+
+    public static IReadOnlyList<NationalEntry> All => File.Procedures;
+    public static IReadOnlyList<ProcedureClass> Classes => File.Classes;
+    public static IReadOnlyList<ProcedureGroup> Groups => File.Groups;
+
+    /// <summary>The entry; null for a procedure of an authority's own, or a code that this version does not know.</summary>
+    public static NationalEntry? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
+
+    public async Task WriteAsync(NpgsqlConnection owner, CancellationToken cancel)
+    {
+        await using var rule = new NpgsqlCommand("""
+            insert into procedures.catalogue_rule (authorities, filings, source) values ($1, $2, $3)
+            on conflict (only_row) do update set authorities = excluded.authorities, filings = excluded.filings, source = excluded.source
+            """, owner);
+        rule.Parameters.AddWithValue(File.Rule.Authorities);
+        rule.Parameters.AddWithValue(File.Rule.Filings);
+        rule.Parameters.AddWithValue(File.Rule.Source);
+        await rule.ExecuteNonQueryAsync(cancel);
+        await using var batch = new NpgsqlBatch(owner);
+        foreach (var (one, position) in All.Select((p, i) => (p, i)))
+        {
+            batch.BatchCommands.Add(Row(one, position));
+        }
+
+        await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static NpgsqlBatchCommand Row(NationalEntry one, int position)
+    {
+        var command = new NpgsqlBatchCommand("""
+            insert into procedures.national_procedure (code, position, statutory_no, basis, form_code, definition) values ($1, $2, $3, $4, $5, $6::jsonb)
+            on conflict (code) do update set position = excluded.position, statutory_no = excluded.statutory_no, basis = excluded.basis,
+              form_code = excluded.form_code, definition = excluded.definition
+            where national_procedure.definition <> excluded.definition or national_procedure.position <> excluded.position
+            """);
+        command.Parameters.AddWithValue(one.Code);
+        command.Parameters.AddWithValue(position);
+        command.Parameters.AddWithValue((object?)one.StatutoryNo ?? DBNull.Value);
+        command.Parameters.AddWithValue(one.Basis is { } basis ? JsonNamingPolicy.CamelCase.ConvertName(basis.ToString()) : DBNull.Value);
+        command.Parameters.AddWithValue(one.Form);
+        command.Parameters.AddWithValue(JsonSerializer.Serialize(one, Json.Options));
+        return command;
+    }
+
+    private static CatalogueFile Read()
+    {
+        using var stream = typeof(NationalCatalogue).Assembly.GetManifestResourceStream("data/national-procedures.json")!;
+        return JsonSerializer.Deserialize<CatalogueFile>(stream, Json.Options)!;
+    }
+
+    private sealed record CatalogueFile(
+        CatalogueRule Rule, IReadOnlyList<ProcedureClass> Classes, IReadOnlyList<ProcedureGroup> Groups, IReadOnlyList<NationalEntry> Procedures);
+}
