@@ -19,7 +19,8 @@ export interface ProcedureRow {
   readonly summary: Words;
   readonly minutes: number;
   readonly fee: Words;
-  readonly statutoryNo: number | null;
+  readonly nationalCode: string | null;
+  readonly class: string | null;
 }
 
 export interface ProcedureView extends ProcedureRow {
@@ -29,6 +30,8 @@ export interface ProcedureView extends ProcedureRow {
   readonly processingRule: Words;
   readonly contact: { department: Words; phone: string; email: string } | null;
   readonly paperForm: string | null;
+  readonly paperFile: { name: string; size: number } | null;
+  readonly open: boolean;
   readonly formCode: string;
   readonly formVersion: string;
   readonly windows: readonly Words[];
