@@ -884,6 +884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/national-procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListNationalProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/accounts/actions/reset-second-factors": {
         parameters: {
             query?: never;
@@ -948,14 +964,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/site": {
+    "/api/operator/procedure-use": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ShowSiteOfHost"];
+        get: operations["ShowProcedureUse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -964,14 +980,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/statutory-procedures": {
+    "/api/site": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ListStatutoryProcedures"];
+        get: operations["ShowSiteOfHost"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1476,6 +1492,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/procedure-path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowQuestionPath"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedure-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListProcedureSettings"];
+        put?: never;
+        post: operations["AddProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedure-settings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowProcedureSettings"];
+        put: operations["ChangeProcedure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedure-settings/{code}/actions/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SwitchProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedure-settings/{code}/paper-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttachPaperForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedure-settings/{code}/paper-form/actions/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RemovePaperForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/procedures": {
         parameters: {
             query?: never;
@@ -1532,6 +1644,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ShowBlankForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/procedures/{code}/paper-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadPaperForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1646,6 +1774,12 @@ export interface components {
         AddPasskeyRequest: {
             credentialJson: null | string;
             name: null | string;
+        };
+        AddProcedureRequest: {
+            code?: null | string;
+            kind?: null | components["schemas"]["ProcedureKind"];
+            national?: null | string;
+            title?: null | components["schemas"]["LocalText"];
         };
         AddTemplateRequest: {
             /** Format: uuid */
@@ -1804,6 +1938,13 @@ export interface components {
             version: number;
             vesselName: null | string;
         };
+        CatalogueRuleView: {
+            /** Format: int32 */
+            authorities: number;
+            /** Format: int32 */
+            filings: number;
+            source: string;
+        };
         ChainFiling: {
             /** Format: uuid */
             id: null | string;
@@ -1839,6 +1980,30 @@ export interface components {
         ChangePasswordRequest: {
             currentPassword: null | string;
             newPassword: null | string;
+        };
+        ChangeProcedureRequest: {
+            appealVariant: string;
+            checks: components["schemas"]["LocalText"][];
+            contact: null | components["schemas"]["ProcedureContact"];
+            deadlines: components["schemas"]["FilingDeadline"][];
+            fee: components["schemas"]["LocalText"];
+            formCode: string;
+            keywords: string;
+            legalBasis: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            minutes: number;
+            needs: components["schemas"]["LocalText"][];
+            paperForm: null | string;
+            /** Format: int32 */
+            periodCount: null | number;
+            periodUnit: null | components["schemas"]["PeriodUnit"];
+            /** Format: int32 */
+            position: number;
+            seasons: components["schemas"]["FilingSeason"][];
+            standardConditions: string[];
+            summary: components["schemas"]["LocalText"];
+            title: components["schemas"]["LocalText"];
+            windows: components["schemas"]["LocalText"][];
         };
         ChangeRegisterEntryRequest: {
             answers: components["schemas"]["JsonElement"];
@@ -1933,6 +2098,12 @@ export interface components {
             tenant: null | string;
         };
         /** @enum {unknown} */
+        DeadlineEvent: "use" | "arrival" | "works" | "expiry" | "event";
+        /** @enum {unknown} */
+        DeadlineSide: "before" | "after";
+        /** @enum {unknown} */
+        DeadlineUnit: "hours" | "days" | "businessDays" | "months";
+        /** @enum {unknown} */
         DecisionOutcome: "grant" | "refuse" | "accept" | "revoke" | "amend" | "renew";
         DocumentRow: {
             code: string;
@@ -2025,8 +2196,22 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        FilingDeadline: {
+            /** Format: int32 */
+            count: number;
+            event: components["schemas"]["DeadlineEvent"];
+            side: components["schemas"]["DeadlineSide"];
+            unit: components["schemas"]["DeadlineUnit"];
+        };
         /** @enum {unknown} */
         FilingRelation: "renewal" | "change" | "succession" | "startReport" | "finishReport" | "surrender" | null;
+        FilingSeason: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            words?: components["schemas"]["LocalText"];
+        };
         FilterRow: {
             name: string;
             query: string;
@@ -2133,6 +2318,8 @@ export interface components {
         HostSiteView: {
             authority: null | string;
         };
+        /** @enum {unknown} */
+        IndividualBasis: "law" | "survey" | null;
         InvitedView: {
             /** Format: uuid */
             accountId: string;
@@ -2198,8 +2385,8 @@ export interface components {
             items: components["schemas"]["ProcedureRow"][];
             next: null | string;
         };
-        ListOfOfStatutoryRow: {
-            items: components["schemas"]["StatutoryRow"][];
+        ListOfOfProcedureSettingsRow: {
+            items: components["schemas"]["ProcedureSettingsRow"][];
             next: null | string;
         };
         ListOfOfTemplateRow: {
@@ -2346,6 +2533,32 @@ export interface components {
             /** Format: date */
             validTo: null | string;
         };
+        NationalCatalogueView: {
+            classes: components["schemas"]["ProcedureClass"][];
+            groups: components["schemas"]["ProcedureGroup"][];
+            items: components["schemas"]["NationalRow"][];
+        };
+        NationalRow: {
+            appealVariant: string;
+            basis: null | components["schemas"]["IndividualBasis"];
+            class: string;
+            code: string;
+            formCode: string;
+            group: string;
+            individual: boolean;
+            keywords: string;
+            kind: components["schemas"]["ProcedureKind"];
+            legalBasis: components["schemas"]["LocalText"];
+            naccs: boolean;
+            name: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            periodCount: null | number;
+            periodUnit: null | components["schemas"]["PeriodUnit"];
+            reading: string;
+            /** Format: int32 */
+            statutoryNo: null | number;
+            summary: components["schemas"]["LocalText"];
+        };
         NoteRow: {
             /** Format: date-time */
             at: string;
@@ -2404,6 +2617,11 @@ export interface components {
             from: string;
             /** Format: time */
             to: string;
+        };
+        PaperFileRow: {
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
         /** @enum {unknown} */
         PartUse: "required" | "optional" | "hidden";
@@ -2482,24 +2700,106 @@ export interface components {
             /** @description Always `about:blank`: the code tells. */
             type: string;
         };
+        ProcedureClass: {
+            code: string;
+            name: components["schemas"]["LocalText"];
+        };
         ProcedureContact: {
             department: components["schemas"]["LocalText"];
             email: string;
             phone: string;
         };
+        ProcedureGroup: {
+            class: string;
+            code: string;
+            name: components["schemas"]["LocalText"];
+        };
         ProcedureKind: string;
         ProcedureRow: {
+            class: null | string;
             code: string;
             fee: components["schemas"]["LocalText"];
             kind: components["schemas"]["ProcedureKind"];
             /** Format: int32 */
             minutes: number;
-            /** Format: int32 */
-            statutoryNo: null | number;
+            nationalCode: null | string;
             summary: components["schemas"]["LocalText"];
             title: components["schemas"]["LocalText"];
         };
+        ProcedureSettingsRow: {
+            class: null | string;
+            code: string;
+            enabled: boolean;
+            formCode: string;
+            individual: boolean;
+            kind: components["schemas"]["ProcedureKind"];
+            nationalCode: null | string;
+            /** Format: int32 */
+            periodCount: null | number;
+            periodUnit: null | components["schemas"]["PeriodUnit"];
+            /** Format: int32 */
+            position: number;
+            title: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            version: number;
+        };
+        ProcedureSettingsView: {
+            appealVariant: string;
+            checks: components["schemas"]["LocalText"][];
+            class: null | string;
+            code: string;
+            contact: null | components["schemas"]["ProcedureContact"];
+            deadlines: components["schemas"]["FilingDeadline"][];
+            enabled: boolean;
+            fee: components["schemas"]["LocalText"];
+            formCode: string;
+            keywords: string;
+            kind: components["schemas"]["ProcedureKind"];
+            legalBasis: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            minutes: number;
+            nationalCode: null | string;
+            needs: components["schemas"]["LocalText"][];
+            paperFile: null | components["schemas"]["PaperFileRow"];
+            paperForm: null | string;
+            /** Format: int32 */
+            periodCount: null | number;
+            periodUnit: null | components["schemas"]["PeriodUnit"];
+            /** Format: int32 */
+            position: number;
+            seasons: components["schemas"]["FilingSeason"][];
+            standardConditions: string[];
+            summary: components["schemas"]["LocalText"];
+            title: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            version: number;
+            windows: components["schemas"]["LocalText"][];
+        };
+        ProcedureUseRow: {
+            /** Format: int32 */
+            authorities: number;
+            basis: null | components["schemas"]["IndividualBasis"];
+            class: string;
+            code: string;
+            /** Format: int32 */
+            filingsLastYear: number;
+            /** Format: int32 */
+            filingsThisYear: number;
+            formCode: string;
+            grownUp: boolean;
+            naccs: boolean;
+            name: components["schemas"]["LocalText"];
+        };
+        ProcedureUseView: {
+            /** Format: date-time */
+            countedAt: null | string;
+            /** Format: int32 */
+            fiscalYear: number;
+            items: components["schemas"]["ProcedureUseRow"][];
+            rule: components["schemas"]["CatalogueRuleView"];
+        };
         ProcedureView: {
+            class: null | string;
             code: string;
             contact: components["schemas"]["ProcedureContact"];
             fee: components["schemas"]["LocalText"];
@@ -2509,17 +2809,32 @@ export interface components {
             legalBasis: components["schemas"]["LocalText"];
             /** Format: int32 */
             minutes: number;
+            nationalCode: null | string;
             needs: components["schemas"]["LocalText"][];
+            open: boolean;
+            paperFile: null | components["schemas"]["PaperFileRow"];
             paperForm: null | string;
             /** Format: int32 */
             processingDays: null | number;
             processingRule: components["schemas"]["LocalText"];
             processingUnit: null | components["schemas"]["PeriodUnit"];
-            /** Format: int32 */
-            statutoryNo: null | number;
             summary: components["schemas"]["LocalText"];
             title: components["schemas"]["LocalText"];
             windows: components["schemas"]["LocalText"][];
+        };
+        QuestionChoiceView: {
+            next: null | string;
+            procedures: components["schemas"]["ProcedureRow"][];
+            text: components["schemas"]["LocalText"];
+        };
+        QuestionPathView: {
+            generic: null | string;
+            questions: components["schemas"]["QuestionView"][];
+        };
+        QuestionView: {
+            choices: components["schemas"]["QuestionChoiceView"][];
+            id: string;
+            text: components["schemas"]["LocalText"];
         };
         QueueCounts: {
             /** Format: int32 */
@@ -2694,13 +3009,6 @@ export interface components {
         StartFollowUpRequest: {
             relation: components["schemas"]["FilingRelation"];
         };
-        StatutoryRow: {
-            kind: components["schemas"]["ProcedureKind"];
-            legalBasis: string;
-            name: components["schemas"]["LocalText"];
-            /** Format: int32 */
-            no: number;
-        };
         /** Format: binary */
         Stream: string;
         SubmittedView: {
@@ -2713,6 +3021,9 @@ export interface components {
         };
         SuggestionsView: {
             fields: components["schemas"]["FieldOffers"][];
+        };
+        SwitchProcedureRequest: {
+            enabled: boolean;
         };
         TemplateAdded: {
             /** Format: uuid */
@@ -4520,6 +4831,26 @@ export interface operations {
             };
         };
     };
+    ListNationalProcedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalCatalogueView"];
+                };
+            };
+        };
+    };
     ResetSecondFactors: {
         parameters: {
             query?: never;
@@ -4622,6 +4953,26 @@ export interface operations {
             };
         };
     };
+    ShowProcedureUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureUseView"];
+                };
+            };
+        };
+    };
     ShowSiteOfHost: {
         parameters: {
             query?: never;
@@ -4638,26 +4989,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HostSiteView"];
-                };
-            };
-        };
-    };
-    ListStatutoryProcedures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOfOfStatutoryRow"];
                 };
             };
         };
@@ -5704,6 +6035,263 @@ export interface operations {
             };
         };
     };
+    ShowQuestionPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPathView"];
+                };
+            };
+        };
+    };
+    ListProcedureSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfProcedureSettingsRow"];
+                };
+            };
+        };
+    };
+    AddProcedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddProcedureRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureSettingsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowProcedureSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureSettingsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ChangeProcedure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProcedureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureSettingsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    SwitchProcedure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchProcedureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureSettingsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AttachPaperForm: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureSettingsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RemovePaperForm: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureSettingsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ListProcedures: {
         parameters: {
             query?: {
@@ -5817,6 +6405,38 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DownloadPaperForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
