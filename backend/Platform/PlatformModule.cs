@@ -45,6 +45,7 @@ public static class PlatformModule
         services.AddScoped<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
 
         services.AddSingleton(DatabaseRoles.From(configuration));
+        services.AddSingleton<AppDatabase>();
         services.AddSingleton<WorkerDatabase>();
         services.AddSingleton<SessionInterceptor>();
         services.AddScoped<SaveExtras>();
@@ -60,6 +61,7 @@ public static class PlatformModule
 
         services.AddSignalR();
         services.AddSingleton<ILivePush, LivePush>();
+        services.AddSingleton<LiveNews>();
         services.AddHostedService<LiveListener>();
 
         services.AddDataProtection().SetApplicationName("CyberPort");

@@ -8,9 +8,12 @@ using Shouldly;
 namespace CyberPort.Testing;
 
 /// <summary>Keeps cookies as a browser does.</summary>
-public sealed class CookieJarHandler : DelegatingHandler
+public sealed class CookieJarHandler(CookieContainer jar) : DelegatingHandler
 {
-    private readonly CookieContainer jar = new();
+    /// <summary>An empty jar.</summary>
+    public CookieJarHandler() : this(new())
+    {
+    }
 
     /// <summary>The value of a cookie, or null.</summary>
     public string? this[string name] => jar.GetAllCookies().FirstOrDefault(c => c.Name == name)?.Value;
@@ -67,9 +70,12 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Body, int? Version,
 }
 
 /// <summary>A person at a browser: cookies and the anti-forgery token are taken care of.</summary>
-public sealed class PortClient(HttpClient http)
+public sealed class PortClient(HttpClient http, CookieContainer? cookies = null)
 {
     private string? csrf;
+
+    /// <summary>The browser's cookies, where it was made with a jar that can be looked at.</summary>
+    public CookieContainer? Cookies => cookies;
 
     /// <summary>The plain client.</summary>
     public HttpClient Http => http;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
@@ -21,6 +22,7 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static int authorities;
     private string database = "";
+    private bool isSecond;
 
     /// <summary>Further settings, before the service starts.</summary>
     public ConcurrentDictionary<string, string> Settings { get; } = new();
@@ -29,7 +31,16 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
     public string OwnerConnection => database;
 
     /// <summary>Folder of attached files and documents.</summary>
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("cyberport-test-").FullName;
+    public string DataFolder { get; private init; } = Directory.CreateTempSubdirectory("cyberport-test-").FullName;
+
+    /// <summary>Another application node on the same database and files, as behind a load balancer. Dispose it.</summary>
+    public PortService SecondNode()
+    {
+        var second = new PortService { DataFolder = DataFolder, database = database, isSecond = true };
+        _ = second.Server;
+        second.Services.GetRequiredService<AuthorityStore>().Testing = true;
+        return second;
+    }
 
     /// <inheritdoc/>
     public virtual async Task InitializeAsync()
@@ -107,12 +118,22 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
     public Task<string> ContractAsync() => CyberPort.Host.OpenApiFile.TextAsync(Services);
 
     /// <summary>A browser with its own cookies, nobody signed in.</summary>
-    public PortClient Visitor() => new(CreateDefaultClient(new Uri("http://localhost"), new CookieJarHandler()));
+    public PortClient Visitor() => Browser(new());
+
+    /// <summary>The same browser, sent to this node.</summary>
+    public PortClient Again(PortClient browser) => Browser(browser.Cookies!);
+
+    private PortClient Browser(CookieContainer cookies) => new(CreateDefaultClient(new Uri("http://localhost"), new CookieJarHandler(cookies)), cookies);
 
     /// <inheritdoc/>
     public new virtual async Task DisposeAsync()
     {
         await base.DisposeAsync();
+        if (isSecond)
+        {
+            return;
+        }
+
         Npgsql.NpgsqlConnection.ClearAllPools();
         Directory.Delete(DataFolder, recursive: true);
         GC.SuppressFinalize(this);

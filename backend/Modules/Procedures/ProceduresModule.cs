@@ -36,6 +36,7 @@ public static class ProceduresModule
         services.AddSingleton<PastAnswers>();
         services.AddSingleton<FormsElsewhere>();
         services.AddScoped<FirstAnswers>();
+        services.AddSingleton<QueueTallies>();
         services.AddScoped<Office>();
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseForms>();

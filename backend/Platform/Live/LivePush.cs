@@ -26,6 +26,18 @@ public interface ILivePush
     Task ToTenantAsync(Guid tenantId, LiveMessage message, CancellationToken cancel);
 }
 
+/// <summary>
+/// Tells parts of this node that keep something in memory that it may have changed, wherever the change was made. Heard before
+/// the pages are told, so that a page that reads again reads the new state.
+/// </summary>
+public sealed class LiveNews
+{
+    /// <summary>Something of this authority changed; null: messages may have been missed, forget everything.</summary>
+    public event Action<Guid?>? TenantChanged;
+
+    internal void Raise(Guid? tenantId) => TenantChanged?.Invoke(tenantId);
+}
+
 internal sealed class LivePush(WorkerDatabase worker) : ILivePush
 {
     public const string Channel = "cyberport_live";
@@ -49,9 +61,14 @@ internal sealed record LiveEnvelope(string Group, LiveMessage Message);
 /// <summary>Client method: <c>changed(LiveMessage)</c>. A person's own group is joined at connect.</summary>
 internal sealed class LiveHub(ITenantStore tenants, IMembershipDirectory members) : Hub
 {
+    private const string TenantPrefix = "tenant:";
+
     public static string PartyGroup(Guid party) => $"party:{party}";
 
-    public static string TenantGroup(Guid tenant) => $"tenant:{tenant}";
+    public static string TenantGroup(Guid tenant) => TenantPrefix + tenant;
+
+    public static Guid? TenantOf(string group) =>
+        group.StartsWith(TenantPrefix, StringComparison.Ordinal) && Guid.TryParse(group.AsSpan(TenantPrefix.Length), out var tenant) ? tenant : null;
 
     public override async Task OnConnectedAsync()
     {
@@ -78,7 +95,7 @@ internal sealed class LiveHub(ITenantStore tenants, IMembershipDirectory members
 }
 
 /// <summary>Listens on PostgreSQL and hands messages to the pages connected to this node; reconnects by itself.</summary>
-internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> hub, ILogger<LiveListener> log) : BackgroundService
+internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> hub, LiveNews news, ILogger<LiveListener> log) : BackgroundService
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
@@ -97,6 +114,7 @@ internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> h
             catch (Exception fault)
             {
                 log.LogWarning(fault, "Live updates lost the database; listening again in a second.");
+                worker.Source.Clear(); // its neighbours in the pool are dead too
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
         }
@@ -112,6 +130,7 @@ internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> h
         }
 
         // Pages that missed messages while nobody listened read their state again.
+        news.Raise(null);
         await hub.Clients.All.SendAsync("reread", cancel);
         while (true)
         {
@@ -129,6 +148,11 @@ internal sealed class LiveListener(WorkerDatabase worker, IHubContext<LiveHub> h
         try
         {
             var envelope = JsonSerializer.Deserialize<LiveEnvelope>(payload, Json.Options)!;
+            if (LiveHub.TenantOf(envelope.Group) is { } tenant)
+            {
+                news.Raise(tenant);
+            }
+
             await hub.Clients.Group(envelope.Group).SendAsync("changed", envelope.Message, cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

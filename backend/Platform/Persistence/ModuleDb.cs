@@ -90,7 +90,7 @@ public abstract class ModuleDb : DbContext
         var rows = await base.SaveChangesAsync(accept, cancel);
         if (hasEvents)
         {
-            extras.Wake();
+            extras.Wake(scope.TenantId);
         }
 
         if (hasMail)

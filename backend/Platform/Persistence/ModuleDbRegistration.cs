@@ -2,6 +2,7 @@ using CyberPort.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace CyberPort.Platform.Persistence;
 
@@ -19,19 +20,20 @@ public static class ModuleDbRegistration
     {
         services.AddDbContext<TDb>((provider, options) =>
         {
-            Configure(options, provider.GetRequiredService<DatabaseRoles>().AppConnection, schema);
+            Configure(options.UseNpgsql(provider.GetRequiredService<AppDatabase>().Source, npgsql => History(npgsql, schema)));
             options.AddInterceptors(provider.GetRequiredService<SessionInterceptor>());
         });
         services.AddSingleton(new ModuleSchema(typeof(TDb), (provider, connection) =>
         {
             var options = new DbContextOptionsBuilder<TDb>();
-            Configure(options, connection, schema);
+            Configure(options.UseNpgsql(connection, npgsql => History(npgsql, schema)));
             return (ModuleDb)Activator.CreateInstance(typeof(TDb), options.Options, provider.GetRequiredService<ModuleDbServices>())!;
         }));
         return services;
     }
 
-    private static void Configure(DbContextOptionsBuilder options, string connection, string schema) => options
-        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", schema))
-        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+    private static void Configure(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    private static void History(NpgsqlDbContextOptionsBuilder npgsql, string schema) => npgsql.MigrationsHistoryTable("__migrations", schema);
 }

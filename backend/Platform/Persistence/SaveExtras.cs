@@ -1,4 +1,5 @@
 using CyberPort.Platform.Audit;
+using CyberPort.Platform.Live;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Platform.Persistence;
 
 /// <summary>Puts what belongs to a change beside it: events into the outbox, audit rows into the trail, mails into the queue.</summary>
-internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, MailQueue mail, OutboxSignal signal, MailSignal mailSignal, TimeProvider time)
+internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, MailQueue mail, OutboxSignal signal, MailSignal mailSignal, LiveNews news, TimeProvider time)
 {
     public void AddTo(ModuleDb db)
     {
@@ -21,7 +22,15 @@ internal sealed class SaveExtras(EventCatalogue events, AuditLog audit, MailQueu
         db.AddRange(mail.Take());
     }
 
-    public void Wake() => signal.Wake();
+    /// <summary>Events were committed: the dispatcher starts at once, and what this node keeps of the authority is out of date.</summary>
+    public void Wake(Guid? tenantId)
+    {
+        signal.Wake();
+        if (tenantId is { } tenant)
+        {
+            news.Raise(tenant);
+        }
+    }
 
     public void WakePost() => mailSignal.Wake();
 }

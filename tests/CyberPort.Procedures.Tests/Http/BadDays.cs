@@ -87,6 +87,30 @@ public sealed class BadDays(HarbourWithoutEngine port) : IClassFixture<HarbourWi
         }
     }
 
+    /// <summary>What a restarted database leaves behind: a pool full of connections that are dead and do not know it.</summary>
+    [Fact]
+    public async Task Nobody_notices_that_the_database_cut_every_connection()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var officer = await story.ReviewerAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            (await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => officer.GetAsync($"{story.Office}/cases")))).ShouldAllBe(a => a.Status == HttpStatusCode.OK);
+            (await CutAsync()).ShouldBeGreaterThan(1, "The pool was empty: nothing was tested.");
+
+            (await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => officer.GetAsync($"{story.Office}/cases")))).ShouldAllBe(a => a.Status == HttpStatusCode.OK);
+        }
+
+        await CutAsync();
+        (await (await story.ApplicantAsync()).PostAsync($"/api/my/drafts/{draft}/actions/submit")).Ok();
+    }
+
+    private Task<long> CutAsync() => ScalarAsync("""
+        select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity
+        where usename = 'cyberport_app' and datname = current_database() and state = 'idle'
+        """);
+
     private async Task<long> ScalarAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(port.OwnerConnection);

@@ -25,10 +25,10 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        var live = Guid.TryParse(context.Principal?.FindFirst(ActorClaims.Session)?.Value, out var id)
-            ? await sessions.FindAsync(id, context.HttpContext.RequestAborted)
-            : null;
+        var services = context.HttpContext.RequestServices;
+        var live = !Guid.TryParse(context.Principal?.FindFirst(ActorClaims.Session)?.Value, out var id) ? null
+            : services.GetRequiredService<SessionCache>().Find(id) // most calls end here, without a database context
+              ?? await services.GetRequiredService<Sessions>().FindAsync(id, context.HttpContext.RequestAborted);
         if (live is null)
         {
             context.RejectPrincipal();

@@ -67,14 +67,9 @@ internal sealed class Sessions(IdentityDb db, SessionCache cache, ITenantContext
         await WriteCookieAsync(http, account, session);
     }
 
-    /// <summary>The session, when it is still good. Notes that it was seen.</summary>
+    /// <summary>The session as the database has it, when it is still good. Notes that it was seen.</summary>
     public async Task<LiveSession?> FindAsync(Guid id, CancellationToken cancel)
     {
-        if (cache.Find(id) is { } known)
-        {
-            return known;
-        }
-
         var now = time.GetUtcNow();
         var found = await (
             from s in db.Sessions.AsNoTracking()

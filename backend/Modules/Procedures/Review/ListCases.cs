@@ -18,8 +18,8 @@ internal static class ListCases
         routes.Tenant.MapGet("/cases", Handle).WithName(nameof(ListCases)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Ok<CaseList>> Handle(
-        [AsParameters] QueueQuery asked, ProceduresDb db, Office office, ProcedureTitles titles, ICurrentActor actor, TimeProvider time,
-        CancellationToken cancel)
+        [AsParameters] QueueQuery asked, ProceduresDb db, Office office, ProcedureTitles titles, QueueTallies tallies, ICurrentActor actor,
+        TimeProvider time, CancellationToken cancel)
     {
         var today = time.TodayInJapan();
         var soon = (await office.ClockAsync(cancel)).Calendar.AddOpenDays(today, Queue.SoonDays);
@@ -46,8 +46,9 @@ internal static class ListCases
         }
 
         var last = page.Count > take ? page[take - 1] : null;
-        return TypedResults.Ok(new CaseList(
-            rows, last is null ? null : Queue.CursorOf(order, last), await db.CountsAsync(actor.Id, soon, cancel), Queue.CountedTo));
+        var counts = await tallies.OfAsync(authority.Id, soon, () => db.CountOfficeAsync(soon, cancel));
+        var mine = await db.CountMineAsync(actor.Id, cancel);
+        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, mine), Queue.CountedTo));
     }
 }
 
@@ -67,7 +68,10 @@ internal sealed record QueueQuery(
 internal sealed record CaseList(IReadOnlyList<CaseRow> Items, string? Next, QueueCounts Counts, int CountedTo);
 
 /// <summary>How many cases each view holds.</summary>
-internal sealed record QueueCounts(int All, int Mine, int New, int DueSoon, int Correction, int Decision, int Closed);
+internal sealed record QueueCounts(int All, int Mine, int New, int DueSoon, int Correction, int Decision, int Closed)
+{
+    public static QueueCounts Of(OfficeCounts office, int mine) => new(office.All, mine, office.New, office.DueSoon, office.Correction, office.Decision, office.Closed);
+}
 
 /// <summary>One case in the queue. Days left are null while the clock stands still or has ended.</summary>
 internal sealed record CaseRow(

@@ -123,12 +123,11 @@ internal static class Queue
             $"select id as \"Value\" from procedures.search_applications({grams}, {pattern}, {numbers}, {FoundAtMost})").ToArrayAsync(cancel);
     }
 
-    /// <summary>All counts in one question; each stops at <see cref="CountedTo"/>.</summary>
-    public static async Task<QueueCounts> CountsAsync(this ProceduresDb db, Guid me, DateOnly soon, CancellationToken cancel) =>
-        (await db.Database.SqlQuery<QueueCounts>($"""
+    /// <summary>The office's counts in one question; each stops at <see cref="CountedTo"/>.</summary>
+    public static async Task<OfficeCounts> CountOfficeAsync(this ProceduresDb db, DateOnly soon, CancellationToken cancel) =>
+        (await db.Database.SqlQuery<OfficeCounts>($"""
             select
               (select count(*)::int from (select 1 from procedures.application limit {CountedTo}) x) as "All",
-              (select count(*)::int from (select 1 from procedures.application where closed_at is null and assignee_id = {me} limit {CountedTo}) x) as "Mine",
               (select count(*)::int from (select 1 from procedures.application where closed_at is null and state = 'submitted' limit {CountedTo}) x) as "New",
               (select count(*)::int from (select 1 from procedures.application
                  where closed_at is null and state <> 'correctionRequested' and due_sort <= {soon} limit {CountedTo}) x) as "DueSoon",
@@ -136,4 +135,8 @@ internal static class Queue
               (select count(*)::int from (select 1 from procedures.application where closed_at is null and state = 'awaitingDecision' limit {CountedTo}) x) as "Decision",
               (select count(*)::int from (select 1 from procedures.application where closed_at is not null limit {CountedTo}) x) as "Closed"
             """).ToListAsync(cancel))[0];
+
+    /// <summary>How many cases the officer has; stops at <see cref="CountedTo"/>.</summary>
+    public static Task<int> CountMineAsync(this ProceduresDb db, Guid me, CancellationToken cancel) =>
+        db.Applications.InView(QueueView.Mine, me, default).InOrder(QueueOrder.Due).Take(CountedTo).CountAsync(cancel);
 }
