@@ -67,6 +67,9 @@ public sealed class DemoPort : PortService
         Ids["procedure-settings.code"] = "secret-use";
         var mine = await SoonAsync(() => Applicant.GetAsync($"/api/my/cases/{id}"), m => m["documents"] is JsonArray { Count: > 0 });
         Ids["documents.docId"] = (string)mine["documents"]![0]!["id"]!;
+        (await Officer.PostAsync("/api/t/aohama/forms", new { code = "aohama-own", title = new { ja = "ひみつの様式", en = "x" }, from = new { kind = "blank" } })).Ok();
+        (await Officer.PutAsync("/api/t/aohama/forms/aohama-own/samples/one", new { name = "ひみつの見本", answers = new { }, expects = "valid" })).Ok();
+        (Ids["forms.code"], Ids["samples.id"]) = ("aohama-own", "one");
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
         Ids["passkeys.id"] = await PasskeyAsync(person.Id);
         Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();
@@ -74,8 +77,9 @@ public sealed class DemoPort : PortService
         Ids["register.id"] = (string)entry["id"]!;
         Ids["templates.id"] = (string)(await Applicant.PostAsync("/api/my/templates", new { name = "秘密のひな形", draft })).Ok()["id"]!;
         Secrets.AddRange(["秘密の第二丸", "秘密のひな形"]);
-        Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
+        Secrets.AddRange(["ひみつの様式", "ひみつの見本"]);
         Secrets.Add("ひみつの手続");
+        Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
     }
 
     private async Task<(string Draft, string File)> DraftAsync()

@@ -41,6 +41,9 @@ public sealed class Isolation(DemoPort port)
     /// <summary>Deleting what is not there is done already: no refusal, and nothing of anybody's is touched (the state is compared).</summary>
     private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate"];
 
+    /// <summary>What a new authority has from the start, or what is everybody's: its facilities and members, the national forms, the library.</summary>
+    private static readonly string[] NotItsOwn = ["ListFacilities", "ListMembers", "ListForms", "ListFormLibrary"];
+
     private static HttpContent? Content(Operation operation, string self)
     {
         if (!operation.IsUnsafe)
@@ -69,7 +72,8 @@ public sealed class Isolation(DemoPort port)
         + (await port.Applicant.GetAsync("/api/my/register")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync("/api/my/templates")).Ok().Body!.ToJsonString()
         + (await port.Officer.GetAsync("/api/t/aohama/procedure-settings/secret-use")).Ok().Body!.ToJsonString()
-        + (await port.Officer.GetAsync("/api/t/aohama/saved-filters")).Ok().Body!.ToJsonString();
+        + (await port.Officer.GetAsync("/api/t/aohama/saved-filters")).Ok().Body!.ToJsonString()
+        + (await port.Officer.GetAsync("/api/t/aohama/forms/aohama-own/work")).Ok().Body!.ToJsonString();
 
     private async Task ReachesNothingAsync(PortClient stranger, string tenant, IEnumerable<Operation> operations)
     {
@@ -121,7 +125,7 @@ public sealed class Isolation(DemoPort port)
     {
         var fresh = await port.NewAuthorityAsync();
         var officer = await port.StaffAsync(fresh, "receive", "review", "decide", "administer", "helpDesk");
-        foreach (var operation in port.Operations.Where(o => o.InTenantPlane && !o.IsUnsafe && !o.Names.Any() && o.Id is not ("ListFacilities" or "ListMembers")))
+        foreach (var operation in port.Operations.Where(o => o.InTenantPlane && !o.IsUnsafe && !o.Names.Any() && !NotItsOwn.Contains(o.Id)))
         {
             var answer = await officer.GetAsync(operation.At(fresh.Slug, port.Ids));
             if (answer.Body?["items"] is JsonArray items)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Checks;
 using CyberPort.Forms.Definitions;
 using CyberPort.Forms.Variants;
 using CyberPort.Platform.Results;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Checks;
 using CyberPort.Forms.Definitions;
 using CyberPort.Forms.Variants;
 using CyberPort.Platform.Results;

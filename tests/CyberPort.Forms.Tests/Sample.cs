@@ -15,7 +15,7 @@ internal sealed class Sample(int choice)
     private JsonObject All(IEnumerable<FormField> fields)
     {
         var answers = new JsonObject();
-        foreach (var field in fields.Where(field => field.Type != FieldType.Info))
+        foreach (var field in fields.Where(field => field.Type is not (FieldType.Info or FieldType.Computed)))
         {
             answers[field.Id] = One(field);
         }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Checks;
 using CyberPort.Forms.Definitions;
 using CyberPort.Platform.Results;
 
@@ -41,7 +42,7 @@ public sealed class SharedCases
 
     [Theory, MemberData(nameof(Suites))]
     public void The_form_of_a_suite_is_well_formed(string suite) =>
-        DefinitionRules.Problems(Suite.Load(suite).Form).ShouldBe(suite == "conditions" ? ["wrong: condition names no field (nowhere)", "conditions run in a circle: circleA, circleB"] : []);
+        DefinitionRules.Problems(Suite.Load(suite).Form).ShouldBe(suite == "conditions" ? ["steps/s2/fields/circleA/showWhen: condition.later", "steps/s2/fields/wrong/showWhen: condition.field", "steps: condition.circle"] : []);
 
     [Theory, MemberData(nameof(Cases))]
     public void A_case_ends_as_written_down(string suite, string name)

@@ -1,6 +1,7 @@
 using CyberPort.Forms.Answers;
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Definitions;
+using CyberPort.Forms.Designer;
 using CyberPort.Forms.Persistence;
 using CyberPort.Forms.Print;
 using CyberPort.Forms.Variants;
@@ -31,7 +32,13 @@ public static class FormsModule
         services.AddSingleton<IDemoData, DemoVariants>();
         services.AddSingleton<IValidator<AddToRegisterRequest>, AddToRegisterValidator>();
         services.AddSingleton<IValidator<ChangeRegisterEntryRequest>, ChangeRegisterEntryValidator>();
-        return services;
+        services.AddScoped<FormDesk>();
+        return services
+            .AddSingleton<IValidator<StartFormRequest>, StartFormValidator>()
+            .AddSingleton<IValidator<KeepFormWorkRequest>, KeepFormWorkValidator>()
+            .AddSingleton<IValidator<TryFormRequest>, TryFormValidator>()
+            .AddSingleton<IValidator<KeepSampleRequest>, KeepSampleValidator>()
+            .AddSingleton<IValidator<PublishFormRequest>, PublishFormValidator>();
     }
 
     /// <summary>Maps the module's use cases.</summary>
@@ -39,5 +46,11 @@ public static class FormsModule
     {
         ShowForm.Map(routes);
         KeepRegister.Map(routes);
+        ListForms.Map(routes);
+        StartForm.Map(routes);
+        KeepFormWork.Map(routes);
+        TryForm.Map(routes);
+        KeepSample.Map(routes);
+        PublishForm.Map(routes);
     }
 }

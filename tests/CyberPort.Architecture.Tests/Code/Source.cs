@@ -47,8 +47,9 @@ public sealed class Source
         where Regex.IsMatch(line.text, rule.Pattern)
         select $"{path}:{line.index + 1}: {rule.Why}";
 
+    // Not inside an address: /forms/{code}/work names no machine.
     internal static IEnumerable<string> Elsewhere_in(string path, string text) =>
-        Elsewhere.Where(place => text.Contains(place, StringComparison.Ordinal)).Select(place => $"{path} names {place}");
+        Elsewhere.Where(place => Regex.IsMatch(text, $@"(?<![\w}}]){Regex.Escape(place)}")).Select(place => $"{path} names {place}");
 
     internal static IEnumerable<string> TooLong(IReadOnlyCollection<(string Path, int Lines)> files)
     {

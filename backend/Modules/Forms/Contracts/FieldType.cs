@@ -47,6 +47,8 @@ public enum FieldType
     Info,
     /// <summary>Repeatable rows of questions.</summary>
     Group,
+    /// <summary>計算: a number worked out from other answers; nobody types it.</summary>
+    Computed,
 }
 
 /// <summary>Who put the question on the form.</summary>

@@ -25,6 +25,9 @@ public sealed record FormDefinition(string Code, string Version, LocalText Title
 
     /// <summary>The definition as compact JSON, without what is not set.</summary>
     public string ToJson() => FormJson.Write(this);
+
+    /// <summary>How many questions there are, those of rows included.</summary>
+    public int CountQuestions() => Steps.SelectMany(step => step.Fields).Sum(field => 1 + (field.Fields?.Count ?? 0));
 }
 
 /// <summary>A page of the form: one thing at a time.</summary>
@@ -141,6 +144,12 @@ public sealed record FormField(string Id, FieldType Type, LocalText Label)
 
     /// <summary>Longest period in days, both ends counted for dates.</summary>
     public int? MaxDays { get; init; }
+
+    /// <summary>How a computed number is worked out.</summary>
+    public Compute? Compute { get; init; }
+
+    /// <summary>What becomes of a computed number's further digits; 四捨五入 when not given.</summary>
+    public Rounding? Rounding { get; init; }
 }
 
 /// <summary>One answer to choose.</summary>

@@ -8,7 +8,7 @@ internal sealed class DisplayText(string language, ICodeLookup? codes)
 {
     public string Of(FormField field, JsonNode value) => field.Type switch
     {
-        FieldType.Number => Values.Number(value) is { } number && NumberText.IsWritable(number) ? Number(field, number) : Raw(value),
+        FieldType.Number or FieldType.Computed => Values.Number(value) is { } number && NumberText.IsWritable(number) ? Number(field, number) : Raw(value),
         FieldType.Money => Values.Number(value) is { } yen && NumberText.IsWritable(yen)
             ? MessageTable.Word("yen", language, ("n", NumberText.Grouped(yen))) : Raw(value),
         FieldType.YesNo => Values.Bool(value) is { } yes ? MessageTable.Word(yes ? "yes" : "no", language) : Raw(value),

@@ -59,7 +59,7 @@ internal static class MessageTable
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>Places are filled in one pass, so that a value holding braces is left alone.</summary>
-    private static string Fill(string pattern, ReadOnlySpan<(string Name, string Value)> places)
+    internal static string Fill(string pattern, ReadOnlySpan<(string Name, string Value)> places)
     {
         var result = new System.Text.StringBuilder(pattern.Length + 32);
         var at = 0;

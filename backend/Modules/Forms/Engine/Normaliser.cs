@@ -16,12 +16,13 @@ internal static class Normaliser
                 Put(result, field, answers[field.Id]);
             }
         }
+        Computation.Fill(definition, result);
         return result;
     }
 
     private static void Put(JsonObject into, FormField field, JsonNode? value)
     {
-        if (value is not null && field.Type != FieldType.Info && One(field, value) is { } normal)
+        if (value is not null && field.Type is not (FieldType.Info or FieldType.Computed) && One(field, value) is { } normal)
         {
             into[field.Id] = normal;
         }

@@ -94,6 +94,25 @@ internal sealed class Scope
         return value;
     }
 
+    /// <summary>The answers at a path that may run through rows: one for each row, in which a question that is not asked counts as none.</summary>
+    public (bool Rows, IReadOnlyList<JsonNode?> Values) FindAll(string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var head = dot < 0 ? path : path[..dot];
+        if (!fields.TryGetValue(head, out var field))
+        {
+            return parent?.FindAll(path) ?? (false, []);
+        }
+        if (dot < 0 || !FieldParts.IsRows(field.Type))
+        {
+            return (false, [Find(path)]);
+        }
+        var (parts, rest) = (FieldParts.Of(field), path[(dot + 1)..]);
+        var inner = rest.Split('.')[0];
+        return (true, Find(head) is JsonArray rows && parts.Any(part => part.Id == inner)
+            ? [.. rows.Select(row => Row(parts, row as JsonObject).Find(rest))] : []);
+    }
+
     /// <summary>What the question at a path is called.</summary>
     public string NameAt(string path, string language)
     {
@@ -107,7 +126,7 @@ internal sealed class Scope
         return part is null ? label : MessageTable.Word("part", language, ("field", label), ("part", part.Label.In(language)));
     }
 
-    private static bool Compare(Comparison? how, JsonNode? value, JsonNode? with) => how switch
+    public static bool Compare(Comparison? how, JsonNode? value, JsonNode? with) => how switch
     {
         Comparison.Equals => IsOrHas(value, with),
         Comparison.NotEquals => !IsOrHas(value, with),

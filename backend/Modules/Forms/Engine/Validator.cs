@@ -56,7 +56,7 @@ internal sealed class Validator
         }
         else if (Values.IsEmpty(value) && value is not JsonArray { Count: > 0 })
         {
-            if (mandatory || field.MinItems > 0)
+            if ((mandatory || field.MinItems > 0) && field.Type != FieldType.Computed)
             {
                 Missing(field, path, label);
             }

@@ -12,7 +12,7 @@ internal sealed partial class ValueRules(string language, DateOnly today, ICodeL
         switch (question.Field.Type)
         {
             case FieldType.Text or FieldType.LongText: CheckText(question, value); break;
-            case FieldType.Number or FieldType.Money: CheckNumber(question, value); break;
+            case FieldType.Number or FieldType.Money or FieldType.Computed: CheckNumber(question, value); break;
             case FieldType.YesNo when Values.Bool(value) is null: Add(question, "yesNo.invalid"); break;
             case FieldType.Declaration: CheckDeclaration(question, value, mandatory); break;
             case FieldType.Choice: CheckChoice(question, value); break;

@@ -1,4 +1,5 @@
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Designer;
 using CyberPort.Platform.Persistence;
 
 namespace CyberPort.Forms.Persistence;
@@ -21,9 +22,17 @@ internal sealed class FormVersion : ITenantOwned
     public string Definition { get; init; } = "{}";
     public DateOnly EffectiveFrom { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
+    public string PublishedBy { get; init; } = "";
+    public string Note { get; init; } = "";
 
-    public static FormVersion Of(FormDefinition definition, DateOnly effectiveFrom, DateTimeOffset publishedAt) => new()
+    /// <summary>The national master it stands on; nothing for a form of the authority's own.</summary>
+    public string? BaseCode { get; init; }
+    public string? BaseVersion { get; init; }
+
+    public static FormVersion Of(
+        FormDefinition definition, DateOnly effectiveFrom, DateTimeOffset publishedAt, string by = "", string note = "", FormBase? on = null) => new()
     {
         Code = definition.Code, Version = definition.Version, Definition = definition.ToJson(), EffectiveFrom = effectiveFrom, PublishedAt = publishedAt,
+        PublishedBy = by, Note = note, BaseCode = on?.Master, BaseVersion = on?.Version,
     };
 }

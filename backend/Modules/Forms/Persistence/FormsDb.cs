@@ -1,4 +1,5 @@
 using CyberPort.Forms.Answers;
+using CyberPort.Forms.Designer;
 using CyberPort.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,9 @@ internal sealed class FormsDb(DbContextOptions<FormsDb> options, ModuleDbService
     public DbSet<FormMaster> Masters => Set<FormMaster>();
     public DbSet<FormVersion> Versions => Set<FormVersion>();
     public DbSet<RegisterEntry> Register => Set<RegisterEntry>();
+    public DbSet<FormWork> Works => Set<FormWork>();
+    public DbSet<FormSample> Samples => Set<FormSample>();
+    public DbSet<LibraryForm> Library => Set<LibraryForm>();
 
     protected override void MapModule(ModelBuilder builder)
     {
@@ -33,6 +37,29 @@ internal sealed class FormsDb(DbContextOptions<FormsDb> options, ModuleDbService
             row.Property(e => e.Id).ValueGeneratedNever();
             row.Property(e => e.Answers).HasColumnType("jsonb");
             row.Property(e => e.Version).IsConcurrencyToken();
+        });
+        builder.Entity<FormWork>(row =>
+        {
+            row.ToTable("form_work");
+            row.HasKey(w => new { w.TenantId, w.Code });
+            row.Property(w => w.Definition).HasColumnType("jsonb");
+            row.Property(w => w.Version).IsConcurrencyToken();
+            row.Ignore(w => w.Base);
+            row.Ignore(w => w.Form);
+        });
+        builder.Entity<FormSample>(row =>
+        {
+            row.ToTable("form_sample");
+            row.HasKey(s => new { s.TenantId, s.Code, s.Id });
+            row.Property(s => s.Answers).HasColumnType("jsonb");
+        });
+        builder.Entity<LibraryForm>(row =>
+        {
+            row.ToTable("form_library");
+            row.HasKey(f => new { f.AuthorityId, f.Code, f.Version });
+            row.Property(f => f.AuthorityName).AsJson();
+            row.Property(f => f.Title).AsJson();
+            row.Property(f => f.Definition).HasColumnType("jsonb");
         });
     }
 }

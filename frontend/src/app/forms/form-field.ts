@@ -59,6 +59,14 @@ export interface FileKeeping {
       @case ('declaration') {
         <cp-checkbox tile [fieldId]="id()" [label]="label()" [help]="help()" [why]="why()" [optional]="optional()" [error]="error()" [value]="value() === true" (valueChange)="sheet().set(path(), $event || null)" />
       }
+      @case ('computed') {
+        <div class="cp-field" [class.cp-field--error]="error()" [id]="id() + '-group'">
+          <p class="cp-field__label" [id]="id() + '-label'">{{ label() }}@if (reading() && i18n.lang() !== 'en') {<span class="cp-field__reading">{{ reading() }}</span>}</p>
+          <p class="cp-field__help">{{ help() || i18n.t('form.computed') }}</p>
+          <output class="cp-strong" tabindex="-1" [id]="id()" [attr.aria-labelledby]="id() + '-label'">{{ sheet().textAt(path()) }}</output>
+          @if (error()) {<p class="cp-field__error" [id]="id() + '-error'">＊{{ error() }}</p>}
+        </div>
+      }
       @case ('info') {
         <div class="cp-info cp-stack cp-stack--tight"><p class="cp-strong">{{ label() }}</p>@if (help()) {<p class="cp-pre">{{ help() }}</p>}</div>
       }
@@ -197,6 +205,7 @@ export class FormField {
       case 'date': return 'date';
       case 'dateTime': return 'dateTime';
       case 'declaration': return 'declaration';
+      case 'computed': return 'computed';
       case 'info': return 'info';
       case 'file': return 'file';
       default: return 'text';

@@ -10,12 +10,14 @@ export interface LocalText {
 
 export type FieldType =
   | 'text' | 'longText' | 'number' | 'yesNo' | 'choice' | 'choices' | 'date' | 'dateTime' | 'period' | 'email' | 'phone'
-  | 'address' | 'party' | 'vessel' | 'port' | 'facility' | 'cargo' | 'money' | 'file' | 'declaration' | 'info' | 'group';
+  | 'address' | 'party' | 'vessel' | 'port' | 'facility' | 'cargo' | 'money' | 'file' | 'declaration' | 'info' | 'group' | 'computed';
 
 export type FieldOrigin = 'common' | 'optional' | 'own';
 export type TextFormat = 'kana' | 'callSign' | 'imo' | 'corporateNumber' | 'postalCode';
 export type Precision = 'date' | 'minute';
 export type PartUse = 'required' | 'optional' | 'hidden';
+export type ComputeOp = 'sum' | 'product' | 'difference' | 'days' | 'hours' | 'minimum' | 'maximum';
+export type Rounding = 'half' | 'down' | 'up';
 export type Comparison = 'equals' | 'notEquals' | 'in' | 'atLeast' | 'below' | 'answered' | 'empty';
 
 export interface FormDefinition {
@@ -84,6 +86,14 @@ export interface FormField {
   readonly maxDaysFromToday?: number | null;
   readonly notBefore?: string | null;
   readonly maxDays?: number | null;
+  readonly compute?: Compute | null;
+  readonly rounding?: Rounding | null;
+}
+
+/** A path through rows (rows.area) means that answer of every row. */
+export interface Compute {
+  readonly op: ComputeOp;
+  readonly of: readonly string[];
 }
 
 export interface FormOption {
@@ -137,5 +147,5 @@ export interface SubmittedAnswers {
 export type CodeLists = ReadonlyMap<string, ReadonlyMap<string, LocalText>>;
 
 export function textIn(text: LocalText, language: Language): string {
-  return language === 'en' ? text.en : language === 'easy' ? (text.easy ?? text.ja) : text.ja;
+  return language === 'en' ? text.en || text.ja : language === 'easy' ? (text.easy ?? text.ja) : text.ja;
 }

@@ -12,6 +12,7 @@ export class DisplayText {
   of(field: FormField, value: Answer): string {
     switch (field.type) {
       case 'number':
+      case 'computed':
         return typeof value === 'number' && isWritable(value) ? this.number(field, value) : raw(value);
       case 'money':
         return typeof value === 'number' && isWritable(value) ? word('yen', this.language, { n: grouped(value) }) : raw(value);

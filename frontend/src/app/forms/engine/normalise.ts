@@ -1,4 +1,5 @@
 import type { Answer, Answers, FormDefinition, FormField, TextFormat } from './definition';
+import { fillComputed } from './computation';
 import { parseDate, parseDateTime } from './dates';
 import { bare, foldKana, foldLine, foldLines, foldWidth, isDigits, lower, upper } from './folding';
 import { importAnswers, UNREADABLE, type Imported } from './import';
@@ -17,11 +18,12 @@ export function normalise(definition: FormDefinition, answers: unknown): Answers
       for (const field of step.fields) put(result, field, member(imported, field.id));
     }
   }
+  fillComputed(definition, result);
   return result;
 }
 
 function put(into: Answers, field: FormField, value: Imported | undefined): void {
-  if (value === undefined || value === null || field.type === 'info') return;
+  if (value === undefined || value === null || field.type === 'info' || field.type === 'computed') return;
   const normal = one(field, value);
   if (normal !== undefined) into[field.id] = normal;
 }

@@ -1,6 +1,6 @@
 import { textIn, type Answer, type Comparison, type Condition, type FormDefinition, type FormField, type FormStep, type Language } from './definition';
 import { word } from './messages';
-import { partsOf } from './parts';
+import { isRows, partsOf } from './parts';
 import { asNumber, asText, isEmpty, isSame, member } from './values';
 
 /**
@@ -60,6 +60,18 @@ export class Scope {
     if (field === undefined) return this.parent?.find(path);
     if (!this.isVisible(field)) return undefined;
     return tail.reduce<Answer | undefined>((value, part) => member(value, part), member(this.values, head));
+  }
+
+  /** The answers at a path that may run through rows: one for each row, in which a question that is not asked counts as none. */
+  findAll(path: string): { rows: boolean; values: readonly (Answer | undefined)[] } {
+    const dot = path.indexOf('.');
+    const head = dot < 0 ? path : path.slice(0, dot);
+    const field = this.fields.get(head);
+    if (field === undefined) return this.parent?.findAll(path) ?? { rows: false, values: [] };
+    if (dot < 0 || !isRows(field.type)) return { rows: false, values: [this.find(path)] };
+    const [parts, rest, rows] = [partsOf(field), path.slice(dot + 1), this.find(head)];
+    const known = parts.some(part => part.id === rest.split('.')[0]);
+    return { rows: true, values: known && Array.isArray(rows) ? rows.map(row => this.row(parts, row).find(rest)) : [] };
   }
 
   /** What the question at a path is called. */

@@ -63,7 +63,7 @@ class Walk {
     if (isComposite(field.type)) {
       this.whole(question, value, mandatory, naming);
     } else if (value === undefined || isEmpty(value)) {
-      if (mandatory || (field.minItems ?? 0) > 0) this.missing(question);
+      if ((mandatory || (field.minItems ?? 0) > 0) && field.type !== 'computed') this.missing(question);
     } else if (isRows(field.type)) {
       this.rows(question, value);
     } else {

@@ -31,6 +31,7 @@ export class ValueRules {
         break;
       case 'number':
       case 'money':
+      case 'computed':
         this.checkNumber(question, value);
         break;
       case 'yesNo':

@@ -1,0 +1,78 @@
+using CyberPort.Forms.Checks;
+using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Definitions;
+using CyberPort.Forms.Persistence;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Forms.Designer;
+
+/// <summary>What the designer's use cases share: the working copy, its master, its samples, and everything found in it.</summary>
+internal sealed class FormDesk(FormsDb db, IForms forms, ITenantContext scope, TimeProvider time)
+{
+    public Task<FormWork?> WorkAsync(string code, CancellationToken cancel) => db.Works.SingleOrDefaultAsync(w => w.Code == code, cancel);
+
+    public Task<List<FormSample>> SamplesAsync(string code, CancellationToken cancel) =>
+        db.Samples.AsNoTracking().Where(s => s.Code == code).OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
+
+    /// <summary>Whether the authority has this form: published by it, or worked on.</summary>
+    public async Task<bool> OwnsAsync(string code, CancellationToken cancel) =>
+        await db.Works.AnyAsync(w => w.Code == code, cancel) || await db.Versions.AnyAsync(v => v.Code == code, cancel);
+
+    public async Task<Ok<FormWorkView>> ViewAsync(FormWork work, HttpResponse response, CancellationToken cancel)
+    {
+        response.SetVersion(work.Version);
+        return TypedResults.Ok(FormWorkView.Of(work, await SamplesAsync(work.Code, cancel)));
+    }
+
+    public async Task<FormDefinition?> MasterAsync(FormBase? on, CancellationToken cancel) => on is null ? null
+        : await db.Masters.AsNoTracking().Where(m => m.Code == on.Master && m.Version == on.Version).Select(m => m.Definition).SingleOrDefaultAsync(cancel) is { } text
+            ? FormDefinition.Parse(text) : null;
+
+    /// <summary>The national form of this code that is in force, or announced when none is yet.</summary>
+    public async Task<FormMaster?> MasterInForceAsync(string code, CancellationToken cancel)
+    {
+        var today = time.TodayInJapan();
+        return await db.Masters.AsNoTracking().Where(m => m.Code == code)
+            .OrderByDescending(m => m.EffectiveFrom <= today).ThenByDescending(m => m.EffectiveFrom).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Everything found: in the definition itself, against its master, and by replaying the samples.</summary>
+    public async Task<IReadOnlyList<FormFinding>> FindingsAsync(FormDefinition form, FormBase? on, CancellationToken cancel) =>
+    [
+        .. DefinitionRules.Findings(form),
+        .. await MasterAsync(on, cancel) is { } master ? CommonItems.Findings(master, form) : [],
+        .. SampleReplay.Findings(form, await SamplesAsync(form.Code, cancel), await forms.CodesAsync(scope.Current.Id, cancel)),
+    ];
+
+    /// <summary>Saves the working copy, or says that somebody else was first.</summary>
+    public async Task<Result> SaveAsync(FormWork work, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return Result.Ok;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await db.Works.AsNoTracking().SingleOrDefaultAsync(w => w.Code == work.Code, cancel) is { } newer ? StaleOf(newer) : FormErrors.NoWork;
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is Npgsql.PostgresException { ConstraintName: "form_work_once" })
+        {
+            return FormErrors.WorkExists;
+        }
+    }
+
+    public static Error StaleOf(FormWork work) => FormErrors.Stale.With("version", work.Version).With("savedAt", work.SavedAt).With("savedBy", work.SavedBy);
+
+    /// <summary>A refusal that lists what was found.</summary>
+    public static Problem Refuse(Error error, IEnumerable<FormFinding> findings, string language) =>
+        error.With("findings", findings.Select(finding => FormFindingView.Of(finding, language)).ToList()).AsProblem();
+}
