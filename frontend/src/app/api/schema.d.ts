@@ -1412,6 +1412,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListForms"];
+        put?: never;
+        post: operations["StartForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepSample"];
+        post?: never;
+        delete: operations["DropSample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowFormWork"];
+        put: operations["KeepFormWork"];
+        post?: never;
+        delete: operations["DiscardFormWork"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/work/actions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/work/actions/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/work/actions/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TryForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/forms/{formCode}/versions/{version}": {
         parameters: {
             query?: never;
@@ -2044,6 +2140,12 @@ export interface components {
         };
         /** @enum {unknown} */
         Comparison: "equals" | "notEquals" | "in" | "atLeast" | "below" | "answered" | "empty" | null;
+        Compute: {
+            of: string[];
+            op: components["schemas"]["ComputeOp"];
+        };
+        /** @enum {unknown} */
+        ComputeOp: "sum" | "product" | "difference" | "days" | "hours" | "minimum" | "maximum";
         Condition: {
             all?: null | components["schemas"]["Condition"][];
             any?: null | components["schemas"]["Condition"][];
@@ -2186,7 +2288,7 @@ export interface components {
         /** @enum {unknown} */
         FieldOrigin: "common" | "optional" | "own";
         /** @enum {unknown} */
-        FieldType: "text" | "longText" | "number" | "yesNo" | "choice" | "choices" | "date" | "dateTime" | "period" | "email" | "phone" | "address" | "party" | "vessel" | "port" | "facility" | "cargo" | "money" | "file" | "declaration" | "info" | "group";
+        FieldType: "text" | "longText" | "number" | "yesNo" | "choice" | "choices" | "date" | "dateTime" | "period" | "email" | "phone" | "address" | "party" | "vessel" | "port" | "facility" | "cargo" | "money" | "file" | "declaration" | "info" | "group" | "computed";
         FileRow: {
             contentType: string;
             field: string;
@@ -2216,6 +2318,8 @@ export interface components {
             name: string;
             query: string;
         };
+        /** @enum {unknown} */
+        FindingSeverity: "blocks" | "advice";
         FollowUpChoice: {
             procedureTitle: components["schemas"]["LocalText"];
             relation: components["schemas"]["FilingRelation"];
@@ -2223,6 +2327,10 @@ export interface components {
         };
         ForgotPasswordRequest: {
             email: null | string;
+        };
+        FormBase: {
+            master: string;
+            version: string;
         };
         FormDefinition: {
             code: string;
@@ -2236,6 +2344,7 @@ export interface components {
             accept?: null | string[];
             allowOther?: boolean;
             codes?: null | string;
+            compute?: null | components["schemas"]["Compute"];
             /** Format: int32 */
             decimals?: null | number;
             example?: null | components["schemas"]["LocalText"];
@@ -2278,14 +2387,37 @@ export interface components {
             reading?: null | string;
             required?: boolean;
             requiredWhen?: null | components["schemas"]["Condition"];
+            rounding?: null | components["schemas"]["Rounding"];
             showWhen?: null | components["schemas"]["Condition"];
             type: components["schemas"]["FieldType"];
             unit?: null | string;
             why?: null | components["schemas"]["LocalText"];
         };
+        FormFindings: {
+            findings: components["schemas"]["FormFindingView"][];
+        };
+        FormFindingView: {
+            code: string;
+            message: string;
+            path: string;
+            severity: components["schemas"]["FindingSeverity"];
+        };
+        FormListOfFormRow: {
+            items: components["schemas"]["FormRow"][];
+        };
+        FormMasterRef: {
+            code: string;
+            version: string;
+        };
         FormOption: {
             code: string;
             label: components["schemas"]["LocalText"];
+        };
+        FormOrigin: {
+            authority?: null | string;
+            code?: null | string;
+            kind: components["schemas"]["FormSource"];
+            version?: null | string;
         };
         FormPrint: {
             addressee?: null | components["schemas"]["LocalText"];
@@ -2297,12 +2429,68 @@ export interface components {
             notes?: null | components["schemas"]["LocalText"][];
             sentence?: null | components["schemas"]["LocalText"];
         };
+        FormRow: {
+            code: string;
+            inForceVersion: null | string;
+            master: null | components["schemas"]["FormMasterRef"];
+            masterUpdate: null | components["schemas"]["FormUpdateRow"];
+            title: components["schemas"]["LocalText"];
+            versions: components["schemas"]["FormVersionRow"][];
+            work: null | components["schemas"]["FormWorkRow"];
+        };
+        FormSampleView: {
+            answers: components["schemas"]["JsonElement"];
+            expects: components["schemas"]["SampleOutcome"];
+            id: string;
+            name: string;
+        };
+        /** @enum {unknown} */
+        FormSource: "blank" | "master" | "library" | "version";
         FormStep: {
             fields: components["schemas"]["FormField"][];
             help?: null | components["schemas"]["LocalText"];
             id: string;
             title: components["schemas"]["LocalText"];
             when?: null | components["schemas"]["Condition"];
+        };
+        FormTrial: {
+            errors: components["schemas"]["FormTrialError"][];
+            summary: components["schemas"]["SummaryLine"][];
+        };
+        FormTrialError: {
+            code: string;
+            message: string;
+            path: string;
+        };
+        FormUpdateRow: {
+            version: string;
+        };
+        FormVersionRow: {
+            /** Format: date */
+            effectiveFrom: string;
+            note: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            version: string;
+        };
+        FormWorkRow: {
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FormWorkView: {
+            base: null | components["schemas"]["FormBase"];
+            code: string;
+            definition: components["schemas"]["FormDefinition"];
+            samples: components["schemas"]["FormSampleView"][];
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            /** Format: int32 */
+            version: number;
         };
         FreezeCaseRequest: {
             reason?: null | string;
@@ -2332,6 +2520,9 @@ export interface components {
         };
         JsonElement: unknown;
         JsonNode: unknown;
+        KeepFormWorkRequest: {
+            definition: components["schemas"]["JsonElement"];
+        };
         KeepLifeRuleRequest: {
             freezeStopsClock: boolean;
             relations: components["schemas"]["AllowedRelation"][];
@@ -2342,6 +2533,11 @@ export interface components {
             retentionFrom: components["schemas"]["RetentionStart"];
             /** Format: int32 */
             retentionYears: null | number;
+        };
+        KeepSampleRequest: {
+            answers: components["schemas"]["JsonElement"];
+            expects: components["schemas"]["SampleOutcome"];
+            name: string;
         };
         LifeRuleRow: {
             code: string;
@@ -2397,7 +2593,7 @@ export interface components {
         LocalText: {
             /** @description やさしい日本語; the Japanese text stands in when it is missing. */
             easy?: null | string;
-            /** @description English, always present. */
+            /** @description English; the Japanese text stands in while it is empty. */
             en: string;
             /** @description Japanese, always present. */
             ja: string;
@@ -2822,6 +3018,12 @@ export interface components {
             title: components["schemas"]["LocalText"];
             windows: components["schemas"]["LocalText"][];
         };
+        PublishFormRequest: {
+            /** Format: date */
+            effectiveFrom: string;
+            note?: null | string;
+            version: string;
+        };
         QuestionChoiceView: {
             next: null | string;
             procedures: components["schemas"]["ProcedureRow"][];
@@ -2930,6 +3132,10 @@ export interface components {
         RevokePermitRequest: {
             reasons?: null | string;
         };
+        /** @enum {unknown} */
+        Rounding: "half" | "down" | "up" | null;
+        /** @enum {unknown} */
+        SampleOutcome: "valid" | "invalid";
         SaveDraftRequest: {
             answers: components["schemas"]["JsonElement"];
             step?: null | string;
@@ -3009,6 +3215,11 @@ export interface components {
         StartFollowUpRequest: {
             relation: components["schemas"]["FilingRelation"];
         };
+        StartFormRequest: {
+            code: string;
+            from: components["schemas"]["FormOrigin"];
+            title: null | components["schemas"]["LocalText"];
+        };
         /** Format: binary */
         Stream: string;
         SubmittedView: {
@@ -3021,6 +3232,13 @@ export interface components {
         };
         SuggestionsView: {
             fields: components["schemas"]["FieldOffers"][];
+        };
+        SummaryLine: {
+            field: string;
+            label: string;
+            parts: components["schemas"]["SummaryLine"][];
+            step: string;
+            text: string;
         };
         SwitchProcedureRequest: {
             enabled: boolean;
@@ -3051,6 +3269,10 @@ export interface components {
             note: null | string;
             state: components["schemas"]["CaseState"];
             text: string;
+        };
+        TryFormRequest: {
+            answers: components["schemas"]["JsonElement"];
+            language?: null | string;
         };
         TwoFactorSetupView: {
             qrSvg: string;
@@ -5885,6 +6107,335 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FacilityList"];
+                };
+            };
+        };
+    };
+    ListForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormListOfFormRow"];
+                };
+            };
+        };
+    };
+    StartForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFormRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    KeepSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepSampleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSampleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DropSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowFormWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    KeepFormWork: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepFormWorkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DiscardFormWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CheckForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormFindings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PublishForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFormRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TryForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFormRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTrial"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
         };
