@@ -1,4 +1,5 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, TemplateRef, computed, inject, input } from '@angular/core';
 import { I18n } from '../i18n/i18n';
 import { AnswerSheet } from './answer-sheet';
 import { FileKeeping, FormField } from './form-field';
@@ -7,11 +8,12 @@ import { FormStep as Definition } from './engine';
 /** The questions of one step that are asked now. */
 @Component({
   selector: 'cp-form-step',
-  imports: [FormField],
+  imports: [FormField, NgTemplateOutlet],
   template: `
     <div class="cp-stack cp-stack--loose">
       @if (help()) {<p class="cp-page-header__lead">{{ help() }}</p>}
       @for (field of fields(); track field.id) {
+        @if (beside(); as template) {<ng-container *ngTemplateOutlet="template; context: { $implicit: field }" />}
         <cp-form-field [field]="field" [path]="field.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />
       }
     </div>
@@ -23,6 +25,8 @@ export class FormStep {
   readonly sheet = input.required<AnswerSheet>();
   readonly tenant = input.required<string>();
   readonly files = input<FileKeeping | null>(null);
+  /** What a page sets above each question, for example earlier answers. */
+  readonly beside = input<TemplateRef<{ $implicit: Definition['fields'][number] }> | null>(null);
   protected readonly help = computed(() => this.i18n.pick(this.step().help) || null);
   protected readonly fields = computed(() => this.step().fields.filter((field) => this.sheet().isAsked(field.id) && this.sheet().isOpen(field.id)));
 }

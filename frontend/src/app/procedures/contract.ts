@@ -1,6 +1,7 @@
 import type { components } from '../api/schema';
 import type * as identity from '../identity/identity-api';
 import type * as tenancy from '../tenancy/tenancy-api';
+import type * as mine from './mine/mine-api';
 import type * as own from './procedures-api';
 
 // What pages read must fit what the API says it sends: a change of the contract that a page would stumble over
@@ -19,6 +20,9 @@ export type Contract = [
   Fits<Sent['CorrectionView'], own.CorrectionView>,
   Fits<Sent['DocumentRow'], own.DocumentRow>,
   Fits<Sent['PermitView'], NonNullable<own.MyCaseView['permit']>>,
+  Fits<Sent['RegisterRow'], mine.RegisterRow>,
+  Fits<Sent['TemplateRow'], mine.TemplateRow>,
+  Fits<Sent['FieldOffers'], mine.FieldOffers>,
   Fits<Sent['SiteView'], tenancy.AuthoritySite>,
   Fits<Sent['AuthorityRow'], tenancy.AuthorityRow>,
   Fits<Sent['FacilityRow'], tenancy.FacilityRow>,

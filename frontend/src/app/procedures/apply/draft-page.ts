@@ -8,7 +8,12 @@ import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { Banner, BackLink, Button, Dialog, ErrorSummary, PageHeader, ProblemBanner, Steps, SummaryError, TimePipe, focusField } from '../../ui';
 import { ProceduresApi } from '../procedures-api';
+import { KeepInRegister } from '../mine/keep-in-register';
+import { KeepTemplate } from '../mine/keep-template';
+import { DraftOffers } from './draft-offers';
 import { DraftSession } from './draft-session';
+import { FieldOffersView } from './field-offers';
+import { PageOffers } from './page-offers';
 
 /**
  * Filling in: one short step after the other, then the review page. A simple authority asks everything on one page.
@@ -16,8 +21,8 @@ import { DraftSession } from './draft-session';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe],
-  providers: [DraftSession],
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate],
+  providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
       <div class="cp-form"><cp-page-header [heading]="i18n.t('draft.cannotOpen')" /><cp-problem [problem]="problem" /><p><a [href]="'/' + authority() + '/procedures'">{{ i18n.t('procedures.title') }}</a></p></div>
@@ -53,6 +58,7 @@ import { DraftSession } from './draft-session';
           @if (problem()) {<cp-problem [problem]="problem()" fieldsElsewhere />}
           <p class="cp-page-header__lead">{{ i18n.t('review.lead') }}</p>
           <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="draft.tenant()" editable (edit)="edit($event)" />
+          @if (draft.onServer()) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('register.keep.title') }}</h2><cp-keep-in-register [form]="sheet.definition" [answers]="sheet.answers()" /><cp-keep-template look="text" [of]="{ draft: draft.id()! }" /></section>}
           <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>
           @if (draft.onServer()) {
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('review.send') }}</button></div>
@@ -63,9 +69,11 @@ import { DraftSession } from './draft-session';
         } @else {
           <form novalidate (submit)="$event.preventDefault(); next()" class="cp-stack cp-stack--loose">
             @if (sheet.definition.intro && position() === 0) {<p class="cp-page-header__lead">{{ i18n.pick(sheet.definition.intro) }}</p>}
+            <ng-template #beside let-field><cp-field-offers [field]="field.id" [label]="i18n.pick(field.label)" [sheet]="sheet" /></ng-template>
+            @if (offers.any()) {<cp-page-offers [fields]="questions()" [sheet]="sheet" />}
             @for (part of shown(); track part.id) {
-              @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" /></section>}
-              @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" />}
+              @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" /></section>}
+              @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" />}
             }
             @if (needsServer()) {<cp-banner [heading]="i18n.t('draft.filesNeed')"><p>{{ i18n.t('draft.filesNeed.text') }}</p><div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="text" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div></cp-banner>}
             @if (waiting() && draft.uploads()) {<cp-banner live [heading]="i18n.t('draft.uploading')" />}
@@ -97,6 +105,7 @@ export class DraftPage implements OnDestroy {
   protected readonly i18n = inject(I18n);
   protected readonly draft = inject(DraftSession);
   protected readonly context = inject(AuthorityContext);
+  protected readonly offers = inject(DraftOffers);
   private readonly session = inject(Session);
   private readonly api = inject(ProceduresApi);
   private readonly router = inject(Router);
@@ -136,7 +145,7 @@ export class DraftPage implements OnDestroy {
   protected readonly before = computed<readonly unknown[]>(() =>
     this.fromReview() === 'review' && this.step() !== 'review' ? this.at('review') : this.position() > 0 ? this.at(this.pages()[this.position() - 1]) : ['/', this.authority(), 'procedures', this.draft.procedure()],
   );
-  private readonly questions = computed(() => this.shown().flatMap((step) => step.fields.map((field) => field.id)));
+  protected readonly questions = computed(() => this.shown().flatMap((step) => step.fields.map((field) => field.id)));
   protected readonly summary = computed<readonly SummaryError[]>(() => {
     const sheet = this.draft.sheet();
     if (!sheet || this.tried() !== this.step()) return [];
@@ -206,6 +215,7 @@ export class DraftPage implements OnDestroy {
       await this.router.navigate(this.at('done', id), { replaceUrl: true });
       return;
     }
+    if (this.draft.onServer()) void this.offers.load(now);
     if (now !== id) await this.router.navigate(this.at(this.step(), now), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
   }
 

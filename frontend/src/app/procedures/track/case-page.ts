@@ -9,12 +9,14 @@ import { AuthorityContext } from '../../tenancy/authority-context';
 import { Announcer, BackLink, Banner, Button, BytesPipe, DatePipe, DateTimePipe, Dialog, PageHeader, ProblemBanner, State, Status, TextArea } from '../../ui';
 import { toneOf, turnText } from '../case-words';
 import { PermitChain } from '../permits/permit-chain';
+import { KeepInRegister } from '../mine/keep-in-register';
+import { KeepTemplate } from '../mine/keep-template';
 import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../procedures-api';
 
 /** One case of mine: whose turn it is, what happened, documents, answers, messages, and what I can do. */
 @Component({
   selector: 'cp-case-page',
-  imports: [PageHeader, BackLink, State, Status, Banner, Button, AnswersView, Dialog, TextArea, ProblemBanner, RouterLink, DatePipe, DateTimePipe, BytesPipe, PermitChain],
+  imports: [PageHeader, BackLink, State, Status, Banner, Button, AnswersView, Dialog, TextArea, ProblemBanner, RouterLink, DatePipe, DateTimePipe, BytesPipe, PermitChain, KeepInRegister, KeepTemplate],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     @if (case.hasValue()) {
@@ -96,10 +98,11 @@ import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../proc
             @if (can('copy') || can('withdraw')) {
               <section class="cp-stack cp-no-print">
                 <h2>{{ i18n.t('case.actions') }}</h2>
-                @if (can('copy')) {<button cpButton="secondary" type="button" [busy]="busy()" (click)="copy()">{{ i18n.t('case.copy') }}</button>}
+                @if (can('copy')) {<button cpButton="secondary" type="button" [busy]="busy()" (click)="copy()">{{ i18n.t('case.copy') }}</button><cp-keep-template [of]="{ case: c.id }" />}
                 @if (can('withdraw')) {<button cpButton="danger" type="button" (click)="withdrawing.set(true)">{{ i18n.t('case.withdraw') }}</button>}
               </section>
             }
+            <section class="cp-stack cp-stack--tight cp-no-print"><h2>{{ i18n.t('register.keep.title') }}</h2><cp-keep-in-register [form]="c.form" [answers]="c.answers" /></section>
           </aside>
         </div>
         <cp-problem [problem]="problem()" />

@@ -2,13 +2,18 @@ import { Routes } from '@angular/router';
 import { requireSignIn } from '../../api/require-sign-in';
 import { withTexts } from '../../i18n/i18n';
 import { permitTexts } from '../permits/permit-texts';
+import { mineTexts } from '../mine/mine-texts';
 
 export const trackRoutes: Routes = [
   {
     path: '',
-    canActivate: [requireSignIn, withTexts(permitTexts)],
+    canActivate: [requireSignIn, withTexts(permitTexts), withTexts(mineTexts)],
     children: [
       { path: '', pathMatch: 'full', title: 'my.title', loadComponent: () => import('./my-page').then((m) => m.MyPage) },
+      { path: 'register', title: 'register.title', loadComponent: () => import('../mine/register-page').then((m) => m.RegisterPage) },
+      { path: 'register/new/:kind', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
+      { path: 'register/:id', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
+      { path: 'templates', title: 'template.title', loadComponent: () => import('../mine/templates-page').then((m) => m.TemplatesPage) },
       { path: 'notifications', title: 'my.notifications', loadComponent: () => import('./notifications-page').then((m) => m.NotificationsPage) },
       { path: 'cases/:id', loadComponent: () => import('./case-page').then((m) => m.CasePage) },
       { path: 'cases/:id/correction', loadComponent: () => import('./correction-page').then((m) => m.CorrectionPage) },

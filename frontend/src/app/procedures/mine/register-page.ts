@@ -1,0 +1,57 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { I18n } from '../../i18n/i18n';
+import { Announcer, BackLink, Button, Dialog, Empty, PageHeader, State } from '../../ui';
+import { MineApi, RegisterRow, readRegister, registerKinds } from './mine-api';
+
+/** 船舶・連絡先: one's own vessels, companies and addresses, to fill in with one press. */
+@Component({
+  selector: 'cp-register-page',
+  imports: [PageHeader, BackLink, State, Empty, Button, Dialog, RouterLink],
+  template: `
+    <cp-back-link to="/my" [text]="i18n.t('my.title')" />
+    <div class="cp-form">
+      <cp-page-header [heading]="i18n.t('register.title')" [lead]="i18n.t('register.lead')" />
+      @if (entries.hasValue()) {
+        @for (section of sections(); track section.kind) {
+          <section class="cp-stack">
+            <h2>{{ i18n.t('register.kind.' + section.kind) }} <span class="cp-count">{{ section.rows.length }}</span></h2>
+            @if (section.rows.length) {
+              <ul class="cp-list cp-list--lines">
+                @for (row of section.rows; track row.id) {
+                  <li class="cp-row cp-row--between cp-port">
+                    <span class="cp-grow"><a [routerLink]="['/my/register', row.id]">{{ row.name }}</a><br /><span class="cp-soft">{{ row.detail }}</span></span>
+                    <button cpButton="text" type="button" (click)="asking.set(row); open.set(true)">{{ i18n.t('register.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
+                  </li>
+                }
+              </ul>
+            } @else {<cp-empty [heading]="i18n.t('register.empty.' + section.kind)">@if (section.kind !== 'address') {<p>{{ i18n.t('register.empty.text') }}</p>}</cp-empty>}
+            <div><a [cpButton]="section.kind === 'vessel' ? 'primary' : 'secondary'" [routerLink]="['/my/register/new', section.kind]">{{ i18n.t('register.add.' + section.kind) }}</a></div>
+          </section>
+        }
+      } @else {<cp-state [of]="entries" />}
+    </div>
+    <cp-dialog [heading]="i18n.t('register.delete.title', { name: asking()?.name })" [(open)]="open">
+      <p>{{ i18n.t('register.delete.text') }}</p>
+      <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="remove()">{{ i18n.t('register.delete.yes') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
+    </cp-dialog>
+  `,
+})
+export class RegisterPage {
+  protected readonly i18n = inject(I18n);
+  private readonly api = inject(MineApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly entries = readRegister();
+  protected readonly asking = signal<RegisterRow | null>(null);
+  protected readonly open = signal(false);
+  protected readonly sections = computed(() => registerKinds.map((kind) => ({ kind, rows: this.entries.hasValue() ? this.entries.value().items.filter((row) => row.kind === kind) : [] })));
+
+  protected async remove(): Promise<void> {
+    const row = this.asking();
+    this.open.set(false);
+    if (!row) return;
+    await this.api.deleteRegisterEntry(row.id);
+    this.announcer.say(this.i18n.t('register.deleted', { name: row.name }));
+    this.entries.reload();
+  }
+}
