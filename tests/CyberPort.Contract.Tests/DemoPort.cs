@@ -78,6 +78,11 @@ public sealed class DemoPort : PortService
         Ids["templates.id"] = (string)(await Applicant.PostAsync("/api/my/templates", new { name = "秘密のひな形", draft })).Ok()["id"]!;
         Secrets.AddRange(["秘密の第二丸", "秘密のひな形"]);
         Secrets.AddRange(["ひみつの様式", "ひみつの見本"]);
+        var sheet = new ByteArrayContent(await Visitor().Http.GetByteArrayAsync("/api/t/aohama/procedures/generic/batch-template"));
+        Ids["batches.id"] = (string)(await Applicant.SendAsync(HttpMethod.Post, "/api/my/batches?tenant=aohama&procedure=generic&name=secret-batch.xlsx", sheet, null)).Ok()["id"]!;
+        await SoonAsync(() => Applicant.GetAsync($"/api/my/batches/{Ids["batches.id"]}"), b => (string?)b["state"] == "failed");
+        Secrets.AddRange(["secret-batch", "秘密の第二丸", "秘密のひな形"]);
+        Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
         Secrets.Add("ひみつの手続");
         Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
     }

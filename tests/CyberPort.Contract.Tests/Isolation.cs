@@ -24,6 +24,7 @@ public sealed class Isolation(DemoPort port)
         ["AmendPermit"] = new { conditions = Array.Empty<string>(), validFrom = "2026-12-01", validTo = "2026-12-02", reason = "x" },
         ["ChangeProcedure"] = Procedure(),
         ["SwitchProcedure"] = new { enabled = true },
+        ["SendBatch"] = new { declared = true },
         ["SetMemberRoles"] = new { roles = new[] { "review" } },
     };
 
@@ -39,7 +40,7 @@ public sealed class Isolation(DemoPort port)
     }
 
     /// <summary>Deleting what is not there is done already: no refusal, and nothing of anybody's is touched (the state is compared).</summary>
-    private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate"];
+    private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate", "DeleteBatch"];
 
     /// <summary>What a new authority has from the start, or what is everybody's: its facilities and members, the national forms, the library.</summary>
     private static readonly string[] NotItsOwn = ["ListFacilities", "ListMembers", "ListForms", "ListFormLibrary"];
@@ -70,6 +71,7 @@ public sealed class Isolation(DemoPort port)
         (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync($"/api/my/drafts/{port.Ids["drafts.id"]}")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync("/api/my/register")).Ok().Body!.ToJsonString()
+        + (await port.Applicant.GetAsync("/api/my/batches")).Ok().Body!.ToJsonString()
         + (await port.Applicant.GetAsync("/api/my/templates")).Ok().Body!.ToJsonString()
         + (await port.Officer.GetAsync("/api/t/aohama/procedure-settings/secret-use")).Ok().Body!.ToJsonString()
         + (await port.Officer.GetAsync("/api/t/aohama/saved-filters")).Ok().Body!.ToJsonString()

@@ -4,6 +4,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Batch;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Catalogue.Finder;
 using CyberPort.Procedures.Contracts;
@@ -37,6 +38,7 @@ public static class ProceduresModule
         services.AddSingleton<FormsElsewhere>();
         services.AddScoped<FirstAnswers>();
         services.AddSingleton<QueueTallies>();
+        services.AddScoped<BatchForms>();
         services.AddScoped<Office>();
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseForms>();
@@ -47,6 +49,7 @@ public static class ProceduresModule
         services.AddReaction<CaseMoved, FollowMyCases>();
         services.AddReaction<CaseMoved, NotifyPeople>();
         services.AddReaction<CaseMoved, MakeDocuments>(); // Last: while the document engine is down it fails, and the others have been told.
+        services.AddReaction<BatchDue, WorkOnBatch>();
         services.AddReaction<MessageWritten, NotifyPeople>();
         services.AddReaction<MessageWritten, PushMessage>();
         services.AddReaction<PermitExpiring, TellOfExpiry>();
@@ -77,6 +80,9 @@ public static class ProceduresModule
         KeepDraft.Map(routes);
         SuggestAnswers.Map(routes);
         KeepTemplates.Map(routes);
+        UploadBatch.Map(routes);
+        ShowBatches.Map(routes);
+        SendBatch.Map(routes);
         Files.Map(routes);
         SubmitApplication.Map(routes);
         ListMyCases.Map(routes);
@@ -117,6 +123,7 @@ public static class ProceduresModule
         .AddSingleton<IValidator<SwitchProcedureRequest>, SwitchProcedureValidator>()
         .AddSingleton<IValidator<StartDraftRequest>, StartDraftValidator>()
         .AddSingleton<IValidator<SaveDraftRequest>, SaveDraftValidator>()
+        .AddSingleton<IValidator<SendBatchRequest>, SendBatchValidator>()
         .AddSingleton<IValidator<AddTemplateRequest>, AddTemplateValidator>()
         .AddSingleton<IValidator<RenameTemplateRequest>, RenameTemplateValidator>()
         .AddSingleton<IValidator<WithdrawApplicationRequest>, WithdrawApplicationValidator>()

@@ -67,7 +67,8 @@ internal static class SubmitApplication
             return DraftErrors.Incomplete.With(faults).AsProblem();
         }
 
-        var application = await FileAsync(db, draft, procedure, form.Value, submitted.Answers, actor, office, codes, cancel);
+        var application = await FileAsync(
+            db, draft.Id, procedure, form.Value, submitted.Answers, await office.ApplicantAsync(cancel), actor.Language, office, codes, cancel);
         var used = SentFiles.Used(form.Value, submitted.Answers);
         db.AddRange(files.Where(f => used.Contains(f.Id)).Select(f => Attachment.From(f, id)));
         db.RemoveRange(files);
@@ -88,18 +89,17 @@ internal static class SubmitApplication
         return TypedResults.Ok(new SubmittedView(id, application.Number));
     }
 
-    private static async Task<Application> FileAsync(
-        ProceduresDb db, Draft draft, Procedure procedure, FormDefinition form, JsonObject answers, ICurrentActor actor, Office office,
+    /// <summary>Files answers that were checked, under the draft's or the row's id. Also for filings out of a spreadsheet, which no request carries.</summary>
+    public static async Task<Application> FileAsync(
+        ProceduresDb db, Guid id, Procedure procedure, FormDefinition form, JsonObject answers, MoveContext by, string language, Office office,
         ICodeLookup codes, CancellationToken cancel)
     {
         var authority = await office.AuthorityAsync(cancel);
-        var by = await office.ApplicantAsync(cancel);
         var year = ReferenceNumber.FiscalYear(by.Now.DateInJapan());
         var number = ReferenceNumber.Of(authority.NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Cases, year, cancel));
         var application = Application.Submit(
-            new(draft.Id, authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
-                actor.Id, actor.Language, procedure.Period(authority.Calendar), Digest.Of(form, answers, actor.DisplayName, number, codes))
-            { Follows = await db.FollowsAsync(draft, cancel) },
+            new(id, authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
+                by.PersonId, language, procedure.Period(authority.Calendar), Digest.Of(form, answers, by.PersonName, number, codes)),
             by, await office.ClockAsync(cancel));
         db.Add(application);
         return application;

@@ -1,5 +1,6 @@
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Batch;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
@@ -34,6 +35,8 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<MyCase> MyCases => Set<MyCase>();
     public DbSet<FilingTemplate> Templates => Set<FilingTemplate>();
+    public DbSet<FilingBatch> Batches => Set<FilingBatch>();
+    public DbSet<BatchRow> BatchRows => Set<BatchRow>();
 
     /// <summary>The entered authority, for keys that begin with it.</summary>
     public Guid EnteredTenant => CurrentTenantId ?? throw new InvalidOperationException("No authority was entered in this scope.");

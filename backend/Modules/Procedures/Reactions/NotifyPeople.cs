@@ -2,6 +2,7 @@ using CyberPort.Identity.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
+using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Notices;
@@ -11,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Procedures.Reactions;
 
 /// <summary>When a case moved or somebody wrote: the applicant and the officer in charge are told, each in their language.</summary>
-internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications)
+internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications, ITenantContext scope)
     : IReaction<CaseMoved>, IReaction<MessageWritten>
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
-        if (NoticeTexts.Has(happened.Move))
+        if (NoticeTexts.Has(happened.Move) && !await CameInBatchAsync(happened, cancel))
         {
             await TellAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, staff: false, context, cancel);
         }
@@ -30,6 +31,18 @@ internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts acc
         {
             await TellAsync(officer.Id, $"staff.{happened.Move}", happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, context, cancel);
         }
+    }
+
+    /// <summary>A thousand filings sent together are told of together, when all are sent.</summary>
+    private async Task<bool> CameInBatchAsync(CaseMoved happened, CancellationToken cancel)
+    {
+        if (happened.Move != "submit")
+        {
+            return false;
+        }
+
+        scope.EnterParty(happened.ApplicantId);
+        return await db.BatchRows.AnyAsync(r => r.Id == happened.CaseId, cancel);
     }
 
     /// <summary>Who of the staff should know: the officer in charge; for a recommendation, all who may decide.</summary>

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Results;
+using ExcelDataReader;
+
+namespace CyberPort.Procedures.Batch;
+
+/// <summary>One row as it was written.</summary>
+internal sealed record ReadRow(int RowNo, string Label, JsonObject Answers);
+
+/// <summary>XLSX を読む: cell values only, never a formula; sheets and columns are found by their hidden names, so that order does not matter.</summary>
+internal static class BatchReader
+{
+    public const int MostRows = 2000;
+    private const int MostColumns = 1000;
+
+    static BatchReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static Result<IReadOnlyList<ReadRow>> Read(Stream content, BatchStamp wanted, IReadOnlyList<BatchSheet> sheets, BatchChoices choices)
+    {
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(content, new() { LeaveOpen = true });
+            var cells = new Dictionary<string, List<object?[]>>();
+            do
+            {
+                if (sheets.Any(s => s.Name == reader.Name) || reader.Name == BatchWorkbook.StampSheet)
+                {
+                    cells[reader.Name] = Take(reader);
+                }
+            }
+            while (reader.NextResult());
+            return Check(cells, wanted) is { } refused ? refused : Rows(cells, sheets, choices);
+        }
+        catch (Exception broken) when (broken is not (OutOfMemoryException or OperationCanceledException))
+        {
+            return BatchErrors.Unreadable; // The library throws many kinds of exceptions for files that are no workbooks.
+        }
+    }
+
+    private static List<object?[]> Take(IExcelDataReader reader)
+    {
+        var rows = new List<object?[]>();
+        while (reader.Read() && rows.Count <= MostRows + BatchWorkbook.FirstRow + 1)
+        {
+            rows.Add([.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(i => reader.GetValue(i))]);
+        }
+
+        return rows;
+    }
+
+    private static Error? Check(Dictionary<string, List<object?[]>> cells, BatchStamp wanted)
+    {
+        if (!cells.TryGetValue(BatchWorkbook.StampSheet, out var stamp) || stamp is not [{ Length: >= 4 } found, ..]
+            || found[0] as string != wanted.Tenant || found[1] as string != wanted.Procedure || found[2] as string != wanted.Form)
+        {
+            return BatchErrors.OtherForm;
+        }
+
+        return Text(found[3]) == wanted.Version ? null : BatchErrors.OldVersion;
+    }
+
+    private static Result<IReadOnlyList<ReadRow>> Rows(Dictionary<string, List<object?[]>> cells, IReadOnlyList<BatchSheet> sheets, BatchChoices choices)
+    {
+        if (!cells.TryGetValue(sheets[0].Name, out var main) || main.Count == 0)
+        {
+            return BatchErrors.OtherForm;
+        }
+
+        var rows = Filled(main, sheets[0], choices).Select(r => new ReadRow(r.RowNo, r.Label, r.Answers)).ToList();
+        if (rows.Count is 0 or > MostRows)
+        {
+            return rows.Count == 0 ? BatchErrors.Empty : BatchErrors.TooManyRows;
+        }
+
+        foreach (var sheet in sheets.Skip(1).Where(s => cells.ContainsKey(s.Name)))
+        {
+            foreach (var inner in Filled(cells[sheet.Name], sheet, choices))
+            {
+                if (rows.Find(r => r.Label == inner.Label) is { } row)
+                {
+                    var list = row.Answers[sheet.Group!] as JsonArray ?? [];
+                    row.Answers[sheet.Group!] = list;
+                    list.Add(inner.Answers);
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<(int RowNo, string Label, JsonObject Answers)> Filled(List<object?[]> cells, BatchSheet sheet, BatchChoices choices)
+    {
+        var columns = cells[0].Select((key, i) => (i, Column: sheet.Columns.FirstOrDefault(c => c.Path == key as string))).Where(c => c.Column is not null).ToList();
+        for (var i = BatchWorkbook.FirstRow - 1; i < cells.Count; i++)
+        {
+            var label = Text(cells[i].FirstOrDefault());
+            var answers = new JsonObject();
+            foreach (var (at, column) in columns)
+            {
+                if (at < cells[i].Length && Answer(column!.Field, cells[i][at], choices) is { } answer)
+                {
+                    Put(answers, column.Path.Split('.'), answer);
+                }
+            }
+
+            if (label != BatchWorkbook.Example && answers.Count > 0)
+            {
+                yield return (i + 1, label.Length > 0 ? label : (i + 1).ToString(CultureInfo.InvariantCulture), answers);
+            }
+        }
+    }
+
+    private static JsonNode? Answer(FormField field, object? cell, BatchChoices choices)
+    {
+        var text = Text(cell).Trim();
+        return text.Length == 0 ? null : field.Type switch
+        {
+            FieldType.Choices => new JsonArray([.. text.Split(['、', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(one => (JsonNode)choices.CodeOf(field, one))]),
+            FieldType.Choice or FieldType.YesNo or FieldType.Facility or FieldType.Port => choices.CodeOf(field, text),
+            _ => text,
+        };
+    }
+
+    /// <summary>A cell as people would write it; the form reads it as it reads what is typed.</summary>
+    private static string Text(object? cell) => cell switch
+    {
+        null => "",
+        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+        double number => number.ToString("0.############", CultureInfo.InvariantCulture),
+        bool flag => flag ? "はい" : "いいえ",
+        _ => cell.ToString() ?? "",
+    };
+
+    private static void Put(JsonObject into, string[] path, JsonNode value)
+    {
+        foreach (var key in path[..^1])
+        {
+            var inner = into[key] as JsonObject ?? [];
+            into[key] = inner;
+            into = inner;
+        }
+
+        into[path[^1]] = value;
+    }
+}

@@ -1,0 +1,107 @@
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Idempotency;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Batch;
+
+/// <summary>まとめて送る・下書きにする・片付ける: one review and one declaration for all right rows.</summary>
+internal static class SendBatch
+{
+    private const int MostDrafts = 200;
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.My.MapPost("/batches/{id:guid}/actions/send", Send).WithName(nameof(SendBatch)).ForAccounts().AcceptsIdempotencyKey();
+        routes.My.MapPost("/batches/{id:guid}/actions/keep-drafts", KeepDrafts).WithName("KeepBatchDrafts").ForAccounts();
+        routes.My.MapPost("/batches/{id:guid}/actions/delete", Delete).WithName("DeleteBatch").ForAccounts();
+    }
+
+    private static async Task<Results<Accepted<BatchAdded>, Problem>> Send(
+        Guid id, SendBatchRequest request, ProceduresDb db, TimeProvider time, CancellationToken cancel)
+    {
+        if (await db.Batches.SingleOrDefaultAsync(b => b.Id == id, cancel) is not { } batch)
+        {
+            return BatchErrors.NotFound.AsProblem();
+        }
+
+        var rows = await db.BatchRows.CountAsync(r => r.BatchId == id && r.State == BatchRowState.Right && !r.NeedsFiles, cancel);
+        if (batch.State is not (BatchState.Checked or BatchState.Sent) || rows == 0)
+        {
+            return (rows == 0 ? BatchErrors.NothingRight : BatchErrors.NotReady).AsProblem();
+        }
+
+        batch.Send(rows, time.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException fault) when (Moving.IsRace(fault))
+        {
+            return BatchErrors.NotReady.AsProblem(); // A second click: the first one sends.
+        }
+
+        return TypedResults.Accepted($"/api/my/batches/{id}", new BatchAdded(id));
+    }
+
+    private static async Task<Results<Ok<DraftsKept>, Problem>> KeepDrafts(Guid id, ProceduresDb db, TimeProvider time, CancellationToken cancel)
+    {
+        if (await db.Batches.SingleOrDefaultAsync(b => b.Id == id, cancel) is not { } batch)
+        {
+            return BatchErrors.NotFound.AsProblem();
+        }
+
+        if (batch.State is BatchState.Reading or BatchState.Sending or BatchState.Failed)
+        {
+            return BatchErrors.NotReady.AsProblem();
+        }
+
+        var room = Math.Max(0, MostDrafts - await db.Drafts.CountAsync(cancel));
+        var rows = await db.BatchRows.Where(r => r.BatchId == id && r.State == BatchRowState.Right).OrderBy(r => r.RowNo).ToListAsync(cancel);
+        if (rows.Count > 0 && room == 0)
+        {
+            return DraftErrors.TooMany.AsProblem();
+        }
+
+        foreach (var row in rows.Take(room))
+        {
+            var draft = new Draft
+            {
+                Id = row.Id, AuthorityId = batch.AuthorityId, ProcedureCode = batch.ProcedureCode, FormCode = batch.FormCode, FormVersion = batch.FormVersion,
+                CreatedAt = time.GetUtcNow(),
+            };
+            draft.Save(row.Answers, null, time.GetUtcNow());
+            row.State = BatchRowState.Draft;
+            db.Add(draft);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.Ok(new DraftsKept(Math.Min(room, rows.Count), Math.Max(0, rows.Count - room)));
+    }
+
+    private static async Task<NoContent> Delete(Guid id, ProceduresDb db, CancellationToken cancel)
+    {
+        await db.BatchRows.Where(r => r.BatchId == id && db.Batches.Any(b => b.Id == id && b.State != BatchState.Sending)).ExecuteDeleteAsync(cancel);
+        await db.Batches.Where(b => b.Id == id && b.State != BatchState.Sending).ExecuteDeleteAsync(cancel);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <param name="Declared">内容に相違ありません, once for all rows.</param>
+internal sealed record SendBatchRequest(bool Declared);
+
+internal sealed class SendBatchValidator : AbstractValidator<SendBatchRequest>
+{
+    public SendBatchValidator() => RuleFor(r => r.Declared).Equal(true)
+        .Says("required.declaration", "内容を確かめて、確認の欄にチェックを入れてください。", "Please check the rows and tick the declaration.", "たしかめて、チェックを 入れて ください。");
+}
+
+/// <param name="Kept">Rows that are drafts now.</param>
+/// <param name="Left">Rows for which there was no room.</param>
+internal sealed record DraftsKept(int Kept, int Left);

@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Audit;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Files;
+using CyberPort.Platform.Notifications;
+using CyberPort.Platform.Outbox;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Batch;
+
+/// <summary>
+/// まとめて申請を進める: one short piece of work, then the next is put into the outbox, so that a big file holds up nobody and a
+/// node that stops loses nothing. Reading begins anew when it was cut off; a row that was sent is a case and is not sent again.
+/// </summary>
+internal sealed class WorkOnBatch(
+    ProceduresDb db, ITenantContext scope, BatchForms forms, CaseForms caseForms, Office office, IFileStore store, IAuditLog audit, INotifications notifications,
+    ProcedureTitles titles, TimeProvider time) : IReaction<BatchDue>
+{
+    private const int RowsPerPiece = 50;
+
+    public async Task HandleAsync(BatchDue happened, EventContext context, CancellationToken cancel)
+    {
+        scope.EnterParty(happened.PartyId);
+        if (await db.Batches.SingleOrDefaultAsync(b => b.Id == happened.BatchId, cancel) is not { } batch)
+        {
+            return; // Deleted meanwhile.
+        }
+
+        if (batch.State == BatchState.Reading)
+        {
+            await ReadAsync(batch, cancel);
+        }
+        else if (batch.State == BatchState.Sending)
+        {
+            await SendPieceAsync(batch, cancel);
+        }
+    }
+
+    private async Task ReadAsync(FilingBatch batch, CancellationToken cancel)
+    {
+        await db.BatchRows.Where(r => r.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
+        var form = await forms.FindAsync(batch.ProcedureCode, batch.FormVersion, cancel);
+        await using var content = await store.OpenReadAsync(batch.FileKey, cancel);
+        var rows = form.IsError ? form.Error : content is null ? BatchErrors.Unreadable : BatchReader.Read(content, form.Value.Stamp, form.Value.Sheets, form.Value.Choices);
+        if (rows.IsError)
+        {
+            batch.Fail(rows.Error.Code);
+            await db.SaveChangesAsync(cancel);
+            return;
+        }
+
+        var codes = await caseForms.CodesAsync(cancel);
+        batch.Found(rows.Value.Count);
+        foreach (var piece in rows.Value.Chunk(RowsPerPiece * 2))
+        {
+            db.AddRange(piece.Select(row => RowOf(batch, form.Value.Form, row, codes)));
+            batch.Progress(piece.Length);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        batch.Check();
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private BatchRow RowOf(FilingBatch batch, FormDefinition form, ReadRow row, ICodeLookup codes)
+    {
+        var apart = form.Steps.SelectMany(s => s.Fields).Where(f => f.Type is FieldType.Declaration or FieldType.File).ToDictionary(f => f.Id, f => f.Type);
+        var faults = FormEngine.Validate(form, row.Answers, batch.Language, time.TodayInJapan(), codes);
+        var wrong = faults.Where(f => !apart.ContainsKey(f.Field)).ToList();
+        return new()
+        {
+            BatchId = batch.Id, RowNo = row.RowNo, Label = row.Label, Answers = row.Answers.ToJsonString(Json.Options), Errors = wrong,
+            NeedsFiles = faults.Any(f => apart.GetValueOrDefault(f.Field) == FieldType.File), State = wrong.Count == 0 ? BatchRowState.Right : BatchRowState.Wrong,
+        };
+    }
+
+    private async Task SendPieceAsync(FilingBatch batch, CancellationToken cancel)
+    {
+        var form = await forms.FindAsync(batch.ProcedureCode, batch.FormVersion, cancel);
+        var rows = form.IsError ? [] : await db.BatchRows.Where(r => r.BatchId == batch.Id && r.State == BatchRowState.Right && !r.NeedsFiles)
+            .OrderBy(r => r.RowNo).Take(RowsPerPiece).ToListAsync(cancel);
+        if (rows.Count == 0)
+        {
+            await EndAsync(batch, cancel);
+            return;
+        }
+
+        var codes = await caseForms.CodesAsync(cancel);
+        var by = new MoveContext(batch.PartyId, batch.OwnerName, CaseActors.Applicant, Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
+        foreach (var row in rows)
+        {
+            var answers = FormEngine.ToSubmit(form.Value.Form, Declared(form.Value.Form, row)).Answers;
+            row.Errors = [.. FormEngine.Validate(form.Value.Form, answers, batch.Language, time.TodayInJapan(), codes)];
+            row.State = row.Errors.Count == 0 ? BatchRowState.Sent : BatchRowState.Wrong; // days pass between reading and sending
+            if (row.State == BatchRowState.Sent)
+            {
+                var filed = await SubmitApplication.FileAsync(db, row.Id, form.Value.Procedure, form.Value.Form, answers, by, batch.Language, office, codes, cancel);
+                row.Number = filed.Number;
+                db.Add(MyCase.Of(filed, batch.AuthorityId, form.Value.Procedure.Title));
+                audit.Record("case.submitted", "case", row.Id.ToString(), null, new { filed.Number, filed.ProcedureCode, filed.State, Batch = batch.Id, By = batch.PartyId });
+            }
+        }
+
+        batch.Progress(rows.Count);
+        batch.Continue();
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>The one declaration stands for every statement of the form.</summary>
+    private static JsonObject Declared(FormDefinition form, BatchRow row)
+    {
+        var answers = (JsonObject)JsonNode.Parse(row.Answers)!;
+        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.Declaration))
+        {
+            answers[field.Id] = true;
+        }
+
+        return answers;
+    }
+
+    private async Task EndAsync(FilingBatch batch, CancellationToken cancel)
+    {
+        batch.End();
+        await db.SaveChangesAsync(cancel);
+        var sent = await db.BatchRows.CountAsync(r => r.BatchId == batch.Id && r.State == BatchRowState.Sent, cancel);
+        var title = await titles.FindAsync(batch.AuthorityId, batch.ProcedureCode, cancel);
+        await notifications.NotifyAsync(new(batch.PartyId, "batch.sent",
+            new($"{title.Ja} {sent}件を提出しました", $"{sent} filings sent: {title.En}", $"{title.Ja} {sent}件を 出しました"),
+            new("受付番号は、まとめて申請の画面で確かめられます。", "The reference numbers are on the page of the batch.", "番号は、まとめて申請の ページに あります。"),
+            $"/my/batches/{batch.Id}") { From = scope.Tenant, Because = batch.Id }, cancel);
+    }
+}
