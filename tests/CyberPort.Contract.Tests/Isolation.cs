@@ -24,6 +24,7 @@ public sealed class Isolation(DemoPort port)
         ["AmendPermit"] = new { conditions = Array.Empty<string>(), validFrom = "2026-12-01", validTo = "2026-12-02", reason = "x" },
         ["ChangeProcedure"] = Procedure(),
         ["SwitchProcedure"] = new { enabled = true },
+        ["InviteColleague"] = new { kind = "sign", email = "x@test.example", name = "x", days = 7 },
         ["SendBatch"] = new { declared = true },
         ["SetMemberRoles"] = new { roles = new[] { "review" } },
     };

@@ -13,6 +13,9 @@ public sealed class Permissions(DemoPort port)
         ["RegisterAccount"] = "registering", ["ConfirmEmail"] = "confirming by the link that was mailed",
         ["ForgotPassword"] = "asking for a link", ["ResetPassword"] = "by the link that was mailed",
         ["PreparePasskeySignIn"] = "signing in", ["SignInWithPasskey"] = "signing in",
+        ["OpenShared"] = "by the link that was mailed", ["SendSharedCode"] = "by the link that was mailed", ["EnterShared"] = "by the link and the code that were mailed",
+        ["ReadShared"] = "by the pass for the code", ["SaveShared"] = "by the pass for the code", ["FinishShared"] = "by the pass for the code", ["SignShared"] = "by the pass for the code",
+        ["ParkDraft"] = "keeps what somebody without an account typed; mails are limited", ["UnparkDraft"] = "by the link that was mailed",
     };
 
     private static Task<Answer> CallAsync(PortClient caller, Operation operation, string tenant, IReadOnlyDictionary<string, string> ids) =>

@@ -17,6 +17,7 @@ using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Prefill;
 using CyberPort.Procedures.Reactions;
 using CyberPort.Procedures.Review;
+using CyberPort.Procedures.Sharing;
 using CyberPort.Procedures.Templates;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,9 @@ public static class ProceduresModule
         services.AddScoped<FirstAnswers>();
         services.AddSingleton<QueueTallies>();
         services.AddScoped<BatchForms>();
+        services.AddScoped<Visiting>();
+        services.AddScoped<ShareMails>();
+        services.AddSingleton<MailLimits>();
         services.AddScoped<Office>();
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseForms>();
@@ -83,6 +87,11 @@ public static class ProceduresModule
         UploadBatch.Map(routes);
         ShowBatches.Map(routes);
         SendBatch.Map(routes);
+        InviteColleague.Map(routes);
+        VisitShared.Map(routes);
+        WorkInShared.Map(routes);
+        ParkDraft.Map(routes);
+        ListCoSigners.Map(routes);
         Files.Map(routes);
         SubmitApplication.Map(routes);
         ListMyCases.Map(routes);
@@ -123,6 +132,13 @@ public static class ProceduresModule
         .AddSingleton<IValidator<SwitchProcedureRequest>, SwitchProcedureValidator>()
         .AddSingleton<IValidator<StartDraftRequest>, StartDraftValidator>()
         .AddSingleton<IValidator<SaveDraftRequest>, SaveDraftValidator>()
+        .AddSingleton<IValidator<InviteColleagueRequest>, InviteColleagueValidator>()
+        .AddSingleton<IValidator<OpenSharedRequest>, OpenSharedValidator>()
+        .AddSingleton<IValidator<EnterSharedRequest>, EnterSharedValidator>()
+        .AddSingleton<IValidator<VisitRequest>, VisitValidator>()
+        .AddSingleton<IValidator<SaveSharedRequest>, SaveSharedValidator>()
+        .AddSingleton<IValidator<SignSharedRequest>, SignSharedValidator>()
+        .AddSingleton<IValidator<ParkDraftRequest>, ParkDraftValidator>()
         .AddSingleton<IValidator<SendBatchRequest>, SendBatchValidator>()
         .AddSingleton<IValidator<AddTemplateRequest>, AddTemplateValidator>()
         .AddSingleton<IValidator<RenameTemplateRequest>, RenameTemplateValidator>()

@@ -20,6 +20,7 @@ export const routes: Routes = [
       { path: 'account', loadChildren: () => import('./identity/identity.routes').then((m) => m.accountRoutes) },
 
       { path: 'my', loadChildren: () => import('./procedures/track/track.routes').then((m) => m.trackRoutes) },
+      { path: 'shared', loadChildren: () => import('./procedures/shared/shared.routes').then((m) => m.sharedRoutes) },
       { path: 'verify', loadChildren: () => import('./procedures/verify/verify.routes').then((m) => m.verifyRoutes) },
       { path: 'dev/mails', title: 'dev.mails', loadComponent: () => import('./platform/dev-mails-page').then((m) => m.DevMailsPage) },
 

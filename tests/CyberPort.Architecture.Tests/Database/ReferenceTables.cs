@@ -10,6 +10,8 @@ internal static class ReferenceTables
         (@"procedures\.(national_procedure|catalogue_rule)", "港湾行政手続の体系 and the rule for 個別業務: read by everyone, written by the owner role"),
         (@"procedures\.procedure_use", "numbers of filings per procedure, authority and year, to be added up across authorities; each authority writes only its own (policies own_count, own_recount)"),
         (@"forms\.form_library", "published forms of all authorities, to start from: read by everyone, each authority only adds its own (authority_id)"),
+        (@"procedures\.statutory_procedure", "the statutory list (規則15条の2): read by everyone, written by the owner role"),
+        (@"procedures\.share_key", "says whose the link behind a token is, and of the token only its hash: read by anyone who holds the token, only added to"),
         (@"procedures\.verification", "says which authority issued a document's code, and nothing else: read by anyone who holds the paper, only added to"),
     ];
 

@@ -11,6 +11,7 @@ using CyberPort.Platform.Time;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Sharing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,11 @@ internal static class SubmitApplication
         if (faults.Count > 0)
         {
             return DraftErrors.Incomplete.With(faults).AsProblem();
+        }
+
+        if (await db.TakeOverAsync(id, form.Value, submitted.Answers, time.GetUtcNow(), cancel) is { } unsigned)
+        {
+            return unsigned.AsProblem();
         }
 
         var application = await FileAsync(

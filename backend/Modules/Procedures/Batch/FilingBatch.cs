@@ -56,7 +56,7 @@ internal sealed class FilingBatch : Entity, IPartyOwned
     public int Version { get; private set; }
 
     /// <summary>The next piece of work is due.</summary>
-    public void Continue() => Raise(new BatchDue(Id, PartyId));
+    public void Continue() => Raise(new BatchDue(Id));
 
     public void Found(int rows) => (Total, Done, Version) = (rows, 0, Version + 1);
 

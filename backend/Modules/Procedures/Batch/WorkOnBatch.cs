@@ -28,7 +28,7 @@ internal sealed class WorkOnBatch(
 
     public async Task HandleAsync(BatchDue happened, EventContext context, CancellationToken cancel)
     {
-        scope.EnterParty(happened.PartyId);
+        scope.EnterParty(context.PartyId!.Value);
         if (await db.Batches.SingleOrDefaultAsync(b => b.Id == happened.BatchId, cancel) is not { } batch)
         {
             return; // Deleted meanwhile.

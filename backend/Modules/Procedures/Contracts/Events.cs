@@ -91,7 +91,6 @@ public sealed record MessageWritten(
     Guid CaseId, Guid MessageId, string Number, Guid ApplicantId, bool FromApplicant, string AuthorName, string Text, DateTimeOffset At);
 
 /// <summary>まとめて申請の次の仕事: a piece of work on a batch is due. The module tells itself.</summary>
-/// <param name="BatchId">The batch.</param>
-/// <param name="PartyId">Whose it is.</param>
+/// <param name="BatchId">The batch; the party stands on the message.</param>
 [EventName("procedures.batch-due.v1")]
-public sealed record BatchDue(Guid BatchId, Guid PartyId);
+public sealed record BatchDue(Guid BatchId);

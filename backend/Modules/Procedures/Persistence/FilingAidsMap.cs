@@ -1,5 +1,6 @@
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Batch;
+using CyberPort.Procedures.Sharing;
 using CyberPort.Procedures.Templates;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,32 @@ internal static class FilingAidsMap
             row.Property(r => r.Id).ValueGeneratedNever();
             row.Property(r => r.Answers).HasColumnType("jsonb");
             row.Property(r => r.Errors).AsJson();
+        });
+        builder.Entity<ShareLink>(row =>
+        {
+            row.ToTable("share_link");
+            row.HasKey(l => l.Id);
+            row.Property(l => l.Id).ValueGeneratedNever();
+            row.Property(l => l.Steps).AsJson();
+            row.Property(l => l.Version).IsConcurrencyToken();
+        });
+        builder.Entity<ShareKey>(row =>
+        {
+            row.ToTable("share_key");
+            row.HasKey(k => k.TokenHash);
+        });
+        builder.Entity<ParkedDraft>(row =>
+        {
+            row.ToTable("parked_draft");
+            row.HasKey(p => p.Id);
+            row.Property(p => p.Id).ValueGeneratedNever();
+            row.Property(p => p.Answers).HasColumnType("jsonb");
+        });
+        builder.Entity<CoSignature>(row =>
+        {
+            row.ToTable("co_signature");
+            row.HasKey(s => s.Id);
+            row.Property(s => s.Id).ValueGeneratedNever();
         });
     }
 }

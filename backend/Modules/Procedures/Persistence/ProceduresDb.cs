@@ -5,6 +5,7 @@ using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Review;
+using CyberPort.Procedures.Sharing;
 using CyberPort.Procedures.Templates;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,10 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<FilingTemplate> Templates => Set<FilingTemplate>();
     public DbSet<FilingBatch> Batches => Set<FilingBatch>();
     public DbSet<BatchRow> BatchRows => Set<BatchRow>();
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+    public DbSet<ShareKey> ShareKeys => Set<ShareKey>();
+    public DbSet<ParkedDraft> ParkedDrafts => Set<ParkedDraft>();
+    public DbSet<CoSignature> CoSignatures => Set<CoSignature>();
 
     /// <summary>The entered authority, for keys that begin with it.</summary>
     public Guid EnteredTenant => CurrentTenantId ?? throw new InvalidOperationException("No authority was entered in this scope.");

@@ -1,7 +1,9 @@
 import type { components } from '../api/schema';
 import type * as identity from '../identity/identity-api';
 import type * as tenancy from '../tenancy/tenancy-api';
+import type * as batch from './mine/batch-api';
 import type * as mine from './mine/mine-api';
+import type * as share from './mine/share-api';
 import type * as own from './procedures-api';
 
 // What pages read must fit what the API says it sends: a change of the contract that a page would stumble over
@@ -22,6 +24,11 @@ export type Contract = [
   Fits<Sent['PermitView'], NonNullable<own.MyCaseView['permit']>>,
   Fits<Sent['RegisterRow'], mine.RegisterRow>,
   Fits<Sent['TemplateRow'], mine.TemplateRow>,
+  Fits<Sent['BatchView'], batch.BatchView>,
+  Fits<Sent['BatchRowView'], batch.BatchRowView>,
+  Fits<Sent['InvitationRow'], share.InvitationRow>,
+  Fits<Sent['SharedView'], share.SharedView>,
+  Fits<Sent['CoSignerRow'], share.CoSignerRow>,
   Fits<Sent['FieldOffers'], mine.FieldOffers>,
   Fits<Sent['SiteView'], tenancy.AuthoritySite>,
   Fits<Sent['AuthorityRow'], tenancy.AuthorityRow>,

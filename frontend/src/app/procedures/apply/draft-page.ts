@@ -1,5 +1,5 @@
 import { Component, OnDestroy, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, TitleStrategy } from '@angular/router';
+import { Router, RouterLink, TitleStrategy } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import { AnswersView, FormStep, fieldIdOf, top } from '../../forms';
@@ -21,7 +21,7 @@ import { PageOffers } from './page-offers';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate],
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, RouterLink],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -90,6 +90,7 @@ import { PageOffers } from './page-offers';
               @case ('idle') {@if (draft.hereOnlySince(); as at) {{{ i18n.t('draft.keptHere', { time: (at | cpTime) }) }}}}
             }
           </p>
+          <a [routerLink]="['/', authority(), 'drafts', id(), 'share']">{{ i18n.t('share.open') }}</a>
           <button cpButton="text" type="button" (click)="asking.set(true)">{{ i18n.t('draft.discard') }}</button>
         </div>
       </div>

@@ -3,6 +3,7 @@ import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, BytesPipe, DatePipe, DateTimePipe, ProblemBanner, TextArea } from '../../ui';
 import { CaseDuplicates } from '../permits/case-duplicates';
+import { CoSigners } from '../mine/co-signers';
 import { CaseFiles } from './case-files';
 import { ReviewApi, documentAddress, type CaseView } from './review-api';
 import type { Typed } from './typed';
@@ -10,12 +11,13 @@ import type { Typed } from './typed';
 /** Right of the case: what hangs on it. Each part opens and closes, prints, and is found by the browser's search. */
 @Component({
   selector: 'cp-case-side',
-  imports: [BytesPipe, DatePipe, DateTimePipe, ProblemBanner, TextArea, CaseFiles, CaseDuplicates],
+  imports: [BytesPipe, DatePipe, DateTimePipe, ProblemBanner, TextArea, CaseFiles, CaseDuplicates, CoSigners],
   template: `
     <details class="cp-case__part" open>
       <summary><h2>{{ i18n.t('officer.files') }}</h2><span class="cp-count">{{ view().files.length }}</span></summary>
       @if (view().files.length) {<cp-case-files [files]="view().files" [tenant]="tenant()" [caseId]="view().id" />} @else {<p class="cp-soft">{{ i18n.t('officer.files.none') }}</p>}
     </details>
+    <cp-co-signers [tenant]="tenant()" [caseId]="view().id" />
     <cp-case-duplicates [tenant]="tenant()" [caseId]="view().id" />
     <details class="cp-case__part" open>
       <summary><h2>{{ i18n.t('officer.documents') }}</h2><span class="cp-count">{{ view().documents.length }}</span></summary>

@@ -11,6 +11,7 @@ import { toneOf, turnText } from '../case-words';
 import { PermitChain } from '../permits/permit-chain';
 import { KeepInRegister } from '../mine/keep-in-register';
 import { KeepTemplate } from '../mine/keep-template';
+import { readMyCoSigners } from '../mine/share-api';
 import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../procedures-api';
 
 /** One case of mine: whose turn it is, what happened, documents, answers, messages, and what I can do. */
@@ -102,6 +103,7 @@ import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../proc
                 @if (can('withdraw')) {<button cpButton="danger" type="button" (click)="withdrawing.set(true)">{{ i18n.t('case.withdraw') }}</button>}
               </section>
             }
+            @if (coSigners.hasValue() && coSigners.value().items.length) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('cosign.title') }}</h2><ul>@for (signer of coSigners.value().items; track signer.email) {<li>{{ signer.name }}（{{ signer.email }}） <span class="cp-soft">{{ signer.signedAt | cpDateTime }}</span></li>}</ul></section>}
             <section class="cp-stack cp-stack--tight cp-no-print"><h2>{{ i18n.t('register.keep.title') }}</h2><cp-keep-in-register [form]="c.form" [answers]="c.answers" /></section>
           </aside>
         </div>
@@ -127,6 +129,7 @@ export class CasePage {
   private readonly title = inject(TitleStrategy) as PageTitle;
   readonly id = input.required<string>();
   protected readonly case = readMyCase(() => this.id());
+  protected readonly coSigners = readMyCoSigners(() => this.id());
   protected readonly arrived = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);

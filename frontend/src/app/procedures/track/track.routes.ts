@@ -13,6 +13,8 @@ export const trackRoutes: Routes = [
       { path: 'register', title: 'register.title', loadComponent: () => import('../mine/register-page').then((m) => m.RegisterPage) },
       { path: 'register/new/:kind', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
       { path: 'register/:id', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
+      { path: 'batches', title: 'batch.title', loadComponent: () => import('../mine/batches-page').then((m) => m.BatchesPage) },
+      { path: 'batches/:id', title: 'batch.title', loadComponent: () => import('../mine/batch-page').then((m) => m.BatchPage) },
       { path: 'templates', title: 'template.title', loadComponent: () => import('../mine/templates-page').then((m) => m.TemplatesPage) },
       { path: 'notifications', title: 'my.notifications', loadComponent: () => import('./notifications-page').then((m) => m.NotificationsPage) },
       { path: 'cases/:id', loadComponent: () => import('./case-page').then((m) => m.CasePage) },

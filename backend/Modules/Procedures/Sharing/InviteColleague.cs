@@ -1,0 +1,126 @@
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform;
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Notifications;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Sharing;
+
+/// <summary>分担と連署を頼む・取り消す; 続きのリンクを自分に送る.</summary>
+internal static class InviteColleague
+{
+    private const int Most = 20;
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.My.MapGet("/drafts/{id:guid}/invitations", List).WithName("ListInvitations").ForAccounts();
+        routes.My.MapPost("/drafts/{id:guid}/invitations", Invite).WithName(nameof(InviteColleague)).ForAccounts();
+        routes.My.MapPost("/drafts/{id:guid}/invitations/{invitationId:guid}/actions/revoke", Revoke).WithName("RevokeInvitation").ForAccounts();
+        routes.My.MapPost("/drafts/{id:guid}/actions/mail-link", MailLink).WithName("MailDraftLink").ForAccounts();
+    }
+
+    private static async Task<Results<Ok<ListOf<InvitationRow>>, Problem>> List(Guid id, ProceduresDb db, TimeProvider time, CancellationToken cancel) =>
+        await db.Drafts.AnyAsync(d => d.Id == id, cancel)
+            ? TypedResults.Ok(new ListOf<InvitationRow>(
+                [.. (await db.ShareLinks.AsNoTracking().Where(l => l.DraftId == id).OrderBy(l => l.CreatedAt).ToListAsync(cancel)).Select(l => InvitationRow.Of(l, time.GetUtcNow()))], null))
+            : DraftErrors.NotFound.AsProblem();
+
+    private static async Task<Results<Ok<InvitationRow>, Problem>> Invite(
+        Guid id, InviteColleagueRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, ShareMails mails, MailLimits limits,
+        ICurrentActor actor, TimeProvider time, CancellationToken cancel)
+    {
+        if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft || await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
+        {
+            return DraftErrors.NotFound.AsProblem();
+        }
+
+        var now = time.GetUtcNow();
+        if (await db.ShareLinks.CountAsync(l => l.DraftId == id, cancel) >= Most || !limits.Allows(actor.Ip ?? "", actor.Id.ToString()))
+        {
+            return (await db.ShareLinks.CountAsync(l => l.DraftId == id, cancel) >= Most ? ShareErrors.TooMany : ShareErrors.TooOften).AsProblem();
+        }
+
+        scope.Enter(tenant);
+        var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
+        var known = form.IsError ? [] : form.Value.Steps.Select(s => s.Id).ToHashSet();
+        var steps = request.Kind == ShareKind.Fill ? (request.Steps ?? []).Distinct().Where(known.Contains).ToList() : [];
+        if (request.Kind == ShareKind.Fill && steps.Count == 0)
+        {
+            return ShareErrors.UnknownStep.AsProblem();
+        }
+
+        var (token, link) = (Secrets.New(), new ShareLink
+        {
+            PartyId = draft.PartyId, DraftId = id, Kind = request.Kind, Name = request.Name.Trim(), Email = request.Email.Trim(), OwnerName = actor.DisplayName, Steps = steps,
+            Message = string.IsNullOrWhiteSpace(request.Message) ? null : request.Message.Trim(), CreatedAt = now, ExpiresAt = now.AddDays(request.Days),
+        });
+        db.Add(link);
+        db.Add(new ShareKey { TokenHash = Secrets.Hash(token), OwnerId = draft.PartyId, LinkId = link.Id });
+        await mails.InviteAsync(link, token, draft, actor.Language, cancel);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.Ok(InvitationRow.Of(link, now));
+    }
+
+    private static async Task<Results<NoContent, Problem>> Revoke(Guid id, Guid invitationId, ProceduresDb db, TimeProvider time, CancellationToken cancel)
+    {
+        if (await db.ShareLinks.SingleOrDefaultAsync(l => l.Id == invitationId && l.DraftId == id, cancel) is not { } link)
+        {
+            return ShareErrors.NotFound.AsProblem();
+        }
+
+        link.Revoke(time.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, Problem>> MailLink(
+        Guid id, ProceduresDb db, ITenantContext scope, ITenantStore tenants, ShareMails mails, MailLimits limits, ICurrentActor actor, IPartyDirectory people, CancellationToken cancel)
+    {
+        if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft || await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
+        {
+            return DraftErrors.NotFound.AsProblem();
+        }
+
+        if (!limits.Allows(actor.Ip ?? "", actor.Id.ToString()) || await people.FindAsync(actor.Id, cancel) is not { } me)
+        {
+            return ShareErrors.TooOften.AsProblem();
+        }
+
+        scope.Enter(tenant);
+        await mails.ContinueAsync(me.Email, tenant, draft, actor.Language, cancel);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>One invitation as its sender sees it: state is <c>open</c>, <c>done</c>, <c>revoked</c> or <c>expired</c>.</summary>
+internal sealed record InvitationRow(
+    Guid Id, ShareKind Kind, string Name, string Email, IReadOnlyList<string> Steps, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? DoneAt, string? SignedName)
+{
+    public static InvitationRow Of(ShareLink l, DateTimeOffset now) => new(
+        l.Id, l.Kind, l.Name, l.Email, l.Steps, l.RevokedAt is not null ? "revoked" : l.DoneAt is not null ? "done" : l.ExpiresAt <= now ? "expired" : "open",
+        l.CreatedAt, l.ExpiresAt, l.DoneAt, l.SignedName);
+}
+
+/// <summary>Whom to ask for what, until when.</summary>
+internal sealed record InviteColleagueRequest(ShareKind Kind, string Email, string Name, int Days, IReadOnlyList<string>? Steps = null, string? Message = null);
+
+internal sealed class InviteColleagueValidator : AbstractValidator<InviteColleagueRequest>
+{
+    public InviteColleagueValidator()
+    {
+        RuleFor(r => r.Kind).IsInEnum().Says("invitation.kind", "お願いすることを選んでください。", "Choose what to ask for.");
+        RuleFor(r => r.Email).NotEmpty().MaximumLength(254).EmailAddress().Says("email.invalid", "メールアドレスを確認してください（例：tanto@example.jp）。", "Check the e-mail address (example: name@example.com).", "メールアドレスを たしかめて ください。");
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(100).Says("required", "お名前を入力してください。", "Enter the name.", "名前を 書いて ください。");
+        RuleFor(r => r.Days).InclusiveBetween(1, 30).Says("invitation.days", "期限は1～30日で選んでください。", "Choose 1 to 30 days.");
+        RuleFor(r => r.Message).Words(500);
+    }
+}

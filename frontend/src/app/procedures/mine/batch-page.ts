@@ -1,0 +1,129 @@
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Problem, toProblem } from '../../api/problem';
+import { I18n } from '../../i18n/i18n';
+import { Announcer, BackLink, Banner, Button, CheckboxField, PageHeader, ProblemBanner, State } from '../../ui';
+import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
+
+/** One batch: how far it is, what is wrong with which row, and one declaration to send the right ones. */
+@Component({
+  selector: 'cp-batch-page',
+  imports: [PageHeader, BackLink, Banner, State, Button, CheckboxField, ProblemBanner, RouterLink],
+  template: `
+    <cp-back-link to="/my/batches" [text]="i18n.t('batch.title')" />
+    @if (batch.hasValue()) {
+      @let b = batch.value();
+      <div class="cp-form">
+        <cp-page-header [caption]="i18n.pick(b.authorityName) + '　' + i18n.pick(b.procedureTitle)" [heading]="b.fileName" />
+        <div role="status">
+          @if (working()) {
+            <cp-banner [heading]="i18n.t('batch.state.' + b.state)">
+              <p>{{ i18n.t('batch.progress', { done: b.done, total: b.total }) }} {{ i18n.t('batch.leave') }}</p>
+              <progress class="cp-progress" [max]="b.total || 1" [value]="b.done" [attr.aria-label]="i18n.t('batch.state.' + b.state)"></progress>
+            </cp-banner>
+          } @else if (b.state === 'failed') {<cp-banner tone="error" [heading]="i18n.t('batch.failed')"><p>{{ b.failure }}</p></cp-banner>}
+          @else if (b.sent) {<cp-banner tone="success" [heading]="i18n.t('batch.sent', { n: b.sent })"><p>{{ i18n.t('batch.sent.text') }}</p></cp-banner>}
+        </div>
+        @if (!working() && b.state !== 'failed') {
+          <dl class="cp-facts">
+            <div><dt>{{ i18n.t('batch.ready') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.ready }) }}</dd></div>
+            @if (b.needFiles) {<div><dt>{{ i18n.t('batch.needFiles') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.needFiles }) }}</dd></div>}
+            <div><dt>{{ i18n.t('batch.wrong') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.wrong }) }}</dd></div>
+            @if (b.drafts) {<div><dt>{{ i18n.t('batch.drafts') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.drafts }) }} <a routerLink="/my" fragment="drafts">{{ i18n.t('my.drafts') }}</a></dd></div>}
+          </dl>
+          <cp-problem [problem]="problem()" />
+          @if (b.wrong) {
+            <section class="cp-stack">
+              <h2>{{ i18n.t('batch.wrong') }}</h2>
+              <p>{{ i18n.t('batch.wrong.text') }}</p>
+              <div class="cp-actions"><a cpButton="secondary" [href]="errors()" download>{{ i18n.t('batch.wrong.file') }}</a></div>
+              @if (wrong.hasValue()) {
+                <ul class="cp-list cp-list--lines">
+                  @for (row of wrong.value().items; track row.id) {<li class="cp-port-line"><p class="cp-strong">{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</p><ul>@for (error of row.errors; track error.field + error.code) {<li>{{ error.message }}</li>}</ul></li>}
+                </ul>
+                @if (wrong.value().next) {<p class="cp-soft">{{ i18n.t('batch.more') }}</p>}
+              }
+            </section>
+          }
+          @if (b.ready) {
+            <section class="cp-stack">
+              <h2>{{ i18n.t('batch.send.title') }}</h2>
+              <p>{{ i18n.t('batch.send.text', { n: b.ready, authority: i18n.pick(b.authorityName) }) }}</p>
+              <cp-checkbox tile fieldId="batch-declared" [label]="i18n.t('batch.declare')" [error]="missing()" [(value)]="declared" />
+              <div class="cp-actions">
+                <button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('batch.send', { n: b.ready }) }}</button>
+                <button cpButton="secondary" type="button" [busy]="busy()" (click)="keep()">{{ i18n.t('batch.keep') }}</button>
+              </div>
+            </section>
+          } @else if (b.needFiles) {<div class="cp-actions"><button cpButton="primary" type="button" [busy]="busy()" (click)="keep()">{{ i18n.t('batch.keep') }}</button></div>}
+          @if (sent.hasValue() && sent.value().items.length) {
+            <section class="cp-stack">
+              <h2>{{ i18n.t('batch.numbers') }}</h2>
+              <ul class="cp-list cp-list--lines">@for (row of sent.value().items; track row.id) {<li class="cp-row cp-row--between cp-port"><span>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</span><a class="cp-number" [routerLink]="['/my/cases', row.id]">{{ row.number }}</a></li>}</ul>
+              @if (sent.value().next) {<p class="cp-soft">{{ i18n.t('batch.more') }}</p>}
+            </section>
+          }
+        }
+        @if (!working()) {<div><button cpButton="text" type="button" (click)="remove()">{{ i18n.t('batch.delete') }}</button></div>}
+      </div>
+    } @else {<cp-state [of]="batch" />}
+  `,
+})
+export class BatchPage {
+  protected readonly i18n = inject(I18n);
+  private readonly api = inject(BatchApi);
+  private readonly router = inject(Router);
+  private readonly announcer = inject(Announcer);
+  readonly id = input.required<string>();
+  protected readonly batch = readBatch(() => this.id());
+  private readonly state = computed(() => (this.batch.hasValue() ? this.batch.value().state : null));
+  protected readonly working = computed(() => this.state() === 'reading' || this.state() === 'sending');
+  protected readonly wrong = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().wrong ? 'wrong' : null));
+  protected readonly sent = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().sent ? 'sent' : null));
+  protected readonly errors = computed(() => errorsAddress(this.id()));
+  protected readonly declared = signal(false);
+  protected readonly missing = signal<string | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+
+  constructor() {
+    // It is worked on in the background; look again until it is done.
+    effect((onCleanup) => {
+      if (!this.batch.hasValue() || !this.working() || this.batch.value().id !== this.id()) return;
+      const timer = setTimeout(() => this.batch.reload(), 1000);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected async send(): Promise<void> {
+    this.missing.set(this.declared() ? null : this.i18n.t('batch.declare.missing'));
+    if (this.declared()) await this.attempt(() => this.api.send(this.id()));
+  }
+
+  protected async keep(): Promise<void> {
+    await this.attempt(async () => {
+      const { kept, left } = await this.api.keepDrafts(this.id());
+      this.announcer.say(this.i18n.t(left ? 'batch.kept.some' : 'batch.kept', { n: kept, left }));
+    });
+  }
+
+  protected async remove(): Promise<void> {
+    if (!confirm(this.i18n.t('batch.delete.title'))) return;
+    await this.api.remove(this.id());
+    await this.router.navigate(['/my/batches']);
+  }
+
+  private async attempt(action: () => Promise<unknown>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await action();
+      this.batch.reload();
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

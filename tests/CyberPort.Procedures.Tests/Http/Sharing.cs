@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+[Collection(nameof(Harbour))]
+public sealed partial class Sharing(Harbour port)
+{
+    [GeneratedRegex(@"/shared(?:/resume)?#([\w-]+)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\b(\d{6})\b")]
+    private static partial Regex SixDigits();
+
+    private async Task<string> MailAsync(string to, Regex wanted)
+    {
+        var mail = await Story.SoonAsync(
+            async () => (await port.Visitor().GetAsync($"/api/dev/mails?to={Uri.EscapeDataString(to)}&take=20")).Ok().Body!.ToJsonString(), text => wanted.IsMatch(text));
+        return wanted.Match(mail).Groups[1].Value;
+    }
+
+    private async Task<(string Token, string Pass, Guid Id)> InvitedAsync(PortClient owner, Guid draft, PortClient guest, string kind, params string[] steps)
+    {
+        var email = $"guest.{Guid.NewGuid():N}@test.example";
+        var row = (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind, email, name = "山口 港", days = 7, steps, message = "お願いします" })).Ok();
+        var token = await MailAsync(email, Link());
+        var door = (await guest.PostAsync("/api/shared/actions/open", new { token })).Ok();
+        ((string)door["emailHint"]!).ShouldBe("g***@test.example");
+        door.Body!.ToJsonString().ShouldNotContain("給水");
+        (await guest.PostAsync("/api/shared/actions/read", new { token, pass = "x" })).Refused(HttpStatusCode.Forbidden, "shared.pass-needed");
+        (await guest.PostAsync("/api/shared/actions/send-code", new { token })).Ok();
+        var code = await MailAsync(email, SixDigits());
+        (await guest.PostAsync("/api/shared/actions/enter", new { token, code = code == "000000" ? "000001" : "000000" })).Refused(HttpStatusCode.BadRequest, "shared.wrong-code");
+        var pass = (string)(await guest.PostAsync("/api/shared/actions/enter", new { token, code })).Ok()["pass"]!;
+        (await guest.PostAsync("/api/shared/actions/enter", new { token, code })).Refused(HttpStatusCode.BadRequest, "shared.wrong-code");
+        return (token, pass, (Guid)row["id"]!);
+    }
+
+    [Fact]
+    public async Task A_colleague_fills_in_the_chosen_steps_and_sees_nothing_else()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var (owner, guest) = (await story.ApplicantAsync(), port.Visitor());
+        var (token, pass, _) = await InvitedAsync(owner, draft, guest, "fill", "subject");
+
+        var seen = (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Ok();
+        seen["form"]!["steps"]!.AsArray().Select(s => (string)s!["id"]!).ShouldBe(["subject"]);
+        seen.Body!.ToJsonString().ShouldNotContain("海野");
+        (await guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { subject = "照明の使用", applicant = new { name = "乗っ取り" } } })).Ok();
+        (await guest.PostAsync("/api/shared/actions/finish", new { token, pass })).Ok();
+
+        var after = (await owner.GetAsync($"/api/my/drafts/{draft}")).Ok();
+        ((string)after["answers"]!["subject"]!).ShouldBe("照明の使用");
+        ((string)after["answers"]!["applicant"]!["name"]!).ShouldBe("海野 航");
+        ((string)(await owner.GetAsync($"/api/my/drafts/{draft}/invitations")).Ok()["items"]![0]!["state"]!).ShouldBe("done");
+        (await guest.PostAsync("/api/shared/actions/sign", new { token, pass, name = "x", version = 1 })).Refused(HttpStatusCode.NotFound, "shared.gone");
+    }
+
+    [Fact]
+    public async Task A_revoked_link_opens_nothing_and_five_wrong_codes_kill_the_code()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var (owner, guest) = (await story.ApplicantAsync(), port.Visitor());
+        var (token, pass, id) = await InvitedAsync(owner, draft, guest, "fill", "subject");
+        (await (await port.ApplicantAsync()).PostAsync($"/api/my/drafts/{draft}/invitations/{id}/actions/revoke")).Refused(HttpStatusCode.NotFound, "invitation.not-found");
+
+        (await owner.PostAsync($"/api/my/drafts/{draft}/invitations/{id}/actions/revoke")).Ok();
+
+        (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Refused(HttpStatusCode.NotFound, "shared.gone");
+        (await guest.PostAsync("/api/shared/actions/open", new { token = "wrong" })).Refused(HttpStatusCode.NotFound, "shared.gone");
+        (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind = "fill", email = "a@test.example", name = "x", days = 7, steps = new[] { "nowhere" } }))
+            .Refused(HttpStatusCode.BadRequest, "invitation.unknown-step");
+        (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind = "sign", email = "no mail", name = "", days = 99 })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+    }
+
+    [Fact]
+    public async Task Codes_are_sent_five_times_an_hour_and_no_more()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var owner = await story.ApplicantAsync();
+        var (guest, email) = (port.Visitor(), $"often.{Guid.NewGuid():N}@test.example");
+        (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind = "sign", email, name = "x", days = 1 })).Ok();
+        var token = await MailAsync(email, Link());
+        for (var i = 0; i < 5; i++)
+        {
+            (await guest.PostAsync("/api/shared/actions/send-code", new { token })).Ok();
+        }
+
+        (await guest.PostAsync("/api/shared/actions/send-code", new { token })).Refused(HttpStatusCode.TooManyRequests, "shared.too-often");
+    }
+
+    [Fact]
+    public async Task A_co_signature_goes_with_the_case_and_is_void_when_the_answers_change()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var (owner, guest) = (await story.ApplicantAsync(), port.Visitor());
+        var (token, pass, _) = await InvitedAsync(owner, draft, guest, "sign");
+        (await owner.PostAsync($"/api/my/drafts/{draft}/actions/submit")).Refused(HttpStatusCode.Conflict, "draft.waits-for-signature");
+        var read = (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Ok();
+        (await guest.PostAsync("/api/shared/actions/sign", new { token, pass, name = "山口 港", version = 99 })).Refused(HttpStatusCode.PreconditionFailed, "draft.stale");
+        (await guest.PostAsync("/api/shared/actions/sign", new { token, pass, name = "山口 港", version = (int)read["version"]! })).Ok();
+
+        (await owner.PutAsync($"/api/my/drafts/{draft}", new { answers = Story.Complete(a => a["subject"] = "別の件") }, (int)read["version"]!)).Ok();
+        var refused = (await owner.PostAsync($"/api/my/drafts/{draft}/actions/submit")).Refused(HttpStatusCode.Conflict, "draft.waits-for-signature");
+        ((string)refused["missing"]![0]!).ShouldBe("山口 港");
+
+        (await guest.PostAsync("/api/shared/actions/sign", new { token, pass, name = "山口 港", version = (int)read["version"]! + 1 })).Ok();
+        (await owner.PostAsync($"/api/my/drafts/{draft}/actions/submit")).Ok();
+        var officer = await story.ReviewerAsync();
+        ((string)(await officer.GetAsync($"{story.Office}/cases/{draft}/co-signers")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["name"]!).ShouldBe("山口 港");
+        (await owner.GetAsync($"/api/my/cases/{draft}/co-signers")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
+        (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Refused(HttpStatusCode.NotFound, "shared.gone");
+    }
+
+    [Fact]
+    public async Task Without_an_account_the_answers_come_back_by_the_mailed_link()
+    {
+        var story = await port.StoryAsync();
+        var (guest, email) = (port.Visitor(), $"parked.{Guid.NewGuid():N}@test.example");
+        var form = (await guest.GetAsync($"{story.Office}/procedures/generic")).Ok();
+        (await guest.PostAsync("/api/shared/actions/park", new { tenant = story.Authority.Slug, procedure = "generic", formVersion = (string)form["formVersion"]!, answers = new { subject = "途中" }, email, step = "subject" })).Ok();
+
+        var token = await MailAsync(email, Link());
+        var back = (await port.Visitor().PostAsync("/api/shared/actions/unpark", new { token })).Ok();
+
+        ((string)back["answers"]!["subject"]!).ShouldBe("途中");
+        ((string)back["tenant"]!).ShouldBe(story.Authority.Slug);
+        (await guest.PostAsync("/api/shared/actions/open", new { token })).Refused(HttpStatusCode.NotFound, "shared.gone");
+        (await guest.PostAsync("/api/shared/actions/unpark", new { token = "nobody" })).Refused(HttpStatusCode.NotFound, "shared.gone");
+    }
+}
