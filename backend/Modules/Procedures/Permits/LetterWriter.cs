@@ -67,19 +67,11 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
     private async Task<Result<byte[]>> CopyAsync(CaseFile file, IssuedDocument document, CancellationToken cancel)
     {
         var files = await db.Attachments.AsNoTracking().Where(f => f.ApplicationId == file.Case.Id).OrderBy(f => f.AddedAt).Select(f => f.Name).ToListAsync(cancel);
-        var receipt = new PaperReceipt(file.Case.Number, file.Set.GivenAt, file.Case.ApplicantName)
+        var signers = await db.CoSignatures.AsNoTracking().Where(s => s.ApplicationId == file.Case.Id).OrderBy(s => s.SignedAt).Select(s => s.Name).ToListAsync(cancel);
+        var signed = signers.Count == 0 ? "" : file.Case.Language == "en" ? $" (co-signed by {string.Join(", ", signers)})" : $"（連署　{string.Join("、", signers)}）";
+        var receipt = new PaperReceipt(file.Case.Number, file.Set.GivenAt, file.Case.ApplicantName + signed)
         {
             IsCopy = true, Files = files, Verification = (document.Code, printer.VerificationAddress(document.Code)),
-            Letterhead = Letters.HeadOf(file.Authority, language),
-            Application = new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.In(language)),
-            SubmittedAt = file.Set.GivenAt.ToOffset(JapaneseCalendar.Offset).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture),
-            Applicant = file.Case.ApplicantName,
-            FormVersion = $"{file.Form.Title.In(language)} {file.Form.Version}",
-            Sections = [.. file.Form.Steps.Where(s => lines.Contains(s.Id)).Select(s => new CopySection(
-                s.Title.In(language), [.. lines[s.Id].Select(l => new LetterItem(l.Label, l.Text))]))],
-            Files = files,
-            CoSigners = await db.CoSignatures.AsNoTracking().Where(s => s.ApplicationId == file.Case.Id).OrderBy(s => s.SignedAt).Select(s => s.Name).ToListAsync(cancel),
-            Language = language,
         };
         var printed = await papers.PrintAsync(file.Form, PaperOrders.Of(file.Procedure, file.Case.Language, file.Answers, receipt), cancel);
         return printed.IsError ? printed.Error : printed.Value.Pdf;
