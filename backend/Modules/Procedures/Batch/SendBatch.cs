@@ -2,7 +2,10 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Idempotency;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +27,7 @@ internal static class SendBatch
     }
 
     private static async Task<Results<Accepted<BatchAdded>, Problem>> Send(
-        Guid id, SendBatchRequest request, ProceduresDb db, TimeProvider time, CancellationToken cancel)
+        Guid id, SendBatchRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Batches.SingleOrDefaultAsync(b => b.Id == id, cancel) is not { } batch)
         {
@@ -35,6 +38,18 @@ internal static class SendBatch
         if (batch.State is not (BatchState.Checked or BatchState.Sent) || rows == 0)
         {
             return (rows == 0 ? BatchErrors.NothingRight : BatchErrors.NotReady).AsProblem();
+        }
+
+        if (await tenants.FindAsync(batch.AuthorityId, cancel) is not { } tenant)
+        {
+            return DraftErrors.Closed.AsProblem();
+        }
+
+        scope.Enter(tenant);
+        var procedure = await db.Procedures.AsNoTracking().SingleOrDefaultAsync(p => p.Code == batch.ProcedureCode && p.Enabled, cancel);
+        if (procedure?.OpenOn(time.TodayInJapan()) != true)
+        {
+            return (procedure is null ? DraftErrors.Closed : ProcedureErrors.OutOfSeason).AsProblem();
         }
 
         batch.Send(rows, time.GetUtcNow());

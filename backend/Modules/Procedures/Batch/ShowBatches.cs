@@ -43,15 +43,16 @@ internal static class ShowBatches
             ? TypedResults.Ok(await ViewAsync(batch, db, authorities, titles, actor, cancel)) : BatchErrors.NotFound.AsProblem();
 
     private static async Task<Results<Ok<ListOf<BatchRowView>>, Problem>> Rows(
-        Guid id, ProceduresDb db, CancellationToken cancel, BatchRowState? state = null, int after = 0, int take = 100)
+        Guid id, ProceduresDb db, CancellationToken cancel, string? state = null, int after = 0, int take = 100)
     {
         if (!await db.Batches.AnyAsync(b => b.Id == id, cancel))
         {
             return BatchErrors.NotFound.AsProblem();
         }
 
+        BatchRowState? wanted = Enum.TryParse<BatchRowState>(state, ignoreCase: true, out var known) ? known : null;
         take = Math.Clamp(take, 1, 200);
-        var rows = await db.BatchRows.AsNoTracking().Where(r => r.BatchId == id && r.RowNo > after && (state == null || r.State == state))
+        var rows = await db.BatchRows.AsNoTracking().Where(r => r.BatchId == id && r.RowNo > after && (wanted == null || r.State == wanted))
             .OrderBy(r => r.RowNo).Take(take + 1).ToListAsync(cancel);
         return TypedResults.Ok(new ListOf<BatchRowView>(
             [.. rows.Take(take).Select(r => new BatchRowView(r.Id, r.RowNo, r.Label, r.State, r.NeedsFiles, r.Number, r.Errors))],

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Component, ElementRef, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { Observable } from 'rxjs';
 import { Problem, toProblem } from '../api/problem';
 import { Announcer } from './announcer';
@@ -21,6 +21,8 @@ interface Running {
   readonly file: File;
   readonly progress: number;
   readonly problem: string | null;
+  /** Waits for the line to come back, then goes by itself. */
+  readonly waits?: boolean;
 }
 
 /** Files with progress: choose, drop, or take a picture. What failed can be tried again, what was right is kept. */
@@ -88,6 +90,13 @@ export class FileField extends FieldBase<readonly StoredFile[]> {
   );
   private next = 0;
 
+  constructor() {
+    super();
+    const resend = () => this.running().filter((item) => item.waits).forEach((item) => this.again(item));
+    window.addEventListener('online', resend);
+    inject(DestroyRef).onDestroy(() => window.removeEventListener('online', resend));
+  }
+
   protected take(files: FileList | null | undefined): void {
     for (const file of Array.from(files ?? []).slice(0, Math.max(0, this.room()))) this.send(file, ++this.next);
   }
@@ -124,7 +133,7 @@ export class FileField extends FieldBase<readonly StoredFile[]> {
       },
       error: (error: unknown) => {
         const problem: Problem = toProblem(error as HttpErrorResponse);
-        this.change(key, { problem: problem.offline ? this.i18n.t('file.offline') : problem.fields[0]?.message || problemTitle(problem, this.i18n) });
+        this.change(key, { waits: problem.offline, problem: problem.offline ? this.i18n.t('file.offline') : problem.fields[0]?.message || problemTitle(problem, this.i18n) });
       },
     });
   }

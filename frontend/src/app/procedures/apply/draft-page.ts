@@ -14,6 +14,8 @@ import { DraftOffers } from './draft-offers';
 import { DraftSession } from './draft-session';
 import { FieldOffersView } from './field-offers';
 import { PageOffers } from './page-offers';
+import { StepHelp } from './step-help';
+import { TimeLeft } from './time-left';
 
 /**
  * Filling in: one short step after the other, then the review page. A simple authority asks everything on one page.
@@ -21,7 +23,7 @@ import { PageOffers } from './page-offers';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, RouterLink],
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, RouterLink, StepHelp, TimeLeft],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -32,7 +34,7 @@ import { PageOffers } from './page-offers';
         <div>
           <cp-back-link [to]="before()" />
           <cp-page-header [caption]="i18n.pick(draft.title())" [heading]="heading()" />
-          @if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}
+          <div class="cp-row">@if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}<cp-time-left [tenant]="draft.tenant()" [procedure]="draft.procedure()" [sheet]="sheet" /></div>
         </div>
 
         @switch (state().kind) {
@@ -75,6 +77,7 @@ import { PageOffers } from './page-offers';
               @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" /></section>}
               @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" />}
             }
+            <cp-step-help [steps]="shown()" />
             @if (needsServer()) {<cp-banner [heading]="i18n.t('draft.filesNeed')"><p>{{ i18n.t('draft.filesNeed.text') }}</p><div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="text" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div></cp-banner>}
             @if (waiting() && draft.uploads()) {<cp-banner live [heading]="i18n.t('draft.uploading')" />}
             <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t(last() || fromReview() === 'review' ? 'draft.toReview' : 'draft.next') }}</button></div>
