@@ -7,7 +7,6 @@ using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Persistence;
-using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -107,16 +106,3 @@ internal static class SendBatch
         return TypedResults.NoContent();
     }
 }
-
-/// <param name="Declared">内容に相違ありません, once for all rows.</param>
-internal sealed record SendBatchRequest(bool Declared);
-
-internal sealed class SendBatchValidator : AbstractValidator<SendBatchRequest>
-{
-    public SendBatchValidator() => RuleFor(r => r.Declared).Equal(true)
-        .Says("required.declaration", "内容を確かめて、確認の欄にチェックを入れてください。", "Please check the rows and tick the declaration.", "たしかめて、チェックを 入れて ください。");
-}
-
-/// <param name="Kept">Rows that are drafts now.</param>
-/// <param name="Left">Rows for which there was no room.</param>
-internal sealed record DraftsKept(int Kept, int Left);

@@ -8,7 +8,6 @@ using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Tenancy.Contracts;
-using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -95,48 +94,4 @@ internal static class VisitShared
 
     /// <summary>u***@test.example: enough to know which mailbox, not enough to learn it.</summary>
     private static string Hint(string email) => email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? $"{email[0]}***{email[at..]}" : "***";
-}
-
-/// <summary>What stands on the door: who asks for what, until when. No answers.</summary>
-internal sealed record SharedView(
-    ShareKind Kind, string From, string Name, string EmailHint, string Tenant, LocalText AuthorityName, LocalText ProcedureTitle, string? Message, DateTimeOffset ExpiresAt, DateTimeOffset? DoneAt);
-
-internal sealed record SharedPass(string Pass);
-
-/// <summary>What the visitor fills in, or reads and signs.</summary>
-internal sealed record SharedDraft(ShareKind Kind, string Tenant, FormDefinition Form, JsonElement Answers, int Version, DateTimeOffset? DoneAt);
-
-internal sealed record OpenSharedRequest(string Token);
-
-internal sealed class OpenSharedValidator : AbstractValidator<OpenSharedRequest>
-{
-    public OpenSharedValidator() => RuleFor(r => r.Token).IsToken();
-}
-
-internal sealed record EnterSharedRequest(string Token, string Code);
-
-internal sealed class EnterSharedValidator : AbstractValidator<EnterSharedRequest>
-{
-    public EnterSharedValidator()
-    {
-        RuleFor(r => r.Token).IsToken();
-        RuleFor(r => r.Code).NotEmpty().MaximumLength(20).Says("code.required", "6桁のコードを入力してください。", "Enter the six-digit code.", "6つの 数字を 入れてください。");
-    }
-}
-
-internal sealed record VisitRequest(string Token, string Pass);
-
-internal sealed class VisitValidator : AbstractValidator<VisitRequest>
-{
-    public VisitValidator()
-    {
-        RuleFor(r => r.Token).IsToken();
-        RuleFor(r => r.Pass).IsToken();
-    }
-}
-
-internal static class TokenRules
-{
-    public static IRuleBuilderOptions<T, string> IsToken<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(100).Says("shared.token", "リンクを確かめてください。", "Please check the link.", "リンクを たしかめて ください。");
 }
