@@ -24,8 +24,9 @@ public sealed class NationalForms
     [Fact]
     public void Every_procedure_of_the_first_cut_has_its_master_and_a_variant_of_each_authority()
     {
-        NationalMasters.All.Select(form => form.Code).ShouldBe(Expected);
-        DemoVariants.All().GroupBy(variant => variant.Slug, variant => variant.Form.Code).ShouldAllBe(authority => authority.SequenceEqual(Expected));
+        Expected.Except(NationalMasters.All.Select(form => form.Code)).ShouldBeEmpty();
+        DemoVariants.All().Where(variant => variant.Slug is "aohama" or "shiomi" or "chidori").GroupBy(variant => variant.Slug, variant => variant.Form.Code)
+            .ShouldAllBe(authority => !Expected.Except(authority).Any());
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -81,7 +82,7 @@ public sealed class NationalForms
     public void A_local_port_asks_on_one_page_and_less()
     {
         var forms = DemoVariants.All().ToLookup(variant => variant.Slug, variant => variant.Form);
-        foreach (var (small, large) in forms["chidori"].Zip(forms["shiomi"]))
+        foreach (var (small, large) in forms["chidori"].Join(forms["shiomi"].Where(form => Expected.Contains(form.Code)), one => one.Code, other => other.Code, (one, other) => (one, other)))
         {
             small.Steps.Count.ShouldBeLessThan(large.Steps.Count, small.Code);
             small.Steps.Sum(step => step.Fields.Count).ShouldBeLessThan(large.Steps.Sum(step => step.Fields.Count), small.Code);

@@ -64,6 +64,7 @@ public static class ProceduresModule
         services.AddScheduledJob<CountProcedureUse>("0 40 3 * * ?");
         services.AddSingleton<IDemoData, DemoProcedures>();
         services.AddSingleton<IDemoData, DemoCases>();
+        services.AddSingleton<IDemoData, DemoUse>();
         return services.AddValidators();
     }
 

@@ -40,7 +40,14 @@ internal sealed class DemoProcedures : IDemoData
     {
         using var stream = typeof(DemoProcedures).Assembly.GetManifestResourceStream($"data/{like}.json")!;
         var file = (await JsonSerializer.DeserializeAsync<DemoFile>(stream, Json.Options, cancel))!;
-        var known = await db.Procedures.AsNoTracking().Select(p => p.Code).ToListAsync(cancel);
+        var rows = await db.Procedures.ToListAsync(cancel);
+        foreach (var row in rows.Where(p => p.NationalCode is null))
+        {
+            // A demonstration that began before there was a national catalogue.
+            row.NationalCode = file.Procedures.FirstOrDefault(p => p.Code == row.Code)?.National;
+        }
+
+        var known = rows.Select(p => p.Code).ToHashSet();
         foreach (var (one, position) in file.Procedures.Select((p, i) => (p, i)).Where(x => !known.Contains(x.p.Code)))
         {
             db.Add(one.ToProcedure(tenant, position));

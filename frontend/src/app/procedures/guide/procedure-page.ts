@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, TitleStrategy } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
+import { path } from '../../api/read';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
@@ -26,6 +27,8 @@ import { ProceduresApi, readMyDrafts, readProcedure } from '../procedures-api';
               <p>{{ i18n.t('procedure.begun.text', { at: (kept.touchedAt | cpDateTime) }) }}</p>
               <div class="cp-actions"><button cpButton="primary" type="button" (click)="resume(kept.id, kept.step)">{{ i18n.t('procedure.resume') }}</button><button cpButton="text" type="button" (click)="start()">{{ i18n.t('procedure.startNew') }}</button></div>
             </cp-banner>
+          } @else if (!p.open) {
+            <cp-banner tone="warning" [heading]="i18n.t('procedure.notOpen')"><p>{{ i18n.t('procedure.notOpen.next') }}</p></cp-banner>
           } @else {
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="start()">{{ i18n.t('procedure.start') }}</button>@if (!session.signedIn()) {<span class="cp-soft">{{ i18n.t('procedure.start.free') }}</span>}</div>
           }
@@ -41,7 +44,7 @@ import { ProceduresApi, readMyDrafts, readProcedure } from '../procedures-api';
               <div><dt>{{ i18n.t('procedure.processing') }}</dt><dd>{{ i18n.pick(p.processingRule) }}</dd></div>
               <div><dt>{{ i18n.t('procedure.law') }}</dt><dd>{{ i18n.pick(p.legalBasis) }}</dd></div>
               @if (p.windows.length) {<div><dt>{{ i18n.t('procedure.windows') }}</dt><dd>@for (window of p.windows; track $index) {<p>{{ i18n.pick(window) }}</p>}</dd></div>}
-              @if (p.paperForm; as paper) {<div><dt>{{ i18n.t('procedure.paper') }}</dt><dd>@if (isAddress(paper)) {<a [href]="paper" target="_blank" rel="noopener">{{ i18n.t('procedure.paper.open') }}</a>} @else {{{ paper }}}</dd></div>}
+              @if (p.paperForm || p.paperFile) {<div><dt>{{ i18n.t('procedure.paper') }}</dt><dd>@if (p.paperForm; as paper) {@if (isAddress(paper)) {<p><a [href]="paper" target="_blank" rel="noopener">{{ i18n.t('procedure.paper.open') }}</a></p>} @else {<p>{{ paper }}</p>}}@if (p.paperFile; as file) {<p><a [href]="paperAddress()" target="_blank" rel="noopener">{{ file.name }}</a></p>}</dd></div>}
             </dl>
           </section>
           <section class="cp-stack">
@@ -83,6 +86,10 @@ export class ProcedurePage {
 
   constructor() {
     effect(() => this.procedure.hasValue() && this.title.set(this.i18n.pick(this.procedure.value().title)));
+  }
+
+  protected paperAddress(): string {
+    return path`/api/t/${this.authority()}/procedures/${this.code()}/paper-form`;
   }
 
   protected isAddress(text: string): boolean {

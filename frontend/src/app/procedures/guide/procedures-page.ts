@@ -2,18 +2,23 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { BackLink, Empty, PageHeader, SearchBox, State, Status, fold } from '../../ui';
+import { BackLink, Empty, PageHeader, SearchBox, State, fold } from '../../ui';
 import { ProcedureRow, readProcedures } from '../procedures-api';
+import { ProcedureItem } from './procedure-item';
+
+/** 大分類, in the order of the national catalogue. */
+const classes = ['vessel-entry', 'vessel-movement', 'port-facility', 'port-area', 'waterfront', 'other'];
 
 /** 手続を探す: forgiving search with the words in the URL, and a path by what one wants to do. */
 @Component({
   selector: 'cp-procedures-page',
-  imports: [PageHeader, SearchBox, State, Status, Empty, BackLink, RouterLink],
+  imports: [PageHeader, SearchBox, State, Empty, BackLink, RouterLink, ProcedureItem],
   template: `
     <cp-back-link [to]="['/', authority()]" [text]="i18n.pick(context.site()?.name) || i18n.t('back')" />
     <div class="cp-stack cp-stack--loose">
       <cp-page-header [heading]="i18n.t('procedures.title')" [lead]="i18n.t('procedures.lead')" />
       <cp-search fieldId="procedure" [label]="i18n.t('procedures.search')" [help]="i18n.t('procedures.search.help')" [value]="query() ?? ''" (typed)="typed($event)" (searched)="search($event)" />
+      <p><a class="cp-button cp-button--secondary" [routerLink]="['/', authority(), 'procedures', 'find']">{{ i18n.t('path.title') }}</a></p>
       @if (procedures.hasValue()) {
         <div class="cp-row" role="group" [attr.aria-label]="i18n.t('procedures.kinds')">
           @for (choice of kinds(); track choice) {
@@ -22,18 +27,17 @@ import { ProcedureRow, readProcedures } from '../procedures-api';
         </div>
         <p class="cp-soft" role="status">{{ i18n.t('list.count', { n: found().length }) }}</p>
         @if (found().length) {
-          <ul class="cp-list cp-list--lines">
-            @for (row of found(); track row.code) {
-              <li class="cp-procedure">
-                <h2 class="cp-procedure__title"><a [routerLink]="['/', authority(), 'procedures', row.code]">{{ i18n.pick(row.title) }}</a></h2>
-                <p>{{ i18n.pick(row.summary) }}</p>
-                <p class="cp-row cp-soft"><cp-status>{{ i18n.t('procedure.kind.' + row.kind) }}</cp-status><span>{{ i18n.t('procedure.minutes', { n: row.minutes }) }}</span><span>{{ i18n.t('procedure.fee') }}：{{ i18n.pick(row.fee) }}</span></p>
-              </li>
-            }
-          </ul>
+          @for (part of parts(); track part.heading) {
+            @if (part.heading) {<h2 class="cp-finder__class">{{ part.heading }}</h2>}
+            <ul class="cp-list cp-list--lines">
+              @for (row of part.rows; track row.code) {<li><cp-procedure-item [authority]="authority()" [row]="row" [level]="part.heading ? 3 : 2" /></li>}
+            </ul>
+          }
+          @if (query()) {<p>{{ i18n.t('procedures.notThese') }} <a [routerLink]="['/', authority(), 'procedures', 'find']">{{ i18n.t('path.title') }}</a></p>}
         } @else {
           <cp-empty [heading]="i18n.t('procedures.none', { words: query() ?? '' })">
             <p>{{ i18n.t('procedures.none.next') }}</p>
+            <p><a [routerLink]="['/', authority(), 'procedures', 'find']">{{ i18n.t('path.title') }}</a></p>
             @if (context.site()?.contact?.phone; as phone) {<p><a [href]="'tel:' + phone">{{ phone }}</a></p>}
             <div><button type="button" class="cp-button cp-button--secondary" (click)="search('')">{{ i18n.t('procedures.all') }}</button></div>
           </cp-empty>
@@ -56,6 +60,12 @@ export class ProceduresPage {
   private readonly rows = computed<readonly ProcedureRow[]>(() => (this.procedures.hasValue() ? this.procedures.value().items : []));
   protected readonly kinds = computed(() => ['all', ...(['application', 'notification', 'report'] as const).filter((kind) => this.rows().some((row) => row.kind === kind))]);
   protected readonly found = computed(() => this.rows().filter((row) => this.kind() === 'all' || row.kind === this.kind()));
+  /** A long list that nobody searched in is told by class; what was found stays in the order of the finder. */
+  protected readonly parts = computed<readonly { heading: string; rows: readonly ProcedureRow[] }[]>(() => {
+    const rows = this.found();
+    if (this.query() || rows.length <= 12) return [{ heading: '', rows }];
+    return [...classes, ''].map((code) => ({ heading: this.i18n.t(`procedures.class.${code || 'own'}`), rows: rows.filter((row) => (classes.includes(row.class ?? '') ? row.class : '') === code) })).filter((part) => part.rows.length);
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected typed(words: string): void {

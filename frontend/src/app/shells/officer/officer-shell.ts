@@ -58,6 +58,7 @@ import { Shortcuts } from './shortcuts';
         <ul>
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office']" [class.cp-here]="inCases()" [attr.aria-current]="inCases() ? 'page' : null">{{ i18n.t('officer.inbox') }}</a></li>}
           @if (desk.administers()) {
+            <li><a [routerLink]="['/', desk.tenant(), 'office', 'procedures']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.procedures') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'settings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.settings') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'members']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.members') }}</a></li>
           }

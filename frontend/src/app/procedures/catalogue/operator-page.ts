@@ -1,0 +1,65 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { Session } from '../../api/session';
+import { I18n } from '../../i18n/i18n';
+import { DateTimePipe, Empty, PageHeader, State, Status } from '../../ui';
+import { readNationalCatalogue, readProcedureUse } from './catalogue-api';
+
+/** 手続の利用状況: for the operator; which procedures are used how much, and which generic ones have grown up. */
+@Component({
+  selector: 'cp-procedure-use-page',
+  imports: [DateTimePipe, Empty, PageHeader, State, Status],
+  template: `
+    <div class="cp-stack cp-stack--loose">
+      <cp-page-header [heading]="i18n.t('use.title')" [lead]="i18n.t('use.lead')" />
+      @if (session.known() && !session.me().operator) {
+        <cp-empty [heading]="i18n.t('use.notOperator')"><p>{{ i18n.t('use.notOperator.next') }}</p></cp-empty>
+      } @else if (use.hasValue()) {
+        @let u = use.value();
+        <p>{{ i18n.t('use.rule', { authorities: u.rule.authorities, filings: u.rule.filings, year: u.fiscalYear }) }}</p>
+        <p class="cp-soft">@if (u.countedAt) {{{ i18n.t('use.counted', { at: (u.countedAt | cpDateTime) }) }}} @else {{{ i18n.t('use.neverCounted') }}}</p>
+        <div class="cp-row" role="group" [attr.aria-label]="i18n.t('c.show')">
+          @for (choice of choices; track choice) {<button type="button" class="cp-button cp-button--small" [class]="shown() === choice ? 'cp-button--primary' : 'cp-button--secondary'" [attr.aria-pressed]="shown() === choice" (click)="shown.set(choice)">{{ i18n.t('use.show.' + choice, { n: count(choice) }) }}</button>}
+        </div>
+        @if (rows().length) {
+          <div class="cp-scroll" tabindex="0" role="region" [attr.aria-label]="i18n.t('use.title')">
+            <table class="cp-table">
+              <thead><tr><th scope="col">{{ i18n.t('c.procedure') }}</th><th scope="col">{{ i18n.t('c.class') }}</th><th scope="col" class="cp-num">{{ i18n.t('use.authorities') }}</th><th scope="col" class="cp-num">{{ i18n.t('use.lastYear', { year: u.fiscalYear }) }}</th><th scope="col" class="cp-num">{{ i18n.t('use.thisYear', { year: u.fiscalYear + 1 }) }}</th><th scope="col">{{ i18n.t('use.kind') }}</th></tr></thead>
+              <tbody>
+                @for (row of rows(); track row.code) {
+                  <tr><th scope="row">{{ i18n.pick(row.name) }}<br /><span class="cp-soft">{{ row.code }}@if (row.naccs) {・NACCS}</span></th><td>{{ className(row.class) }}</td><td class="cp-num">{{ row.authorities }}</td><td class="cp-num">{{ row.filingsLastYear.toLocaleString() }}</td><td class="cp-num">{{ row.filingsThisYear.toLocaleString() }}</td>
+                    <td>@if (row.grownUp) {<cp-status tone="turn">{{ i18n.t('use.grownUp') }}</cp-status>} @else {{{ i18n.t('use.basis.' + (row.basis ?? 'none')) }}}</td></tr>
+                }
+              </tbody>
+            </table>
+          </div>
+        } @else {<cp-empty [heading]="i18n.t('use.none.' + shown())" />}
+      } @else {<cp-state [of]="use" />}
+    </div>
+  `,
+})
+export class ProcedureUsePage {
+  protected readonly i18n = inject(I18n);
+  protected readonly session = inject(Session);
+  protected readonly use = readProcedureUse(() => this.session.me().operator);
+  private readonly national = readNationalCatalogue();
+  protected readonly choices = ['all', 'individual', 'generic', 'grownUp'] as const;
+  protected readonly shown = signal<(typeof this.choices)[number]>('all');
+  protected readonly rows = computed(() => this.of(this.shown()));
+
+  constructor() {
+    void this.session.ready();
+  }
+
+  protected count(which: (typeof this.choices)[number]): number {
+    return this.of(which).length;
+  }
+
+  protected className(code: string): string {
+    return this.i18n.pick(this.national.hasValue() ? this.national.value().classes.find((one) => one.code === code)?.name : null);
+  }
+
+  private of(which: (typeof this.choices)[number]) {
+    const all = this.use.hasValue() ? this.use.value().items : [];
+    return all.filter((row) => which === 'all' || (which === 'grownUp' ? row.grownUp : which === 'individual' ? row.basis !== null : row.basis === null));
+  }
+}
