@@ -158,12 +158,14 @@ public sealed class Finding
     public void A_search_takes_less_than_twenty_milliseconds()
     {
         Best("岸壁を使いたい");
-        var clock = Stopwatch.StartNew();
+        var taken = new List<double>();
         for (var i = 0; i < 50; i++)
         {
+            var clock = Stopwatch.StartNew();
             Best("臨港地区に倉庫を建てたいので手続を知りたい warehouse");
+            taken.Add(clock.Elapsed.TotalMilliseconds);
         }
 
-        (clock.Elapsed.TotalMilliseconds / 50).ShouldBeLessThan(20);
+        taken.Order().ElementAt(25).ShouldBeLessThan(20); // the middle one: a busy machine is no slow search
     }
 }

@@ -33,21 +33,21 @@ public sealed class OwnCatalogue(Harbour port)
     public async Task A_procedure_of_the_national_catalogue_is_added_switched_on_and_seen_by_the_public()
     {
         var (story, administrator) = await AdministratorAsync();
-        var added = (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "parking-use", title = new { ja = "第一駐車場使用許可申請", en = "Car park No. 1" } })).Ok();
+        var added = (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "welfare-facility-use", title = new { ja = "港湾厚生センター使用許可申請", en = "Welfare centre" } })).Ok();
         added.Status.ShouldBe(HttpStatusCode.Created);
         ((string)added["legalBasis"]!["ja"]!).ShouldContain("港湾管理条例");
-        (await port.Visitor().GetAsync($"{story.Office}/procedures/parking-use")).Refused(HttpStatusCode.NotFound, "procedure.not-found");
+        (await port.Visitor().GetAsync($"{story.Office}/procedures/welfare-facility-use")).Refused(HttpStatusCode.NotFound, "procedure.not-found");
 
-        await PublishedAsync(story, administrator, "parking-use", "generic");
-        var on = (await administrator.PostAsync($"{story.Office}/procedure-settings/parking-use/actions/switch", new { enabled = true }, 2)).Ok();
+        await PublishedAsync(story, administrator, "welfare-facility-use", "generic");
+        var on = (await administrator.PostAsync($"{story.Office}/procedure-settings/welfare-facility-use/actions/switch", new { enabled = true }, 2)).Ok();
         ((bool)on["enabled"]!).ShouldBeTrue();
-        var found = (await port.Visitor().GetAsync($"{story.Office}/procedures?query={Uri.EscapeDataString("ちゅうしゃ")}")).Ok()["items"]!.AsArray();
-        ((string)found[0]!["title"]!["ja"]!).ShouldBe("第一駐車場使用許可申請");
+        var found = (await port.Visitor().GetAsync($"{story.Office}/procedures?query={Uri.EscapeDataString("こうせい")}")).Ok()["items"]!.AsArray();
+        ((string)found[0]!["title"]!["ja"]!).ShouldBe("港湾厚生センター使用許可申請");
 
-        (await administrator.PostAsync($"{story.Office}/procedure-settings/parking-use/actions/switch", new { enabled = false }, 3)).Ok();
-        (await port.Visitor().GetAsync($"{story.Office}/procedures/parking-use")).Refused(HttpStatusCode.NotFound, "procedure.not-found");
-        (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "parking-use" })).Refused(HttpStatusCode.Conflict, "procedure.code-taken");
-        (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "parking-use", code = "second-car-park" })).Ok();
+        (await administrator.PostAsync($"{story.Office}/procedure-settings/welfare-facility-use/actions/switch", new { enabled = false }, 3)).Ok();
+        (await port.Visitor().GetAsync($"{story.Office}/procedures/welfare-facility-use")).Refused(HttpStatusCode.NotFound, "procedure.not-found");
+        (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "welfare-facility-use" })).Refused(HttpStatusCode.Conflict, "procedure.code-taken");
+        (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "welfare-facility-use", code = "second-centre" })).Ok();
         (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "never-heard-of" })).Refused(HttpStatusCode.BadRequest, "procedure.unknown-national");
     }
 

@@ -8,16 +8,19 @@ internal sealed class FinderQuery
     private static readonly char[] Between = [' ', '　', '、', '。', '・', '，', ',', '.', '/', '／', '（', '）', '(', ')', '「', '」', '?', '？', '!', '！'];
     private static readonly HashSet<char> Particles = [.. "をにのではがとへもやか"];
 
-    private FinderQuery(string whole) => Whole = whole;
+    private FinderQuery(string whole) => (Whole, Pairs) = (whole, Similarity.PairsOf(whole));
 
     /// <summary>Everything, folded.</summary>
     public string Whole { get; }
+
+    /// <summary>Its pairs of characters.</summary>
+    public int[] Pairs { get; }
 
     /// <summary>Concepts by how surely they are meant, 0 to 1.</summary>
     public Dictionary<int, double> Concepts { get; } = [];
 
     /// <summary>What no word explains.</summary>
-    public List<string> Pieces { get; } = [];
+    public List<(string Text, int[] Pairs)> Pieces { get; } = [];
 
     public bool IsEmpty => Whole.Length == 0;
 
@@ -60,7 +63,7 @@ internal sealed class FinderQuery
             }
             else
             {
-                Pieces.Add(piece);
+                Pieces.Add((piece, Similarity.PairsOf(piece)));
             }
         }
     }

@@ -8,6 +8,7 @@ internal sealed class ProcedureIndex
     private readonly double[] concepts = new double[FinderWords.Concepts];
     private readonly string title;
     private readonly string[] titles;
+    private readonly int[][] pairs;
     private readonly string[] words;
     private readonly string rest;
 
@@ -17,6 +18,7 @@ internal sealed class ProcedureIndex
         var national = NationalCatalogue.Find(procedure.NationalCode);
         string[] named = [procedure.Title.Ja, procedure.Title.En, procedure.Title.Easy ?? "", .. (national?.Reading ?? "").Split(' ')];
         titles = [.. named.Select(SearchText.Fold).Where(t => t.Length > 0)];
+        pairs = [.. titles.Select(Similarity.PairsOf)];
         title = string.Join('|', titles);
         words = [.. $"{procedure.Keywords} {national?.Keywords}".Split([' ', '　', '、', ','], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
         rest = SearchText.Fold($"{procedure.Summary.Ja}|{procedure.Summary.En}|{procedure.LegalBasis.Ja}|{procedure.Code}|{procedure.PaperForm}");
@@ -39,7 +41,7 @@ internal sealed class ProcedureIndex
     public double Score(FinderQuery query, double[] rarity)
     {
         var score = query.Concepts.Sum(c => c.Value * concepts[c.Key] * rarity[c.Key]);
-        score += query.Pieces.Sum(Piece);
+        score += query.Pieces.Sum(piece => Piece(piece.Text, piece.Pairs));
         if (query.Whole.Length >= 2)
         {
             score += title.Contains(query.Whole, StringComparison.Ordinal) ? 1.5 + (titles.Contains(query.Whole) ? 2 : 0) : 0;
@@ -48,14 +50,14 @@ internal sealed class ProcedureIndex
 
         if (query.Whole.Length >= 4)
         {
-            var alike = titles.Max(t => Similarity.Pairs(query.Whole, t));
+            var alike = pairs.Max(t => Similarity.Alike(query.Pairs, t));
             score += alike >= 0.4 ? 2 * alike : 0;
         }
 
         return score;
     }
 
-    private double Piece(string piece)
+    private double Piece(string piece, int[] piecePairs)
     {
         if (title.Contains(piece, StringComparison.Ordinal))
         {
@@ -74,6 +76,6 @@ internal sealed class ProcedureIndex
 
         var most = piece.Length >= 8 ? 2 : piece.Length >= 4 ? 1 : 0;
         return most > 0 && Array.Exists(words, w => Similarity.IsSlip(piece, w, most)) ? 1
-            : piece.Length >= 3 && titles.Max(t => Similarity.Pairs(piece, t)) is >= 0.5 and var alike ? alike : 0;
+            : piece.Length >= 3 && pairs.Max(t => Similarity.Alike(piecePairs, t)) is >= 0.5 and var alike ? alike : 0;
     }
 }

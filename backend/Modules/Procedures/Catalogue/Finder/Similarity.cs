@@ -3,33 +3,42 @@ namespace CyberPort.Procedures.Catalogue.Finder;
 /// <summary>How alike two words are, for what people mistype.</summary>
 internal static class Similarity
 {
-    /// <summary>Share of pairs of characters that two texts have in common (Dice), 0 to 1.</summary>
-    public static double Pairs(string one, string other)
+    /// <summary>The pairs of neighbouring characters of a text, in order.</summary>
+    public static int[] PairsOf(string text)
     {
-        if (one.Length < 2 || other.Length < 2)
+        var pairs = new int[Math.Max(0, text.Length - 1)];
+        for (var i = 0; i < pairs.Length; i++)
         {
-            return 0;
+            pairs[i] = (text[i] << 16) | text[i + 1];
         }
 
-        var left = new Dictionary<(char, char), int>();
-        for (var i = 1; i < one.Length; i++)
-        {
-            var pair = (one[i - 1], one[i]);
-            left[pair] = left.GetValueOrDefault(pair) + 1;
-        }
+        Array.Sort(pairs);
+        return pairs;
+    }
 
-        var common = 0;
-        for (var i = 1; i < other.Length; i++)
+    /// <summary>Share of pairs of characters that two texts have in common (Dice), 0 to 1.</summary>
+    public static double Alike(int[] one, int[] other)
+    {
+        var (i, j, common) = (0, 0, 0);
+        while (i < one.Length && j < other.Length)
         {
-            var pair = (other[i - 1], other[i]);
-            if (left.GetValueOrDefault(pair) is > 0 and var count)
+            if (one[i] == other[j])
             {
-                left[pair] = count - 1;
                 common++;
+                i++;
+                j++;
+            }
+            else if (one[i] < other[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
             }
         }
 
-        return 2.0 * common / (one.Length + other.Length - 2);
+        return one.Length + other.Length == 0 ? 0 : 2.0 * common / (one.Length + other.Length);
     }
 
     /// <summary>Whether one becomes the other by at most so many slips: a letter too many, too few, wrong, or two swapped.</summary>
