@@ -1,5 +1,6 @@
 using CyberPort.Platform;
 using CyberPort.Platform.Audit;
+using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Security;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -48,6 +49,7 @@ internal static class Startup
         app.UseSecurityHeaders();
         app.UseExceptionHandler(Faults.Configure);
         SinglePageApplication.Use(app);
+        app.UseActingFor();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -31,6 +31,10 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, Passwords passwo
         new("decide@shiomi.example", "沖 決", "shiomi", StaffRoles.Decide),
         new("admin@shiomi.example", "磯部 管理", "shiomi", StaffRoles.Administer),
         new("officer@chidori.example", "千鳥 一人", "chidori", [.. StaffRoles.All]),
+        new("receive@mlit.demo.example", "霞 受子", "mlit", StaffRoles.Receive),
+        new("review@mlit.demo.example", "港 審", "mlit", StaffRoles.Review),
+        new("decide@mlit.demo.example", "関 決", "mlit", StaffRoles.Decide),
+        new("admin@mlit.demo.example", "局 管理", "mlit", StaffRoles.Administer),
         new("operator@demo.example", "運営 太郎"),
     ];
 

@@ -71,6 +71,7 @@ public static class ProceduresModule
     /// <summary>Maps the module's use cases.</summary>
     public static void MapProcedures(this ApiRoutes routes)
     {
+        routes = routes with { My = routes.My.MapGroup("").AlsoForOrganisations() }; // An authority files to the ministry as an applicant.
         ShowProcedures.Map(routes);
         ShowQuestionPath.Map(routes);
         ListNationalProcedures.Map(routes);

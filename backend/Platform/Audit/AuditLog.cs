@@ -38,7 +38,7 @@ internal sealed class AuditLog(ICurrentActor actor, ITenantContext scope) : IAud
             At = at,
             ActorId = actor.AccountId,
             ActorName = actor.AccountId is null ? "CyberPort" : actor.DisplayName,
-            OnBehalfOf = onBehalfOf,
+            OnBehalfOf = onBehalfOf ?? (actor.AccountId is { } self && scope.PartyId is { } party && party != self ? party.ToString() : null),
             Ip = actor.Ip,
             Action = action,
             SubjectType = subjectType,

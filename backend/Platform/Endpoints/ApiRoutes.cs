@@ -52,6 +52,9 @@ internal enum Access
 
 internal sealed record AccessRule(Access Access, IReadOnlyList<string> Roles);
 
+/// <summary>Marks what an authority may do as an applicant elsewhere, through <c>/api/as/{authority}/my/…</c>.</summary>
+internal sealed record ForOrganisationsMetadata;
+
 /// <summary>Says who may call an endpoint. An endpoint that says nothing stops the service from starting.</summary>
 public static class AccessRules
 {
@@ -66,4 +69,8 @@ public static class AccessRules
     /// <summary>Members of the authority with one of the roles (any of <see cref="StaffRoles.All"/> when none is named).</summary>
     public static TBuilder ForStaff<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessRule(Access.Staff, roles.Length == 0 ? StaffRoles.All : roles));
+
+    /// <summary>Who administers an authority may call this for the authority too: its party in place of their own. See <see cref="ActingFor"/>.</summary>
+    public static TBuilder AlsoForOrganisations<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new ForOrganisationsMetadata());
 }

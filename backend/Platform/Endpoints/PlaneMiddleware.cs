@@ -72,20 +72,20 @@ internal sealed class PlaneMiddleware(RequestDelegate next, ILogger<PlaneMiddlew
         {
             var tenant = scope.Current;
             actor.Roles = await members.RolesAsync(actor.AccountId!.Value, tenant.Id, http.RequestAborted);
-            if (!Allows(rule, actor.Roles, tenant))
+            if (StaffRefusal(http, rule, actor.Roles, tenant) is { } refusal)
             {
-                return Forbidden;
-            }
-
-            if (tenant.RequiresSecondFactor && !http.User.HasClaim(ActorClaims.StrongAuthentication, "true"))
-            {
-                return SecondFactorRequired;
+                return refusal;
             }
         }
 
         if (rule.Access == Access.Operator && !actor.IsOperator)
         {
             return Forbidden;
+        }
+
+        if (http.Features.Get<ActingForFeature>() is { } acting)
+        {
+            return await ActForAsync(http, actor, scope, tenants, members, acting.Authority);
         }
 
         if (plane is Plane.My && actor.AccountId is { } party)
@@ -95,6 +95,33 @@ internal sealed class PlaneMiddleware(RequestDelegate next, ILogger<PlaneMiddlew
 
         return null;
     }
+
+    /// <summary>The authority's party is entered, not its tenant: as an applicant it sees what an applicant sees.</summary>
+    private static async Task<Error?> ActForAsync(
+        HttpContext http, CurrentActor actor, ITenantContext scope, ITenantStore tenants, IMembershipDirectory members, string authority)
+    {
+        if (http.GetEndpoint()!.Metadata.GetMetadata<ForOrganisationsMetadata>() is null
+            || await tenants.FindBySlugAsync(authority, http.RequestAborted) is not { } tenant)
+        {
+            return Error.NotFound("authority");
+        }
+
+        var roles = await members.RolesAsync(actor.AccountId!.Value, tenant.Id, http.RequestAborted);
+        if (StaffRefusal(http, Administering, roles, tenant) is { } refusal)
+        {
+            return refusal;
+        }
+
+        scope.EnterParty(tenant.Id);
+        return null;
+    }
+
+    private static readonly AccessRule Administering = new(Access.Staff, [StaffRoles.Administer]);
+
+    private static Error? StaffRefusal(HttpContext http, AccessRule rule, IReadOnlySet<string> roles, TenantInfo tenant) =>
+        !Allows(rule, roles, tenant) ? Forbidden
+        : tenant.RequiresSecondFactor && !http.User.HasClaim(ActorClaims.StrongAuthentication, "true") ? SecondFactorRequired
+        : null;
 
     private static bool Allows(AccessRule rule, IReadOnlySet<string> roles, TenantInfo tenant) =>
         roles.Count > 0 && (tenant.IsSimple || rule.Roles.Any(roles.Contains));

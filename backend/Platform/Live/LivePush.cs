@@ -82,12 +82,17 @@ internal sealed class LiveHub(ITenantStore tenants, IMembershipDirectory members
     public async Task<bool> WatchTenant(string slug)
     {
         if (Account is not { } account || await tenants.FindBySlugAsync(slug, Context.ConnectionAborted) is not { } tenant
-            || (await members.RolesAsync(account, tenant.Id, Context.ConnectionAborted)).Count == 0)
+            || await members.RolesAsync(account, tenant.Id, Context.ConnectionAborted) is not { Count: > 0 } roles)
         {
             return false;
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, TenantGroup(tenant.Id));
+        if (tenant.IsSimple || roles.Contains(StaffRoles.Administer))
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, PartyGroup(tenant.Id)); // What the authority files elsewhere is theirs to follow.
+        }
+
         return true;
     }
 

@@ -17,7 +17,7 @@ internal static class PaperWords
         };
         return basis is null || string.IsNullOrWhiteSpace(basis.Ja)
             ? new($"次のとおり{ja}。", $"{en}.")
-            : new($"{basis.Ja}の規定により、次のとおり{ja}。", $"Under {basis.En}, {char.ToLowerInvariant(en[0]) + en[1..]}.");
+            : new($"{basis.Ja}の規定により、次のとおり{ja}。", $"Under {basis.En}, {en}.");
     }
 
     /// <summary>係留施設使用許可申請 is filed with a 係留施設使用許可申請書.</summary>

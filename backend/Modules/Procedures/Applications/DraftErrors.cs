@@ -5,6 +5,11 @@ namespace CyberPort.Procedures.Applications;
 /// <summary>The refusals of a draft.</summary>
 internal static class DraftErrors
 {
+    public static readonly Error ForAuthorities = new("draft.for-authorities", ErrorKind.Forbidden, new(
+        "この手続は、港湾管理者だけが行えます。港湾管理者の管理担当の方は、職員画面の「国への手続」から始めてください。",
+        "Only a port authority files this. Its administrators begin under “Filings to the ministry” on the staff pages.",
+        "この てつづきは 港を かんりする 役所だけが できます。"));
+
     public static readonly Error NotFound = Error.NotFound("draft");
 
     public static readonly Error Stale = new("draft.stale", ErrorKind.Stale, new(

@@ -52,6 +52,11 @@ internal static class StartDraft
             return ProcedureErrors.OutOfSeason.AsProblem();
         }
 
+        if (!await tenants.MayFileAsync(procedure, scope, cancel))
+        {
+            return DraftErrors.ForAuthorities.AsProblem();
+        }
+
         var form = await forms.FindAsync(procedure.FormCode, null, cancel);
         if (form.IsError)
         {

@@ -53,6 +53,11 @@ internal static class SubmitApplication
             return ProcedureErrors.OutOfSeason.AsProblem();
         }
 
+        if (!await tenants.MayFileAsync(procedure, scope, cancel))
+        {
+            return DraftErrors.ForAuthorities.AsProblem();
+        }
+
         var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
         if (form.IsError)
         {
@@ -74,7 +79,8 @@ internal static class SubmitApplication
         }
 
         var application = await FileAsync(
-            db, draft.Id, procedure, form.Value, submitted.Answers, await office.ApplicantAsync(cancel), actor.Language, office, codes, cancel);
+            db, draft.Id, draft.PartyId, procedure, form.Value, submitted.Answers, await office.ApplicantAsync(cancel), actor.Language, office, codes, cancel,
+            await db.FollowsAsync(draft, cancel));
         var used = SentFiles.Used(form.Value, submitted.Answers);
         db.AddRange(files.Where(f => used.Contains(f.Id)).Select(f => Attachment.From(f, id)));
         db.RemoveRange(files);
@@ -95,17 +101,18 @@ internal static class SubmitApplication
         return TypedResults.Ok(new SubmittedView(id, application.Number));
     }
 
-    /// <summary>Files answers that were checked, under the draft's or the row's id. Also for filings out of a spreadsheet, which no request carries.</summary>
+    /// <summary>Files answers that were checked, under the draft's or the row's id, for the party whose they are. Also for filings out of a spreadsheet, which no request carries.</summary>
     public static async Task<Application> FileAsync(
-        ProceduresDb db, Guid id, Procedure procedure, FormDefinition form, JsonObject answers, MoveContext by, string language, Office office,
-        ICodeLookup codes, CancellationToken cancel)
+        ProceduresDb db, Guid id, Guid filer, Procedure procedure, FormDefinition form, JsonObject answers, MoveContext by, string language, Office office,
+        ICodeLookup codes, CancellationToken cancel, FollowUp? follows = null)
     {
         var authority = await office.AuthorityAsync(cancel);
         var year = ReferenceNumber.FiscalYear(by.Now.DateInJapan());
         var number = ReferenceNumber.Of(authority.NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Cases, year, cancel));
         var application = Application.Submit(
             new(id, authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
-                by.PersonId, language, procedure.Period(authority.Calendar), Digest.Of(form, answers, by.PersonName, number, codes)),
+                filer, language, procedure.Period(authority.Calendar), Digest.Of(form, answers, by.PersonName, number, codes))
+            { Follows = follows },
             by, await office.ClockAsync(cancel));
         db.Add(application);
         return application;

@@ -51,6 +51,11 @@ internal static class SendBatch
             return (procedure is null ? DraftErrors.Closed : ProcedureErrors.OutOfSeason).AsProblem();
         }
 
+        if (!await tenants.MayFileAsync(procedure, scope, cancel))
+        {
+            return DraftErrors.ForAuthorities.AsProblem();
+        }
+
         batch.Send(rows, time.GetUtcNow());
         try
         {

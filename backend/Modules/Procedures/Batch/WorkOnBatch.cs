@@ -102,7 +102,7 @@ internal sealed class WorkOnBatch(
             row.State = row.Errors.Count == 0 ? BatchRowState.Sent : BatchRowState.Wrong; // days pass between reading and sending
             if (row.State == BatchRowState.Sent)
             {
-                var filed = await SubmitApplication.FileAsync(db, row.Id, form.Value.Procedure, form.Value.Form, answers, by, batch.Language, office, codes, cancel);
+                var filed = await SubmitApplication.FileAsync(db, row.Id, batch.PartyId, form.Value.Procedure, form.Value.Form, answers, by, batch.Language, office, codes, cancel);
                 row.Number = filed.Number;
                 db.Add(MyCase.Of(filed, batch.AuthorityId, form.Value.Procedure.Title));
                 audit.Record("case.submitted", "case", row.Id.ToString(), null, new { filed.Number, filed.ProcedureCode, filed.State, Batch = batch.Id, By = batch.PartyId });

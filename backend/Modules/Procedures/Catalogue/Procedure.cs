@@ -60,6 +60,9 @@ internal sealed class Procedure : ITenantOwned
     public int? PeriodCount { get; set; }
     public string FormCode { get; set; } = "";
 
+    /// <summary>Only a port authority files this, never a private person (料率の届出 and the like).</summary>
+    public bool ForAuthorities { get; set; }
+
     /// <summary>教示の型: A ordinary dispositions, B charges (地方自治法229条).</summary>
     public string AppealVariant { get; set; } = "A";
 

@@ -13,10 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Demo;
 
-/// <summary>What the three demo authorities offer, from <c>Data/demo/*.json</c>.</summary>
+/// <summary>What the demo authorities and the ministry offer, from <c>Data/demo/*.json</c>.</summary>
 internal sealed class DemoProcedures : IDemoData
 {
-    private static readonly string[] Authorities = ["aohama", "shiomi", "chidori"];
+    private static readonly string[] Authorities = ["aohama", "shiomi", "chidori", "mlit"];
 
     public int Order => 40;
 
@@ -65,7 +65,8 @@ internal sealed class DemoProcedures : IDemoData
     private sealed record DemoProcedure(
         string Code, string? National, ProcedureKind Kind, LocalText Title, LocalText Summary, string Keywords, LocalText LegalBasis, int Minutes,
         LocalText Fee, List<LocalText> Needs, List<LocalText> Windows, List<LocalText> Checks, List<string> StandardConditions, PeriodUnit? PeriodUnit,
-        int? PeriodCount, string FormCode, string AppealVariant, string? PaperForm, List<FilingDeadline>? Deadlines = null, List<FilingSeason>? Seasons = null)
+        int? PeriodCount, string FormCode, string AppealVariant, string? PaperForm, List<FilingDeadline>? Deadlines = null, List<FilingSeason>? Seasons = null,
+        bool ForAuthorities = false)
     {
         public Procedure ToProcedure(Guid tenant, int position) => new()
         {
@@ -91,6 +92,7 @@ internal sealed class DemoProcedures : IDemoData
             FormCode = FormCode,
             AppealVariant = AppealVariant,
             PaperForm = PaperForm,
+            ForAuthorities = ForAuthorities,
         };
     }
 }

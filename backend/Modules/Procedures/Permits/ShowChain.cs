@@ -25,7 +25,7 @@ internal static class ShowChain
         Guid id, OwnCases own, ProceduresDb db, ICurrentActor actor, TimeProvider time, CancellationToken cancel)
     {
         var mine = await own.EnterAsync(id, cancel);
-        return mine.IsError ? mine.Error.AsProblem() : TypedResults.Ok(await ReadAsync(id, actor.Id, db, actor, time, cancel));
+        return mine.IsError ? mine.Error.AsProblem() : TypedResults.Ok(await ReadAsync(id, mine.Value.PartyId, db, actor, time, cancel));
     }
 
     private static async Task<Results<Ok<ChainView>, Problem>> OfCase(

@@ -54,7 +54,7 @@ internal static class SuggestAnswers
         sources.AddRange(cases.Take(1));
         sources.AddRange((await register.AllAsync(cancel)).Select(e => (new AnswerSource("register", e.Id, e.Name, null, null), new ItemAnswers(e.Form, e.Answers, anyRole: true))));
         sources.AddRange(cases.Skip(1));
-        if (await accounts.FindAsync(actor.Id, cancel) is { } me)
+        if (scope.PartyId == actor.Id && await accounts.FindAsync(actor.Id, cancel) is { } me)
         {
             sources.Add((new("account", null, null, null, null), OfAccount(me)));
         }

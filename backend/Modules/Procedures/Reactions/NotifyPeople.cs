@@ -8,18 +8,21 @@ using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Reactions;
 
 /// <summary>When a case moved or somebody wrote: the applicant and the officer in charge are told, each in their language.</summary>
-internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications, ITenantContext scope)
+internal sealed class NotifyPeople(
+    ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications, ITenantContext scope, ITenantStore tenants,
+    IServiceScopeFactory scopes)
     : IReaction<CaseMoved>, IReaction<MessageWritten>
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
         if (NoticeTexts.Has(happened.Move) && !await CameInBatchAsync(happened, cancel))
         {
-            await TellAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, staff: false, context, cancel);
+            await TellFilerAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, context, cancel);
         }
 
         if (!NoticeTexts.Has($"staff.{happened.Move}"))
@@ -60,7 +63,7 @@ internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts acc
     {
         if (!happened.FromApplicant)
         {
-            await TellAsync(happened.ApplicantId, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: false, context, cancel);
+            await TellFilerAsync(happened.ApplicantId, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, context, cancel);
         }
         else if (await AssigneeAsync(happened.CaseId, cancel) is { } officer)
         {
@@ -74,14 +77,37 @@ internal sealed class NotifyPeople(ProceduresDb db, Office office, IAccounts acc
         return found.AssigneeId is { } officer ? (officer, found.AssigneeName ?? "") : null;
     }
 
+    /// <summary>The applicant; where an authority filed as an applicant, those who administer it.</summary>
+    private async Task TellFilerAsync(
+        Guid filer, string kind, Guid id, string number, string? note, string author, DateOnly? due, EventContext context, CancellationToken cancel)
+    {
+        if (await tenants.FindAsync(filer, cancel) is not { } organisation)
+        {
+            await TellAsync(filer, kind, id, number, note, author, due, staff: false, context, cancel);
+            return;
+        }
+
+        // Read in a scope of its own: this one serves the authority that received the case.
+        await using var own = scopes.CreateAsyncScope();
+        own.ServiceProvider.GetRequiredService<ITenantContext>().Enter(organisation);
+        foreach (var member in await own.ServiceProvider.GetRequiredService<IAccounts>().MembersAsync(cancel))
+        {
+            if (organisation.IsSimple || member.Roles.Contains(StaffRoles.Administer))
+            {
+                await TellAsync(member.AccountId, kind, id, number, note, author, due, staff: false, context, cancel, organisation.Slug);
+            }
+        }
+    }
+
     private async Task TellAsync(
-        Guid who, string kind, Guid id, string number, string? note, string author, DateOnly? due, bool staff, EventContext context, CancellationToken cancel)
+        Guid who, string kind, Guid id, string number, string? note, string author, DateOnly? due, bool staff, EventContext context, CancellationToken cancel,
+        string? forWhom = null)
     {
         var authority = await office.AuthorityAsync(cancel);
         var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
             .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
         var (head, body) = await texts.WriteAsync(kind, new(authority.Name, title, number, note, author, due), cancel);
-        var link = staff ? $"/{authority.Slug}/office/cases/{id}" : $"/my/cases/{id}";
+        var link = staff ? $"/{authority.Slug}/office/cases/{id}" : forWhom is null ? $"/my/cases/{id}" : $"/for/{forWhom}/my/cases/{id}";
         await notifications.NotifyAsync(new(who, $"case.{kind}", head, body, link) { From = context.Tenant, Because = context.MessageId }, cancel);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Authority
     public List<Port> Ports { get; init; } = [];
 
     public AuthorityView ToView() => new(
-        Id, Slug, Name, ChiefTitle, NumberPrefix, Profile, TwoPersonDecision, Branding, Contact, Appeal, Calendar);
+        Id, Slug, Name, ChiefTitle, NumberPrefix, Profile, TwoPersonDecision, Branding, Contact, Appeal, Calendar) { Kind = Kind };
 }
 
 /// <summary>港湾: a port that the authority manages. Names repeat in Japan; the key is the code within the authority.</summary>

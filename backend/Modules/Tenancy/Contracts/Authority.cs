@@ -61,7 +61,11 @@ public sealed record CalendarChoice(bool BusinessDaysOnly, bool YearEndClosed);
 /// <param name="Calendar">How periods are counted.</param>
 public sealed record AuthorityView(
     Guid Id, string Slug, LocalText Name, LocalText ChiefTitle, string NumberPrefix, string Profile, bool TwoPersonDecision,
-    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar);
+    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar)
+{
+    /// <summary><c>portAuthority</c>, <c>prefecture</c> (statistics) or <c>ministry</c> (国土交通省港湾局).</summary>
+    public string Kind { get; init; } = "portAuthority";
+}
 
 /// <summary>What other modules may ask about authorities.</summary>
 public interface IAuthorities
