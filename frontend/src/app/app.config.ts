@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import { ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
+import { TitleStrategy, UrlSerializer, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
+import { ActingUrls, acting } from './api/acting';
 import { csrf, language, problems } from './api/interceptors';
 import { Session } from './api/session';
 import { routes } from './app.routes';
@@ -11,7 +12,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     // XHR, because uploads show their progress.
-    provideHttpClient(withXhr(), withInterceptors([language, csrf, problems])),
+    provideHttpClient(withXhr(), withInterceptors([acting, language, csrf, problems])),
     provideRouter(
       routes,
       withComponentInputBinding(),
@@ -25,6 +26,7 @@ export const appConfig: ApplicationConfig = {
       }),
       withRouterConfig({ paramsInheritanceStrategy: 'always', onSameUrlNavigation: 'reload' }),
     ),
+    { provide: UrlSerializer, useClass: ActingUrls },
     { provide: TitleStrategy, useClass: PageTitle },
     provideAppInitializer(() => {
       const session = inject(Session);

@@ -1,4 +1,5 @@
-import { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { Router, RouterStateSnapshot, Routes } from '@angular/router';
 import { requireSignIn } from './api/require-sign-in';
 import { withTexts } from './i18n/i18n';
 import { catalogueTexts } from './procedures/catalogue/catalogue-texts';
@@ -9,6 +10,8 @@ export const routes: Routes = [
     path: ':authority/office',
     loadChildren: () => import('./shells/officer/officer.routes').then((m) => m.officerRoutes),
   },
+  // A link made of parts names the authority acted for; reading it as an address sets it (see api/acting.ts).
+  { path: 'for', children: [{ path: '**', canActivate: [(_: unknown, state: RouterStateSnapshot) => inject(Router).parseUrl(state.url)], children: [] }] },
   {
     path: '',
     loadComponent: () => import('./shells/public/public-shell').then((m) => m.PublicShell),

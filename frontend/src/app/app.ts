@@ -1,5 +1,7 @@
 import { Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter } from 'rxjs';
+import { actingFor, authorityIn } from './api/acting';
 import { Announcer } from './ui/announcer';
 
 @Component({
@@ -13,4 +15,10 @@ import { Announcer } from './ui/announcer';
 })
 export class App {
   protected readonly announcer = inject(Announcer);
+
+  constructor() {
+    const router = inject(Router);
+    // After the page that was left has saved what it held: from here on the address says for whom.
+    router.events.pipe(filter((e) => e instanceof NavigationEnd)).subscribe(() => actingFor.set(authorityIn(router.url)));
+  }
 }

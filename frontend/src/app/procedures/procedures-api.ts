@@ -1,6 +1,7 @@
 import { HttpClient, HttpContext, HttpEventType, HttpResponse } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { Observable, filter, firstValueFrom, map } from 'rxjs';
+import { myPlane } from '../api/acting';
 import { STAYS_ON_401 } from '../api/interceptors';
 import { path, read } from '../api/read';
 import type { AnswerChange, FormDefinition } from '../forms/engine';
@@ -240,5 +241,7 @@ export class ProceduresApi {
   }
 }
 
-export const fileAddress = (to: 'drafts' | 'cases', id: string, file: { id: string }) => path`/api/my/${to}/${id}/files/${file.id}`;
-export const documentAddress = (id: string, document: string) => path`/api/my/cases/${id}/documents/${document}`;
+export const fileAddress = (to: 'drafts' | 'cases', id: string, file: { id: string }) => myPlane() + path`/${to}/${id}/files/${file.id}`;
+/** The form on paper with the answers of a draft or a case. */
+export const paperAddress = (of: 'drafts' | 'cases', id: string, language: string) => myPlane() + path`/${of}/${id}/paper?language=${language}`;
+export const documentAddress = (id: string, document: string) => myPlane() + path`/cases/${id}/documents/${document}`;

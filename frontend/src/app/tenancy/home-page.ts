@@ -56,7 +56,7 @@ export class HomePage {
   private readonly recentSlugs = recentAuthorities();
   protected readonly recent = computed(() => this.recentSlugs.map((slug) => this.rows().find((row) => row.slug === slug)).filter((row) => row !== undefined));
   protected readonly found = computed(() => this.rows().filter((row) => matches(row, this.words())).map((row) => ({ row })));
-  private readonly rows = computed<readonly AuthorityRow[]>(() => (this.authorities.hasValue() ? this.authorities.value().items : []));
+  private readonly rows = computed<readonly AuthorityRow[]>(() => (this.authorities.hasValue() ? this.authorities.value().items.filter((row) => row.kind !== 'ministry') : []));
 
   constructor() {
     // An authority's own host name opens its own page.

@@ -1,15 +1,23 @@
-import { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { CanActivateFn, Router, Routes } from '@angular/router';
 import { requireSignIn } from '../../api/require-sign-in';
+import { actingFor } from '../../api/acting';
 import { withTexts } from '../../i18n/i18n';
 import { permitTexts } from '../permits/permit-texts';
 import { mineTexts } from '../mine/mine-texts';
+
+/** What an authority files has its list in its office, not among a person's own. */
+const officeOfFiler: CanActivateFn = () => {
+  const authority = actingFor();
+  return !authority || inject(Router).createUrlTree(['/', authority, 'office', 'filings']);
+};
 
 export const trackRoutes: Routes = [
   {
     path: '',
     canActivate: [requireSignIn, withTexts(permitTexts), withTexts(mineTexts)],
     children: [
-      { path: '', pathMatch: 'full', title: 'my.title', loadComponent: () => import('./my-page').then((m) => m.MyPage) },
+      { path: '', pathMatch: 'full', title: 'my.title', canActivate: [officeOfFiler], loadComponent: () => import('./my-page').then((m) => m.MyPage) },
       { path: 'register', title: 'register.title', loadComponent: () => import('../mine/register-page').then((m) => m.RegisterPage) },
       { path: 'register/new/:kind', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
       { path: 'register/:id', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },

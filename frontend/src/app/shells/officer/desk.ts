@@ -17,6 +17,8 @@ export class Desk {
   /** Cases are read by those who work on them and by administrators; in a simple office by everyone. */
   readonly readsCases = computed(() => this.isStaff() && (this.simple() || this.roles().some((role) => ['receive', 'review', 'decide', 'administer'].includes(role))));
   readonly administers = computed(() => this.isStaff() && (this.simple() || this.roles().includes('administer')));
+  /** 国への手続: port authorities file to the ministry, the ministry does not. */
+  readonly files = computed(() => this.administers() && this.authority.site()?.kind !== 'ministry');
   readonly otherDesks = computed(() => this.session.me().memberships.filter((m) => m.tenant !== this.tenant() && m.roles.length > 0));
   /** The authority wants a second factor and this session was started without one. */
   readonly needsSecondFactor = computed(() => !!this.membership()?.requiresSecondFactor && (this.me() as { strong?: boolean } | null)?.strong === false);

@@ -2,6 +2,7 @@ import { Routes } from '@angular/router';
 import { requireSignIn } from '../../api/require-sign-in';
 import { withTexts } from '../../i18n/i18n';
 import { catalogueTexts } from '../../procedures/catalogue/catalogue-texts';
+import { filingTexts } from '../../procedures/filings/filing-texts';
 import { permitTexts } from '../../procedures/permits/permit-texts';
 import { officerTexts } from './officer-texts';
 
@@ -9,12 +10,13 @@ import { officerTexts } from './officer-texts';
 export const officerRoutes: Routes = [
   {
     path: '',
-    canActivate: [withTexts(officerTexts), withTexts(permitTexts), requireSignIn],
+    canActivate: [withTexts(officerTexts), withTexts(permitTexts), withTexts(filingTexts), requireSignIn],
     loadComponent: () => import('./officer-shell').then((m) => m.OfficerShell),
     children: [
       { path: '', pathMatch: 'full', title: 'officer.inbox', loadComponent: () => import('../../procedures/review/queue-page').then((m) => m.QueuePage) },
       { path: 'cases/:id', title: 'officer.case', loadComponent: () => import('../../procedures/review/case-page').then((m) => m.CasePage) },
       { path: 'procedures', canActivate: [withTexts(catalogueTexts)], loadChildren: () => import('../../procedures/catalogue/catalogue.routes').then((m) => m.catalogueRoutes) },
+      { path: 'filings', title: 'officer.filings', loadComponent: () => import('../../procedures/filings/filings-page').then((m) => m.FilingsPage) },
       { path: 'settings', title: 'officer.settings', loadComponent: () => import('../../tenancy/settings/settings-page').then((m) => m.SettingsPage) },
       { path: 'members', title: 'officer.members', loadComponent: () => import('../../identity/members/members-page').then((m) => m.MembersPage) },
       { path: '**', title: 'state.missing', loadComponent: () => import('./no-such-page').then((m) => m.NoSuchPage) },

@@ -1,7 +1,9 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
+import { actingFor } from '../../api/acting';
+import { Live } from '../../api/live';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../i18n/language-switch';
@@ -44,6 +46,9 @@ import { SiteFooter } from './site-footer';
         </div>
       </header>
       @if (!online()) {<div class="cp-offline" role="status">{{ i18n.t('offline.banner') }}</div>}
+      @if (acting(); as filer) {
+        <div class="cp-acting" role="status"><span>{{ i18n.t('acting.for', { name: filerName() }) }}</span> <a [routerLink]="['/', filer, 'office', 'filings']">{{ i18n.t('acting.back') }}</a></div>
+      }
       <main #main id="main" class="cp-main" tabindex="-1"><router-outlet /></main>
       <cp-site-footer />
     </div>
@@ -56,6 +61,8 @@ export class PublicShell {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
   protected readonly crest = crestUrl;
+  protected readonly acting = actingFor;
+  protected readonly filerName = computed(() => this.i18n.pick(this.session.me().memberships.find((m) => m.tenant === actingFor())?.name ?? actingFor() ?? ''));
   protected readonly online = signal(navigator.onLine);
   protected readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url.split('#')[0])), { initialValue: this.router.url.split('#')[0] });
   protected readonly signInQuery = computed(() => {
@@ -69,6 +76,11 @@ export class PublicShell {
   });
 
   constructor() {
+    const live = inject(Live);
+    effect(() => {
+      const filer = actingFor();
+      if (filer) void live.watchTenant(filer);
+    });
     const update = () => {
       this.online.set(navigator.onLine);
       this.announcer.say(this.i18n.t(navigator.onLine ? 'offline.back' : 'offline.banner'));

@@ -1,0 +1,24 @@
+import { HttpClient } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { path, read } from '../../api/read';
+import type { DraftRow, DraftView, MyCaseRow, ProcedureRow } from '../procedures-api';
+
+/** What an authority files elsewhere: the applicant's plane with the authority as the party. */
+export const readFilings = (authority: () => string) => read<{ items: MyCaseRow[] }>(() => (authority() ? path`/api/as/${authority()}/my/cases` + '?take=200' : undefined));
+export const readFilingDrafts = (authority: () => string) => read<{ items: DraftRow[] }>(() => (authority() ? path`/api/as/${authority()}/my/drafts` : undefined));
+export const readOffered = (receiver: () => string | undefined) => read<{ items: ProcedureRow[] }>(() => (receiver() ? path`/api/t/${receiver()!}/procedures` : undefined));
+export const blankPaper = (receiver: string, procedure: string, language: string) => path`/api/t/${receiver}/procedures/${procedure}/paper?language=${language}`;
+
+@Service()
+export class FilingsApi {
+  private readonly http = inject(HttpClient);
+
+  begin(authority: string, receiver: string, procedure: string): Promise<DraftView> {
+    return firstValueFrom(this.http.post<DraftView>(path`/api/as/${authority}/my/drafts`, { tenant: receiver, procedure, answers: {} }));
+  }
+
+  discard(authority: string, draft: string): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/as/${authority}/my/drafts/${draft}/actions/delete`, null));
+  }
+}

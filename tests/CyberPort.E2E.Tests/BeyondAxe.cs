@@ -1,0 +1,167 @@
+using System.Text.Json;
+
+namespace CyberPort.E2E.Tests;
+
+/// <summary>
+/// WCAG 2.2 where axe does not look (2.4.11, 2.5.7, 3.2.6, 3.3.7, 3.3.8), and every form of every authority: its guide, its
+/// questions on a phone, its paper.
+/// </summary>
+[Collection(nameof(Harbour))]
+public sealed class BeyondAxe(Harbour harbour)
+{
+    private static readonly string[] Authorities = ["aohama", "shiomi", "chidori", "mlit"];
+
+    /// <summary>2.4.11: whatever has the focus can be seen; nothing that sticks to an edge lies over all of it.</summary>
+    private const string Obscured = """
+        () => {
+          const hidden = [];
+          const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+            .filter(e => !e.disabled && e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0);
+          for (const e of all) {
+            e.focus();
+            if (document.activeElement !== e) continue;
+            const visible = e.closest('label, .cp-choice') ?? e;
+            const r = visible.getBoundingClientRect();
+            const seen = [0.1, 0.5, 0.9].some(x => [0.1, 0.5, 0.9].some(y => {
+              const at = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);
+              return at && (visible.contains(at) || at.contains(visible) || at.closest('label')?.control === e);
+            }));
+            if (!seen) hidden.push(`${e.tagName} ${e.id || e.textContent?.trim().slice(0, 40)} at ${Math.round(r.top)}`);
+          }
+          return hidden;
+        }
+        """;
+
+    /// <summary>2.5.7: what can be dragged has buttons that do the same.</summary>
+    private const string DragOnly = """
+        () => [...document.querySelectorAll('[draggable="true"], [cdkdrag], .cdk-drag, input[type=range]')]
+          .filter(e => e.matches('input') || !e.querySelector('button') && !e.parentElement?.querySelector('button'))
+          .map(e => e.outerHTML.slice(0, 120))
+        """;
+
+    /// <summary>3.2.6: where the help stands, as a place and an order.</summary>
+    private const string HelpPlace = """
+        () => {
+          const link = [...document.querySelectorAll('footer a')].filter(a => a.getAttribute('href') === '/help').at(-1);
+          if (!link) return 'no help';
+          return [link.closest('footer')?.className, link.closest('section')?.querySelector('h2')?.textContent, link.textContent.trim(),
+            document.querySelector('main').compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING ? 'after the page' : 'before'].join(' | ');
+        }
+        """;
+
+    [Fact]
+    public async Task Every_procedure_that_is_on_has_its_guide_its_form_and_its_paper_in_both_languages()
+    {
+        await using var visitor = await harbour.AtDeskAsync("walker");
+        foreach (var authority in Authorities)
+        {
+            foreach (var code in await ProceduresAsync(visitor, authority))
+            {
+                var guide = await ReadAsync(visitor, $"/api/t/{authority}/procedures/{code}");
+                var form = await ReadAsync(visitor, $"/api/t/{authority}/forms/{guide.GetProperty("formCode").GetString()}/versions/{guide.GetProperty("formVersion").GetString()}");
+                AskedTwice(form).ShouldBeEmpty($"3.3.7: {authority}/{code} asks the same item twice");
+                foreach (var language in new[] { "ja", "en" })
+                {
+                    await visitor.OpensPdfAsync($"/api/t/{authority}/procedures/{code}/paper?language={language}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_form_reads_well_on_a_phone_and_never_hides_what_has_the_focus()
+    {
+        await using var person = await harbour.OnPhoneAsync("every-form");
+        var seen = new HashSet<string>();
+        foreach (var authority in new[] { "aohama", "chidori" })
+        {
+            foreach (var code in await ProceduresAsync(person, authority))
+            {
+                var guide = await ReadAsync(person, $"/api/t/{authority}/procedures/{code}");
+                if (!seen.Add(guide.GetProperty("formVersion").GetString() + guide.GetProperty("formCode").GetString()))
+                {
+                    continue;
+                }
+
+                await person.GoAsync($"/{authority}/procedures/{code}");
+                await person.PressAsync("この手続をはじめる");
+                await person.Page.WaitForURLAsync("**/drafts/**");
+                await person.Page.WaitForURLAsync(url => !url.EndsWith("/start", StringComparison.Ordinal));
+                await person.GoAsync(string.Join('/', new Uri(person.Page.Url).AbsolutePath.Split('/').SkipLast(1)) + "/all");
+                await person.Page.Locator("form .cp-field, form fieldset").First.WaitForAsync();
+                await person.JudgeAsync($"{authority}-{code}");
+                await LookAsync(person, $"{authority}/{code}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Help_stands_at_the_same_place_and_the_focus_is_seen_on_every_page()
+    {
+        foreach (var arrive in new Func<Task<Person>>[] { () => harbour.OnPhoneAsync("help-phone"), () => harbour.AtDeskAsync("help-desk") })
+        {
+            await using var person = await arrive();
+            await person.SignInAsync("applicant@demo.example");
+            string? place = null;
+            foreach (var path in new[] { "/", "/help", "/aohama", "/aohama/procedures", "/aohama/procedures/generic", "/my", "/account", "/verify", "/chidori" })
+            {
+                await person.GoAsync(path);
+                var here = await person.Page.EvaluateAsync<string>(HelpPlace);
+                here.ShouldBe(place ??= here, $"3.2.6 on {path}");
+                await LookAsync(person, path);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_office_never_hides_what_has_the_focus()
+    {
+        await using var officer = await harbour.AtDeskAsync("office-focus");
+        await officer.SignInAsync("admin@aohama.example");
+        foreach (var path in new[] { "/aohama/office", "/aohama/office/settings", "/aohama/office/members", "/aohama/office/filings" })
+        {
+            await officer.GoAsync(path);
+            await officer.JudgeAsync(path);
+            await LookAsync(officer, path);
+        }
+    }
+
+    [Fact]
+    public async Task Signing_in_takes_a_pasted_password_a_password_store_and_a_passkey()
+    {
+        await using var person = await harbour.OnPhoneAsync("paste");
+        await person.GoAsync("/sign-in");
+        (await person.Page.Locator("#sign-in-email").GetAttributeAsync("autocomplete")).ShouldBe("username webauthn");
+        (await person.Page.Locator("#sign-in-password").GetAttributeAsync("autocomplete")).ShouldBe("current-password");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "パスキー" })).ToBeVisibleAsync();
+        var refused = await person.Page.EvaluateAsync<bool>("""
+            () => ['#sign-in-email', '#sign-in-password'].some(id => !document.querySelector(id).dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })))
+            """);
+        refused.ShouldBeFalse("3.3.8: a paste is refused");
+        await person.TypesSignInAsync("applicant@demo.example");
+        await person.Page.WaitForURLAsync("**/my");
+        (await person.Page.Locator("canvas, [class*=captcha]").CountAsync()).ShouldBe(0);
+    }
+
+    private static async Task LookAsync(Person person, string page)
+    {
+        (await person.Page.EvaluateAsync<string[]>(Obscured)).ShouldBeEmpty($"2.4.11 on {page}");
+        (await person.Page.EvaluateAsync<string[]>(DragOnly)).ShouldBeEmpty($"2.5.7 on {page}");
+    }
+
+    private static async Task<IReadOnlyList<string>> ProceduresAsync(Person person, string authority) =>
+        [.. (await ReadAsync(person, $"/api/t/{authority}/procedures")).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("code").GetString()!)];
+
+    private static async Task<JsonElement> ReadAsync(Person person, string path)
+    {
+        var answer = await person.Context.APIRequest.GetAsync(path);
+        answer.Status.ShouldBe(200, path);
+        return (await answer.JsonAsync())!.Value;
+    }
+
+    /// <summary>3.3.7: items (氏名, 船名 …) that one form asks for more than once.</summary>
+    private static IReadOnlyList<string> AskedTwice(JsonElement form) =>
+        [.. form.GetProperty("steps").EnumerateArray().SelectMany(step => step.GetProperty("fields").EnumerateArray())
+            .Select(field => field.TryGetProperty("item", out var item) ? item.GetString() : null)
+            .Where(item => item is not null).GroupBy(item => item!).Where(group => group.Count() > 1).Select(group => group.Key)];
+}
