@@ -20,7 +20,7 @@ using CyberPort.Procedures.Review;
 using CyberPort.Procedures.Sharing;
 using CyberPort.Procedures.Templates;
 using FluentValidation;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures;

@@ -3,6 +3,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Prefill;

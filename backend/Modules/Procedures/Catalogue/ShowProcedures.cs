@@ -48,7 +48,7 @@ internal static class ShowProcedures
             p.Code, p.Kind, p.Title, p.Summary, p.LegalBasis, p.Minutes, p.Fee, p.Needs, period?.Count, period?.Unit, Rule(p, period),
             p.Contact ?? new(authority.Contact.Department, authority.Contact.Phone, authority.Contact.Email), p.PaperForm,
             p.PaperFile is { } file ? new(file.Name, file.Size) : null, form.Value.Code, form.Value.Version,
-            p.FilingTimes(today, new(authority.Calendar.YearEndClosed)), p.OpenOn(today), p.NationalCode, NationalCatalogue.Find(p.NationalCode)?.Class));
+            p.FilingTimes(today, new(authority.Calendar.YearEndClosed)), p.OpenOn(today), p.NationalCode, NationalCatalogue.Find(p.NationalCode)?.Class, p.ForAuthorities));
     }
 
     private static LocalText Rule(Procedure p, ProcessingPeriod? period) => period is not null
@@ -66,7 +66,8 @@ internal static class ShowProcedures
 /// <summary>手続の案内</summary>
 // Windows: When to file: seasons, deadlines (with what they mean today), and the authority's own words.
 // Open: False outside the procedure's season.
+// ForAuthorities: Only port authorities file it (国への手続).
 internal sealed record ProcedureView(
     string Code, ProcedureKind Kind, LocalText Title, LocalText Summary, LocalText LegalBasis, int Minutes, LocalText Fee, IReadOnlyList<LocalText> Needs,
     int? ProcessingDays, PeriodUnit? ProcessingUnit, LocalText ProcessingRule, ProcedureContact Contact, string? PaperForm, PaperFileRow? PaperFile,
-    string FormCode, string FormVersion, IReadOnlyList<LocalText> Windows, bool Open, string? NationalCode, string? Class);
+    string FormCode, string FormVersion, IReadOnlyList<LocalText> Windows, bool Open, string? NationalCode, string? Class, bool ForAuthorities);

@@ -1,9 +1,7 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
-using CyberPort.Platform.Files;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
@@ -13,7 +11,6 @@ using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Documents;
@@ -98,29 +95,4 @@ internal static class ShowPaperForm
     }
 
     private static string Known(string? language, ICurrentActor actor) => language is "ja" or "en" or "easy" ? language : actor.Language;
-}
-
-/// <summary>A printed form as an answer: shown in the browser; a blank one is asked for again only by its tag.</summary>
-internal sealed class PaperContent(PaperForm form, string name, bool isPublic = false) : IResult, IEndpointMetadataProvider
-{
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(Stream), [FileTypes.Pdf]));
-
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        var result = response.Send(new MemoryStream(form.Pdf), FileTypes.Pdf, name);
-        if (isPublic)
-        {
-            response.Headers.CacheControl = "public, no-cache"; // Kept by the browser, asked for by its tag.
-            response.Headers.ETag = $"\"{form.Tag}\"";
-            if (httpContext.Request.Headers.IfNoneMatch.Contains($"\"{form.Tag}\""))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-        }
-
-        await result.ExecuteAsync(httpContext);
-    }
 }

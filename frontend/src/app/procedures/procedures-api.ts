@@ -33,6 +33,7 @@ export interface ProcedureView extends ProcedureRow {
   readonly paperForm: string | null;
   readonly paperFile: { name: string; size: number } | null;
   readonly open: boolean;
+  readonly forAuthorities: boolean;
   readonly formCode: string;
   readonly formVersion: string;
   readonly windows: readonly Words[];
@@ -242,6 +243,8 @@ export class ProceduresApi {
 }
 
 export const fileAddress = (to: 'drafts' | 'cases', id: string, file: { id: string }) => myPlane() + path`/${to}/${id}/files/${file.id}`;
+/** The form on paper, to be filled in by hand. */
+export const blankPaperAddress = (tenant: string, procedure: string, language: string) => path`/api/t/${tenant}/procedures/${procedure}/paper?language=${language}`;
 /** The form on paper with the answers of a draft or a case. */
 export const paperAddress = (of: 'drafts' | 'cases', id: string, language: string) => myPlane() + path`/${of}/${id}/paper?language=${language}`;
 export const documentAddress = (id: string, document: string) => myPlane() + path`/cases/${id}/documents/${document}`;

@@ -7,7 +7,7 @@ import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { Banner, BackLink, Button, Dialog, ErrorSummary, PageHeader, ProblemBanner, Steps, SummaryError, TimePipe, focusField } from '../../ui';
-import { ProceduresApi } from '../procedures-api';
+import { ProceduresApi, paperAddress } from '../procedures-api';
 import { KeepInRegister } from '../mine/keep-in-register';
 import { KeepTemplate } from '../mine/keep-template';
 import { DraftOffers } from './draft-offers';
@@ -64,6 +64,7 @@ import { TimeLeft } from './time-left';
           <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>
           @if (draft.onServer()) {
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('review.send') }}</button></div>
+            <p><a [href]="paper()" target="_blank" rel="noopener">{{ i18n.t('paper.filled') }}</a></p>
           } @else {
             <cp-banner [heading]="i18n.t('review.signIn')"><p>{{ i18n.t('review.signIn.text') }}</p></cp-banner>
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="secondary" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div>
@@ -300,6 +301,10 @@ export class DraftPage implements OnDestroy {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  protected paper(): string {
+    return paperAddress('drafts', this.id(), this.i18n.lang());
   }
 
   /** On the review page an error's field is on another page: go there, and say it there. */

@@ -8,7 +8,6 @@ import type { DraftRow, DraftView, MyCaseRow, ProcedureRow } from '../procedures
 export const readFilings = (authority: () => string) => read<{ items: MyCaseRow[] }>(() => (authority() ? path`/api/as/${authority()}/my/cases` + '?take=200' : undefined));
 export const readFilingDrafts = (authority: () => string) => read<{ items: DraftRow[] }>(() => (authority() ? path`/api/as/${authority()}/my/drafts` : undefined));
 export const readOffered = (receiver: () => string | undefined) => read<{ items: ProcedureRow[] }>(() => (receiver() ? path`/api/t/${receiver()!}/procedures` : undefined));
-export const blankPaper = (receiver: string, procedure: string, language: string) => path`/api/t/${receiver}/procedures/${procedure}/paper?language=${language}`;
 
 @Service()
 export class FilingsApi {

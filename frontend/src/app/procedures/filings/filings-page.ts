@@ -7,8 +7,8 @@ import { AuthorityContext } from '../../tenancy/authority-context';
 import { readAuthorities } from '../../tenancy/tenancy-api';
 import { Button, DateTimePipe, Empty, PageHeader, ProblemBanner, State, Status } from '../../ui';
 import { toneOf, turnText } from '../case-words';
-import type { MyCaseRow } from '../procedures-api';
-import { FilingsApi, blankPaper, readFilingDrafts, readFilings, readOffered } from './filings-api';
+import { type MyCaseRow, blankPaperAddress } from '../procedures-api';
+import { FilingsApi, readFilingDrafts, readFilings, readOffered } from './filings-api';
 
 /** 国への手続: what this authority files to the ministry, kept by the authority and not by whoever typed it. */
 @Component({
@@ -107,7 +107,7 @@ export class FilingsPage {
   }
 
   protected paper(procedure: string): string {
-    return blankPaper(this.receiver()!, procedure, this.i18n.lang());
+    return blankPaperAddress(this.receiver()!, procedure, this.i18n.lang());
   }
 
   protected async begin(procedure: string): Promise<void> {

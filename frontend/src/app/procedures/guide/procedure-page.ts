@@ -8,7 +8,7 @@ import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { BackLink, Banner, Button, DateTimePipe, PageHeader, ProblemBanner, State, Status } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
-import { ProceduresApi, readMyDrafts, readProcedure } from '../procedures-api';
+import { ProceduresApi, blankPaperAddress, readMyDrafts, readProcedure } from '../procedures-api';
 
 /** 手続の案内: what you need, minutes, fee, period, legal basis, paper form; then 始める. */
 @Component({
@@ -22,7 +22,9 @@ import { ProceduresApi, readMyDrafts, readProcedure } from '../procedures-api';
         <article class="cp-stack cp-stack--loose">
           <cp-page-header [heading]="i18n.pick(p.title)" [lead]="i18n.pick(p.summary)"><cp-status>{{ i18n.t('procedure.kind.' + p.kind) }}</cp-status></cp-page-header>
           <cp-problem [problem]="problem()" />
-          @if (begun(); as kept) {
+          @if (p.forAuthorities) {
+            <cp-banner [heading]="i18n.t('procedure.forAuthorities')"><p>{{ i18n.t('procedure.forAuthorities.next') }}</p></cp-banner>
+          } @else if (begun(); as kept) {
             <cp-banner [heading]="i18n.t('procedure.begun')">
               <p>{{ i18n.t('procedure.begun.text', { at: (kept.touchedAt | cpDateTime) }) }}</p>
               <div class="cp-actions"><button cpButton="primary" type="button" (click)="resume(kept.id, kept.step)">{{ i18n.t('procedure.resume') }}</button><button cpButton="text" type="button" (click)="start()">{{ i18n.t('procedure.startNew') }}</button></div>
@@ -44,7 +46,7 @@ import { ProceduresApi, readMyDrafts, readProcedure } from '../procedures-api';
               <div><dt>{{ i18n.t('procedure.processing') }}</dt><dd>{{ i18n.pick(p.processingRule) }}</dd></div>
               <div><dt>{{ i18n.t('procedure.law') }}</dt><dd>{{ i18n.pick(p.legalBasis) }}</dd></div>
               @if (p.windows.length) {<div><dt>{{ i18n.t('procedure.windows') }}</dt><dd>@for (window of p.windows; track $index) {<p>{{ i18n.pick(window) }}</p>}</dd></div>}
-              @if (p.paperForm || p.paperFile) {<div><dt>{{ i18n.t('procedure.paper') }}</dt><dd>@if (p.paperForm; as paper) {@if (isAddress(paper)) {<p><a [href]="paper" target="_blank" rel="noopener">{{ i18n.t('procedure.paper.open') }}</a></p>} @else {<p>{{ paper }}</p>}}@if (p.paperFile; as file) {<p><a [href]="paperAddress()" target="_blank" rel="noopener">{{ file.name }}</a></p>}</dd></div>}
+              <div><dt>{{ i18n.t('procedure.paper') }}</dt><dd><p><a [href]="paper(p.code)" target="_blank" rel="noopener">{{ i18n.t('paper.blank') }}</a></p>@if (p.paperForm; as own) {<p>@if (isAddress(own)) {<a [href]="own" target="_blank" rel="noopener">{{ i18n.t('procedure.paper.open') }}</a>} @else {{{ own }}}</p>}@if (p.paperFile; as file) {<p><a [href]="paperAddress()" target="_blank" rel="noopener">{{ file.name }}</a></p>}</dd></div>
             </dl>
           </section>
           <section class="cp-stack">
@@ -90,6 +92,10 @@ export class ProcedurePage {
 
   protected paperAddress(): string {
     return path`/api/t/${this.authority()}/procedures/${this.code()}/paper-form`;
+  }
+
+  protected paper(procedure: string): string {
+    return blankPaperAddress(this.authority(), procedure, this.i18n.lang());
   }
 
   protected isAddress(text: string): boolean {

@@ -14,7 +14,7 @@ import { CaseSide } from './case-side';
 import { stateTone } from './clock-words';
 import { flag, questionOf, still, unflag, write } from './corrections';
 import { MoveSheet, doneWords, staleWords } from './move-sheet';
-import { ReviewApi, readCase, type CaseView, type MoveAction } from './review-api';
+import { ReviewApi, casePaperAddress, readCase, type CaseView, type MoveAction } from './review-api';
 import { Typed } from './typed';
 
 /** 案件: everything for the next move on one page; a small office gets it in one column. */
@@ -46,7 +46,7 @@ import { Typed } from './typed';
         <div class="cp-case__columns">
           <aside class="cp-case__left" [attr.aria-label]="i18n.t('officer.summary')"><cp-case-facts [view]="view" /></aside>
           <section class="cp-case__centre" aria-labelledby="answers-title">
-            <h2 id="answers-title">{{ i18n.t('officer.answers') }}</h2>
+            <div class="cp-row cp-row--between"><h2 id="answers-title">{{ i18n.t('officer.answers') }}</h2><a class="cp-no-print" [href]="paper(view.id)" target="_blank" rel="noopener">{{ i18n.t('paper.filled') }}</a></div>
             @if (view.changes.length) {<div class="cp-case__changed">{{ i18n.t('officer.changes', { n: view.changes.length }) }} <ul>@for (change of view.changes; track change.field) {<li><a [href]="'#answer-' + top(change.field)" (click)="$event.preventDefault(); goTo(change.field)">{{ change.label }}</a></li>}</ul></div>}
             <cp-case-answers [view]="view" [tenant]="desk.tenant()" [flags]="typed.kept().flags" [canFlag]="canAsk()" (flaggedField)="addFlag($event)" (unflaggedField)="removeFlag($event)" (written)="writeFlag($event)" />
           </section>
@@ -153,6 +153,10 @@ export class CasePage {
     this.reload();
     window.scrollTo({ top: 0 });
     setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), 80);
+  }
+
+  protected paper(id: string): string {
+    return casePaperAddress(this.desk.tenant(), id, this.i18n.lang());
   }
 
   protected reload(): void {

@@ -189,6 +189,7 @@ export const readCase = (tenant: () => string, id: () => string) => read<CaseVie
 export const readFilters = (tenant: () => string) => read<{ items: SavedFilter[] }>(() => path`/api/t/${tenant()}/saved-filters`);
 export const readProcedureNames = (tenant: () => string) => read<{ items: { code: string; title: LocalText | string }[] }>(() => path`/api/t/${tenant()}/procedures`);
 export const fileAddress = (tenant: string, id: string, file: string) => path`/api/t/${tenant}/cases/${id}/files/${file}`;
+export const casePaperAddress = (tenant: string, id: string, language: string) => path`/api/t/${tenant}/cases/${id}/paper?language=${language}`;
 export const documentAddress = (tenant: string, id: string, document: string) => path`/api/t/${tenant}/cases/${id}/documents/${document}`;
 
 // An officer who is signed out while typing stays on the page and signs in beside it.

@@ -12,7 +12,7 @@ import { PermitChain } from '../permits/permit-chain';
 import { KeepInRegister } from '../mine/keep-in-register';
 import { KeepTemplate } from '../mine/keep-template';
 import { readMyCoSigners } from '../mine/share-api';
-import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../procedures-api';
+import { ProceduresApi, documentAddress, fileAddress, paperAddress, readMyCase } from '../procedures-api';
 
 /** One case of mine: whose turn it is, what happened, documents, answers, messages, and what I can do. */
 @Component({
@@ -63,6 +63,7 @@ import { ProceduresApi, documentAddress, fileAddress, readMyCase } from '../proc
 
             <section class="cp-stack">
               <h2>{{ i18n.t('case.answers') }}</h2>
+              <p><a [href]="paper()" target="_blank" rel="noopener">{{ i18n.t('paper.filled') }}</a></p>
               <details class="cp-notice"><summary>{{ i18n.t('case.answers.show') }}</summary>
                 <cp-answers [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" [marked]="asked()" [markText]="i18n.t('case.asked')" />
                 @if (c.files.length) {
@@ -183,6 +184,10 @@ export class CasePage {
 
   protected documentUrl(document: string): string {
     return documentAddress(this.id(), document);
+  }
+
+  protected paper(): string {
+    return paperAddress('cases', this.id(), this.i18n.lang());
   }
 
   protected fileUrl(file: { id: string }): string {
