@@ -3,14 +3,12 @@ using System.Text.Json;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>
-/// WCAG 2.2 where axe does not look (2.4.11, 2.5.7, 3.2.6, 3.3.7, 3.3.8), and every form of every authority: its guide, its
-/// questions on a phone, its paper.
+/// WCAG 2.2 where axe does not look (2.4.11, 2.5.7, 3.2.6, 3.3.8), on every form a person can be asked and every common page.
+/// 3.3.7 is looked at where the forms are (Demonstration in the Procedures tests).
 /// </summary>
 [Collection(nameof(Harbour))]
 public sealed class BeyondAxe(Harbour harbour)
 {
-    private static readonly string[] Authorities = ["aohama", "shiomi", "chidori", "mlit"];
-
     /// <summary>2.4.11: whatever has the focus can be seen; nothing that sticks to an edge lies over all of it.</summary>
     private const string Obscured = """
         () => {
@@ -48,25 +46,6 @@ public sealed class BeyondAxe(Harbour harbour)
             document.querySelector('main').compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING ? 'after the page' : 'before'].join(' | ');
         }
         """;
-
-    [Fact]
-    public async Task Every_procedure_that_is_on_has_its_guide_its_form_and_its_paper_in_both_languages()
-    {
-        await using var visitor = await harbour.AtDeskAsync("walker");
-        foreach (var authority in Authorities)
-        {
-            foreach (var code in await ProceduresAsync(visitor, authority))
-            {
-                var guide = await ReadAsync(visitor, $"/api/t/{authority}/procedures/{code}");
-                var form = await ReadAsync(visitor, $"/api/t/{authority}/forms/{guide.GetProperty("formCode").GetString()}/versions/{guide.GetProperty("formVersion").GetString()}");
-                AskedTwice(form).ShouldBeEmpty($"3.3.7: {authority}/{code} asks the same item twice");
-                foreach (var language in new[] { "ja", "en" })
-                {
-                    await visitor.OpensPdfAsync($"/api/t/{authority}/procedures/{code}/paper?language={language}");
-                }
-            }
-        }
-    }
 
     [Fact]
     public async Task Every_form_reads_well_on_a_phone_and_never_hides_what_has_the_focus()
@@ -158,10 +137,4 @@ public sealed class BeyondAxe(Harbour harbour)
         answer.Status.ShouldBe(200, path);
         return (await answer.JsonAsync())!.Value;
     }
-
-    /// <summary>3.3.7: items (氏名, 船名 …) that one form asks for more than once.</summary>
-    private static IReadOnlyList<string> AskedTwice(JsonElement form) =>
-        [.. form.GetProperty("steps").EnumerateArray().SelectMany(step => step.GetProperty("fields").EnumerateArray())
-            .Select(field => field.TryGetProperty("item", out var item) ? item.GetString() : null)
-            .Where(item => item is not null).GroupBy(item => item!).Where(group => group.Count() > 1).Select(group => group.Key)];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
@@ -47,4 +48,30 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
 
         faults.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("aohama")]
+    [InlineData("shiomi")]
+    [InlineData("chidori")]
+    [InlineData("mlit")]
+    public async Task Every_procedure_that_is_on_has_its_guide_its_form_and_its_paper_in_both_languages(string authority)
+    {
+        var visitor = port.Visitor();
+        foreach (var row in (await visitor.GetAsync($"/api/t/{authority}/procedures")).Ok()["items"]!.AsArray())
+        {
+            var code = (string)row!["code"]!;
+            var guide = (await visitor.GetAsync($"/api/t/{authority}/procedures/{code}")).Ok();
+            var form = (await visitor.GetAsync($"/api/t/{authority}/forms/{guide["formCode"]}/versions/{guide["formVersion"]}")).Ok();
+            AskedTwice(form.Body!).ShouldBeEmpty($"WCAG 3.3.7: {authority}/{code}");
+            foreach (var language in new[] { "ja", "en" })
+            {
+                var paper = (await visitor.GetAsync($"/api/t/{authority}/procedures/{code}/paper?language={language}")).Ok();
+                System.Text.Encoding.ASCII.GetString(await paper.Raw.Content.ReadAsByteArrayAsync(), 0, 5).ShouldBe("%PDF-", $"{authority}/{code} {language}");
+            }
+        }
+    }
+
+    /// <summary>Items (氏名, 船名 …) that one form asks for more than once.</summary>
+    private static IEnumerable<string> AskedTwice(JsonNode form) => form["steps"]!.AsArray().SelectMany(step => step!["fields"]!.AsArray())
+        .Select(field => (string?)field!["item"]).Where(item => item is not null).GroupBy(item => item!).Where(group => group.Count() > 1).Select(group => group.Key);
 }

@@ -24,19 +24,17 @@ internal sealed class DemoCases(TimeProvider time) : IDemoData
 
     public async Task LoadAsync(IServiceProvider scope, CancellationToken cancel)
     {
-        if (await scope.GetRequiredService<IAccounts>().FindByEmailAsync(ApplicantEmail, cancel) is not { } applicant)
+        var (tenants, accounts) = (scope.GetRequiredService<ITenantStore>(), scope.GetRequiredService<IAccounts>());
+        foreach (var byAuthority in Read().GroupBy(c => (c.Authority, c.Filer)))
         {
-            return;
-        }
-
-        foreach (var byAuthority in Read().GroupBy(c => c.Authority))
-        {
-            if (await scope.GetRequiredService<ITenantStore>().FindBySlugAsync(byAuthority.Key, cancel) is { } tenant)
+            var filer = byAuthority.Key.Filer is { } slug ? await tenants.FindBySlugAsync(slug, cancel) : null;
+            if (await tenants.FindBySlugAsync(byAuthority.Key.Authority, cancel) is { } tenant
+                && await accounts.FindByEmailAsync(filer is null ? ApplicantEmail : $"admin@{filer.Slug}.example", cancel) is { } applicant)
             {
                 await using var own = scope.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
                 var context = own.ServiceProvider.GetRequiredService<ITenantContext>();
                 context.Enter(tenant);
-                context.EnterParty(applicant.Id);
+                context.EnterParty(filer?.Id ?? applicant.Id);
                 await ActivatorUtilities.CreateInstance<DemoStories>(own.ServiceProvider, applicant, time.GetUtcNow()).LoadAsync(byAuthority, cancel);
             }
         }
@@ -52,7 +50,7 @@ internal sealed class DemoCases(TimeProvider time) : IDemoData
     private sealed record DemoCaseFile(IReadOnlyList<DemoCase> Cases);
 }
 
-internal sealed record DemoCase(string Authority, string Procedure, int DaysAgo, JsonObject Answers, IReadOnlyList<DemoStep> Steps)
+internal sealed record DemoCase(string Authority, string Procedure, int DaysAgo, JsonObject Answers, IReadOnlyList<DemoStep> Steps, string? Filer = null)
 {
     /// <summary>The answers with <c>+5T08:00</c> as the time five days from today.</summary>
     public JsonObject AnswersOn(DateOnly today) => (JsonObject)Shift(Answers, today)!;
@@ -125,7 +123,7 @@ internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accou
         var codes = await forms.CodesAsync(scope.Current.Id, cancel);
         var found = Application.Submit(
             new(Guid.CreateVersion7(filed), authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
-                applicant.Id, "ja", procedure.Period(authority.Calendar), Digest.Of(form, answers, applicant.Name, number, codes)),
+                scope.PartyId!.Value, "ja", procedure.Period(authority.Calendar), Digest.Of(form, answers, applicant.Name, number, codes)),
             new(applicant.Id, applicant.Name, CaseActors.Applicant, Office.Rules(authority), filed), rules);
         db.Add(found);
         foreach (var step in one.Steps)
