@@ -28,8 +28,9 @@ public sealed class FilingToTheMinistry(Harbour port)
         ((string)asked["turn"]!).ShouldBe("you");
         (await admin.PostAsync($"/api/as/{filer.Slug}/my/cases/{id}/actions/answer-correction", new { answers = new { contactPhone = "0176-00-1299" } })).Ok();
         (await ministry.DoesAsync(id, "accept", new { })).Ok();
-        var list = (await colleague.GetAsync($"/api/as/{filer.Slug}/my/cases")).Ok();
-        ((string)list["items"]![0]!["state"]!).ShouldBe("accepted");
+        var listed = await Story.SoonAsync(
+            async () => (string)(await colleague.GetAsync($"/api/as/{filer.Slug}/my/cases")).Ok()["items"]![0]!["state"]!, state => state == "accepted");
+        listed.ShouldBe("accepted");
         ((string)(await ministry.CaseAsync(id))["applicantName"]!).ShouldBe("青浜県");
     }
 
