@@ -52,5 +52,6 @@ public static class FormsModule
         TryForm.Map(routes);
         KeepSample.Map(routes);
         PublishForm.Map(routes);
+        PreviewPaper.Map(routes);
     }
 }
