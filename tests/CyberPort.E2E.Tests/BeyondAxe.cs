@@ -11,20 +11,23 @@ public sealed class BeyondAxe(Harbour harbour)
 {
     /// <summary>2.4.11: whatever has the focus can be seen; nothing that sticks to an edge lies over all of it.</summary>
     private const string Obscured = """
-        () => {
+        async () => {
           const hidden = [];
+          const isSeen = e => {
+            const visible = e.closest('label, .cp-choice') ?? e;
+            const r = visible.getBoundingClientRect();
+            return [0.1, 0.5, 0.9].some(x => [0.1, 0.5, 0.9].some(y => {
+              const at = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);
+              return at && (visible.contains(at) || at.contains(visible) || at.closest('label')?.control === e);
+            }));
+          };
           const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
             .filter(e => !e.disabled && e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0);
           for (const e of all) {
             e.focus();
-            if (document.activeElement !== e) continue;
-            const visible = e.closest('label, .cp-choice') ?? e;
-            const r = visible.getBoundingClientRect();
-            const seen = [0.1, 0.5, 0.9].some(x => [0.1, 0.5, 0.9].some(y => {
-              const at = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);
-              return at && (visible.contains(at) || at.contains(visible) || at.closest('label')?.control === e);
-            }));
-            if (!seen) hidden.push(`${e.tagName} ${e.id || e.textContent?.trim().slice(0, 40)} at ${Math.round(r.top)}`);
+            if (document.activeElement !== e || isSeen(e)) continue;
+            await new Promise(done => setTimeout(done, 120)); // What slides in (the skip link) has arrived by now.
+            if (document.activeElement === e && !isSeen(e)) hidden.push(`${e.tagName} ${e.id || e.textContent?.trim().slice(0, 40)} at ${Math.round(e.getBoundingClientRect().top)}`);
           }
           return hidden;
         }
