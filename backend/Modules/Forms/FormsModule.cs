@@ -10,6 +10,7 @@ using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
 using FluentValidation;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Forms;
@@ -45,7 +46,7 @@ public static class FormsModule
     public static void MapForms(this ApiRoutes routes)
     {
         ShowForm.Map(routes);
-        KeepRegister.Map(routes);
+        KeepRegister.Map(routes with { My = routes.My.MapGroup("").AlsoForOrganisations() }); // An authority keeps its own address book.
         ListForms.Map(routes);
         StartForm.Map(routes);
         KeepFormWork.Map(routes);
