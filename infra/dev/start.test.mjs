@@ -52,7 +52,7 @@ test('It starts, answers, refuses a second one on its folder or port, stops ever
   const first = starter(['--data', data, '--port', String(port)]);
   await first.until(`CyberPort is ready: http://localhost:${port}`);
   const authorities = await (await fetch(`http://localhost:${port}/api/authorities`)).json();
-  assert.deepEqual(authorities.items.map((row) => row.slug).sort(), ['aohama', 'chidori', 'shiomi']);
+  assert.deepEqual(authorities.items.map((row) => row.slug).sort(), ['aohama', 'chidori', 'mlit', 'shiomi']);
 
   const samePort = starter(['--data', `${data}-other`, '--port', String(port)]);
   assert.equal(await samePort.ended, 1);
@@ -69,7 +69,7 @@ test('It starts, answers, refuses a second one on its folder or port, stops ever
   const second = starter(['--data', data, '--port', String(port)]);
   await second.until('CyberPort is ready');
   assert.ok(Date.now() - began < 10_000 * slowness(), `a later start took ${Date.now() - began} ms`);
-  assert.equal((await (await fetch(`http://localhost:${port}/api/authorities`)).json()).items.length, 3, 'demo data is loaded once');
+  assert.equal((await (await fetch(`http://localhost:${port}/api/authorities`)).json()).items.length, 4, 'demo data is loaded once');
   second.child.kill('SIGKILL');
   await nothingRunsOn(data); // killed outright, it still leaves no server behind
 });
