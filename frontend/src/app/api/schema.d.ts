@@ -1844,6 +1844,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/forms/{code}/work/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/forms/{formCode}/versions/{version}": {
         parameters: {
             query?: never;
@@ -3476,6 +3492,7 @@ export interface components {
             code: string;
             contact: components["schemas"]["ProcedureContact"];
             fee: components["schemas"]["LocalText"];
+            forAuthorities: boolean;
             formCode: string;
             formVersion: string;
             kind: components["schemas"]["ProcedureKind"];
@@ -7671,6 +7688,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormTrial"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PreviewPaper: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
