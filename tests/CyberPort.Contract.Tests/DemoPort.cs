@@ -70,6 +70,7 @@ public sealed class DemoPort : PortService
         (await Officer.PostAsync("/api/t/aohama/forms", new { code = "aohama-own", title = new { ja = "ひみつの様式", en = "x" }, from = new { kind = "blank" } })).Ok();
         (await Officer.PutAsync("/api/t/aohama/forms/aohama-own/samples/one", new { name = "ひみつの見本", answers = new { }, expects = "valid" })).Ok();
         (Ids["forms.code"], Ids["samples.id"]) = ("aohama-own", "one");
+        Ids["bulk-jobs.id"] = (string)(await Officer.PostAsync("/api/t/aohama/exports", new { source = "queue", format = "zip", query = "view=mine" })).Ok()["id"]!;
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
         Ids["passkeys.id"] = await PasskeyAsync(person.Id);
         Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();

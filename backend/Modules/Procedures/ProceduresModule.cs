@@ -5,19 +5,24 @@ using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Batch;
+using CyberPort.Procedures.Bulk;
+using CyberPort.Procedures.Calendar;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Catalogue.Finder;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Demo;
 using CyberPort.Procedures.Documents;
+using CyberPort.Procedures.Exports;
 using CyberPort.Procedures.Jobs;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Prefill;
 using CyberPort.Procedures.Reactions;
+using CyberPort.Procedures.Retention;
 using CyberPort.Procedures.Review;
 using CyberPort.Procedures.Sharing;
+using CyberPort.Procedures.Search;
 using CyberPort.Procedures.Templates;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -53,17 +58,28 @@ public static class ProceduresModule
         services.AddScoped<NoticeTexts>();
         services.AddReaction<CaseMoved, FollowMyCases>();
         services.AddReaction<CaseMoved, NotifyPeople>();
+        services.AddReaction<CaseMoved, IndexAnswers>();
         services.AddReaction<CaseMoved, MakeDocuments>(); // Last: while the document engine is down it fails, and the others have been told.
         services.AddReaction<BatchDue, WorkOnBatch>();
         services.AddReaction<MessageWritten, NotifyPeople>();
         services.AddReaction<MessageWritten, PushMessage>();
         services.AddReaction<PermitExpiring, TellOfExpiry>();
         services.AddReaction<PermitExpired, TellOfExpiry>();
+        services.AddReaction<BulkWorkStarted, DoBulkWork>();
+        services.AddSingleton<ExportFolder>();
+        services.AddScoped<ExportSources>();
+        services.AddScoped<PaperBundle>();
+        services.AddScoped<WriteExport>();
+        services.AddScoped<RenewOne>();
         services.AddScheduledJob<WatchPermits>("0 10 5 * * ?");
         services.AddSingleton<IReferenceData, NationalCatalogue>();
         services.AddSingleton<ProcedureFinder>();
         services.AddScheduledJob<CountProcedureUse>("0 40 3 * * ?");
+        services.AddScheduledJob<SweepExports>("0 40 3 * * ?");
+        services.AddScheduledJob<AnonymiseCases>("0 30 2 * * ?");
+        services.AddScheduledJob<RemoveUnnamedFiles>("0 50 * * * ?");
         services.AddSingleton<IDemoData, DemoProcedures>();
+        services.AddSingleton<IDemoData, DemoLifeRules>();
         services.AddSingleton<IDemoData, DemoCases>();
         services.AddSingleton<IDemoData, DemoUse>();
         return services.AddValidators();
@@ -121,6 +137,15 @@ public static class ProceduresModule
         HoldCase.Map(routes);
         ShowDuplicates.Map(routes);
 
+        MoveCases.Map(routes);
+        KeepCalendarLink.Map(routes);
+        ShowCalendar.Map(routes);
+        KeepRetention.Map(routes);
+        ListPermits.Map(routes);
+        RenewPermits.Map(routes);
+        ShowBulkJob.Map(routes);
+        StartExport.Map(routes);
+        ExportMyCases.Map(routes);
         StartFollowUp.Map(routes);
         ShowChain.Map(routes);
         KeepLifeRule.Map(routes);
@@ -158,6 +183,10 @@ public static class ProceduresModule
         .AddSingleton<IValidator<AmendPermitRequest>, AmendPermitValidator>()
         .AddSingleton<IValidator<PreviewNoticeRequest>, PreviewNoticeValidator>()
         .AddSingleton<IValidator<WriteTextRequest>, WriteTextValidator>()
+        .AddSingleton<IValidator<HoldRecordsRequest>, HoldRecordsValidator>()
+        .AddSingleton<IValidator<MoveCasesRequest>, MoveCasesValidator>()
+        .AddSingleton<IValidator<RenewPermitsRequest>, RenewPermitsValidator>()
+        .AddSingleton<IValidator<StartExportRequest>, StartExportValidator>()
         .AddSingleton<IValidator<FreezeCaseRequest>, FreezeCaseValidator>()
         .AddSingleton<IValidator<UnfreezeCaseRequest>, UnfreezeCaseValidator>()
         .AddSingleton<IValidator<MergeCaseRequest>, MergeCaseValidator>()

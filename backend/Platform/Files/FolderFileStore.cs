@@ -63,6 +63,18 @@ internal sealed class FolderFileStore(IOptions<CyberPortSettings> settings, IVir
         }));
     }
 
+    public Task<bool> DeleteAsync(string key, DateTimeOffset unlessSince, CancellationToken cancel)
+    {
+        var path = PathOf(key);
+        if (path is null || !File.Exists(path) || File.GetLastWriteTimeUtc(path) >= unlessSince.UtcDateTime)
+        {
+            return Task.FromResult(false);
+        }
+
+        File.Delete(path);
+        return Task.FromResult(true);
+    }
+
     private sealed record Received(string Sha256, string? Look);
 
     // One pass: counted, digested and looked at while it is written; a wrong or too large file is refused as soon as that is known.
@@ -152,7 +164,8 @@ internal sealed class FolderFileStore(IOptions<CyberPortSettings> settings, IVir
         }
         catch (IOException) when (File.Exists(target))
         {
-            // The same content is there already.
+            // The same content is there already; it was named again just now.
+            File.SetLastWriteTimeUtc(target, clock.GetUtcNow().UtcDateTime);
         }
     }
 

@@ -15,6 +15,13 @@ public interface IFileStore
 
     /// <summary>Opens the content for reading, seekable; null when there is none under this key.</summary>
     Task<Stream?> OpenReadAsync(string key, CancellationToken cancel);
+
+    /// <summary>
+    /// Deletes content truly. Several rows may name the same content: the caller has asked all of them. What was taken in again
+    /// since <paramref name="unlessSince"/> stays.
+    /// </summary>
+    /// <returns>True when it was there and is gone.</returns>
+    Task<bool> DeleteAsync(string key, DateTimeOffset unlessSince, CancellationToken cancel);
 }
 
 /// <summary>A file that was taken in.</summary>

@@ -13,6 +13,7 @@ internal static class ReferenceTables
         (@"procedures\.statutory_procedure", "the statutory list (規則15条の2): read by everyone, written by the owner role"),
         (@"procedures\.share_key", "says whose the link behind a token is, and of the token only its hash: read by anyone who holds the token, only added to"),
         (@"procedures\.verification", "says which authority issued a document's code, and nothing else: read by anyone who holds the paper, only added to"),
+        (@"procedures\.released_file", "digests of contents that no row names any more: their owners are gone, and only functions of the owner role reach it"),
     ];
 
     /// <summary>Functions that run with their owner's rights and so step around the policies, each with the reason and what holds it.</summary>
@@ -20,5 +21,8 @@ internal static class ReferenceTables
     [
         ("procedures.next_number", "makes the sequence of the entered authority; takes no authority as an argument"),
         ("procedures.search_applications", "an index that row level security would not use; looks only at the entered authority, and what it finds is read again under the policies"),
+        ("procedures.release_file", "a trigger: notes the digest of content that a row let go"),
+        ("procedures.unnamed_files", "the same content may belong to several owners; gives digests that none of them names, and nothing else"),
+        ("procedures.anonymise_case", "facts that the application may not touch; only a closed case of the entered authority that nobody holds"),
     ];
 }

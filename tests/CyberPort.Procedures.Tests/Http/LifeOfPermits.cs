@@ -57,7 +57,7 @@ public sealed class LifeOfPermits(Harbour port)
         var heir = await port.ApplicantAsync();
         (await heir.PostAsync("/api/my/permits/actions/succeed", new { code = "AAAA-BBBB-CCCC-DDDD" })).Refused(HttpStatusCode.NotFound, "permit.not-found");
         var draft = (await heir.PostAsync("/api/my/permits/actions/succeed", new { code })).Ok();
-        draft.Body!.ToJsonString().ShouldNotContain("海野");
+        draft.Words().ShouldNotContain("海野");
 
         var version = (await heir.GetAsync($"/api/my/drafts/{draft["id"]}")).Version;
         (await heir.PutAsync($"/api/my/drafts/{draft["id"]}", new { answers = Story.Complete(a => a["applicant"]!["name"] = "浜田 継") }, version)).Ok();
@@ -68,7 +68,7 @@ public sealed class LifeOfPermits(Harbour port)
         ((string)(await heir.GetAsync($"/api/my/cases/{succession}")).Ok()["permit"]!["state"]!).ShouldBe("inForce");
         ((string)(await story.MyCaseAsync(id))["permit"]!["state"]!).ShouldBe("succeeded");
         var seen = (await heir.GetAsync($"/api/my/cases/{succession}/chain")).Ok();
-        seen.Body!.ToJsonString().ShouldNotContain("海野");
+        seen.Words().ShouldNotContain("海野");
         seen["filings"]![0]!["id"].ShouldBeNull();
         (await heir.GetAsync($"/api/my/cases/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -16,3 +16,11 @@ internal static class Papers
         return content;
     }
 }
+
+/// <summary>What an answer says, as people read it (plain JSON text escapes every kanji, and would hide a name from a test).</summary>
+internal static class AnswerWords
+{
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Words(this Answer answer) => answer.Body!.ToJsonString(Plain);
+}

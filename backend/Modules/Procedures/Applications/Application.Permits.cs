@@ -16,6 +16,9 @@ internal sealed partial class Application
     /// <summary>The case that it was begun from.</summary>
     public Guid? RelatedId { get; private init; }
 
+    /// <summary>匿名化: when the records of this case went, at the end of their retention.</summary>
+    public DateTimeOffset? AnonymisedAt { get; private set; }
+
     /// <summary>許可の更新 without a filing: where the procedure's data lets the office renew of itself.</summary>
     public Result Renew(MoveContext by, PermitTerms terms, string permitNumber)
     {

@@ -27,7 +27,7 @@ internal static class ListMyCases
         };
         if (Cursor.Read(after) is { } from)
         {
-            cases = cases.Where(c => c.TurnSince < from.At || (c.TurnSince == from.At && c.Id < from.Id));
+            cases = cases.Where(c => c.TurnSince <= from.At && (c.TurnSince < from.At || c.Id < from.Id));
         }
 
         var page = await cases.OrderByDescending(c => c.TurnSince).ThenByDescending(c => c.Id).Take(take + 1).ToListAsync(cancel);

@@ -14,13 +14,18 @@ internal static partial class SearchIndex
     /// <summary>Pairs of neighbouring characters.</summary>
     public static string[] Grams(string folded)
     {
+        // By characters, not by halves of them: 𠮷 takes two chars, and half of it is nothing that a database keeps.
         var grams = new HashSet<string>();
-        for (var i = 0; i + 1 < folded.Length; i++)
+        string? before = null;
+        foreach (var rune in folded.EnumerateRunes())
         {
-            if (folded[i] != '|' && folded[i + 1] != '|')
+            var sign = rune.Value == '|' ? null : rune.ToString();
+            if (before is not null && sign is not null)
             {
-                grams.Add(folded.Substring(i, 2));
+                grams.Add(before + sign);
             }
+
+            before = sign;
         }
 
         return [.. grams];

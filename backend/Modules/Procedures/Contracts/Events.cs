@@ -77,6 +77,12 @@ public sealed record PermitExpiring(
 [EventName("procedures.permit-expired.v1")]
 public sealed record PermitExpired(Guid CaseId, string Number, Guid HolderId, Guid? OfficerId, string PermitNumber, DateOnly ValidTo);
 
+/// <summary>一括処理を始めた: the next rows of long work are to be done.</summary>
+/// <param name="JobId">The work.</param>
+/// <param name="From">The first row that may be open.</param>
+[EventName("procedures.bulk-work-started.v1")]
+public sealed record BulkWorkStarted(Guid JobId, int From);
+
 /// <summary>メッセージが届いた: somebody wrote in a case.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="MessageId">The message.</param>

@@ -1,5 +1,6 @@
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
 
 namespace CyberPort.Procedures.Permits;
 
@@ -18,6 +19,16 @@ internal static class Promises
         CaseMove.Revoke => New(found, DocumentKinds.Revocation, found.Permit!.Edition),
         _ => null,
     };
+
+    /// <summary>Promises the document of a move in the move's own transaction; it is made a moment later.</summary>
+    public static void Promise(this ProceduresDb db, Application found, CaseMove move)
+    {
+        if (Of(found, move) is { } promise)
+        {
+            db.Add(promise);
+            db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
+        }
+    }
 
     private static IssuedDocument New(Application found, string kind, int edition)
     {

@@ -1,11 +1,15 @@
 using CyberPort.Platform.Persistence;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Batch;
+using CyberPort.Procedures.Bulk;
+using CyberPort.Procedures.Calendar;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Retention;
 using CyberPort.Procedures.Review;
 using CyberPort.Procedures.Sharing;
+using CyberPort.Procedures.Search;
 using CyberPort.Procedures.Templates;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +35,12 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
     public DbSet<Permit> Permits => Set<Permit>();
     public DbSet<PermitReminder> PermitReminders => Set<PermitReminder>();
+    public DbSet<BulkJob> BulkJobs => Set<BulkJob>();
+    public DbSet<BulkRow> BulkRows => Set<BulkRow>();
+    public DbSet<CaseText> CaseTexts => Set<CaseText>();
+    public DbSet<CalendarLink> CalendarLinks => Set<CalendarLink>();
+    public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
+    public DbSet<RetentionLog> RetentionLogs => Set<RetentionLog>();
     public DbSet<LifeRule> LifeRules => Set<LifeRule>();
     public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();

@@ -50,18 +50,8 @@ internal sealed class CaseDesk(ProceduresDb db, Office office, IAuditLog audit, 
             return done.Error.AsProblem();
         }
 
-        Promise(found, move);
+        db.Promise(found, move);
         audit.Record($"case.{CaseWords.Slug(move)}", "case", id.ToString(), before, CaseSnapshot.Of(found));
         return await db.SaveMoveAsync(found, http.HttpContext!.Response, cancel);
-    }
-
-    /// <summary>The document of this move is promised in the same transaction; it is made a moment later.</summary>
-    private void Promise(Application found, CaseMove move)
-    {
-        if (Promises.Of(found, move) is { } promise)
-        {
-            db.Add(promise);
-            db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
-        }
     }
 }

@@ -13,7 +13,7 @@ import { PermitsApi, permitTone, readChain, type ChainFiling, type ChainPermit, 
     @if (chain.hasValue() && chain.value().permits.length) {
       @let c = chain.value();
       @if (c.permits.length > 1 || c.filings.length > 1) {
-        <section class="cp-stack cp-stack--tight" aria-labelledby="chain-title">
+        <section class="cp-stack cp-stack--tight cp-chain" [class.cp-case__box]="tenant()" aria-labelledby="chain-title">
           <h2 id="chain-title">{{ i18n.t('permit.chain') }}</h2>
           <ol class="cp-list cp-list--lines">
             @for (permit of c.permits; track permit.id) {
@@ -28,13 +28,13 @@ import { PermitsApi, permitTone, readChain, type ChainFiling, type ChainPermit, 
           <h3>{{ i18n.t('permit.chain.filings') }}</h3>
           <ul class="cp-list">
             @for (filing of c.filings; track filing.number) {
-              <li class="cp-small">{{ filing.submittedAt | cpDate: 'short' }}　{{ filing.relationText ?? i18n.t('permit.first') }}　@if (linkOf(filing.id); as link) {<a [routerLink]="link">{{ filing.number }}</a>} @else {{{ filing.number }}}　<span class="cp-soft">{{ i18n.t('state.case.' + filing.state) }}</span></li>
+              <li class="cp-small cp-chain__filing"><span>{{ filing.submittedAt | cpDate: 'short' }}</span><span>{{ filing.relationText ?? i18n.t('permit.first') }}</span>@if (linkOf(filing.id); as link) {<a [routerLink]="link">{{ filing.number }}</a>} @else {<span>{{ filing.number }}</span>}<span class="cp-soft">{{ i18n.t('state.case.' + filing.state) }}</span></li>
             }
           </ul>
         </section>
       }
       @if (!tenant() && c.next.length) {
-        <section class="cp-stack cp-stack--tight cp-no-print" aria-labelledby="next-title">
+        <section class="cp-stack cp-stack--tight cp-no-print cp-chain__next" aria-labelledby="next-title">
           <h2 id="next-title">{{ i18n.t('permit.next') }}</h2>
           <p class="cp-soft">{{ i18n.t('permit.next.lead') }}</p>
           @for (choice of c.next; track choice.relation) {

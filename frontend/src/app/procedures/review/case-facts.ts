@@ -3,6 +3,7 @@ import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { DatePipe, DateTimePipe, Status } from '../../ui';
 import { PermitChain } from '../permits/permit-chain';
+import { permitTone } from '../permits/permits-api';
 import { clockWords } from './clock-words';
 import type { CaseView } from './review-api';
 
@@ -35,13 +36,13 @@ import type { CaseView } from './review-api';
     @if (view().permit; as permit) {
       <section class="cp-case__box" aria-labelledby="facts-permit">
         <h2 id="facts-permit">{{ i18n.t('officer.permit') }}</h2>
-        <p><cp-status [tone]="permit.state === 'inForce' ? 'good' : 'bad'">{{ i18n.t('officer.permit.' + permit.state) }}</cp-status></p>
+        <p><cp-status [tone]="permitTone(permit.state)">{{ i18n.t('officer.permit.' + permit.state) }}</cp-status></p>
         <p class="cp-strong">{{ permit.number }}@if (permit.edition > 1) {<span class="cp-soft">　{{ i18n.t('officer.permit.edition', { n: permit.edition }) }}</span>}</p>
         @if (permit.validFrom || permit.validTo) {<p>{{ permit.validFrom | cpDate: 'short' }} – {{ permit.validTo | cpDate: 'short' }}</p>}
         @if (permit.conditions.length) {<details class="cp-why"><summary>{{ i18n.t('officer.conditions.n', { n: permit.conditions.length }) }}</summary><ol>@for (one of permit.conditions; track $index) {<li>{{ one }}</li>}</ol></details>}
       </section>
     }
-    <cp-permit-chain class="cp-case__box" [tenant]="desk.tenant()" [caseId]="view().id" [version]="view().version" />
+    <cp-permit-chain [tenant]="desk.tenant()" [caseId]="view().id" [version]="view().version" />
     <section class="cp-case__box" aria-labelledby="facts-summary">
       <h2 id="facts-summary">{{ i18n.t('officer.summary') }}</h2>
       <dl class="cp-case__facts">
@@ -68,5 +69,6 @@ export class CaseFacts {
   protected readonly i18n = inject(I18n);
   protected readonly desk = inject(Desk);
   readonly view = input.required<CaseView>();
+  protected readonly permitTone = permitTone;
   protected readonly clock = computed(() => clockWords({ clock: this.view().clock.state, daysLeft: this.view().daysLeft, dueOn: this.view().clock.dueOn }));
 }

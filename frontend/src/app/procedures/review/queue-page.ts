@@ -6,6 +6,8 @@ import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Shortcuts } from '../../shells/officer/shortcuts';
 import { Announcer, ProblemBanner } from '../../ui';
+import { ExportMenu } from '../permits/export-menu';
+import { QueueBulk } from './queue-bulk';
 import { QueueFilters } from './queue-filters';
 import { isNarrowed, noFilter, readFilter, toParams, toQuery, views, type QueueFilter, type QueueView } from './queue-filter';
 import { QueueList } from './queue-list';
@@ -15,7 +17,7 @@ import { ReviewApi } from './review-api';
 /** 受付箱: what came in, what is late and whose desk it is on. */
 @Component({
   selector: 'cp-queue-page',
-  imports: [RouterLink, ProblemBanner, QueueFilters, QueueTable],
+  imports: [RouterLink, ExportMenu, ProblemBanner, QueueBulk, QueueFilters, QueueTable],
   template: `
     <div class="cp-stack">
       <h1 tabindex="-1">{{ i18n.t('officer.inbox') }}</h1>
@@ -38,9 +40,10 @@ import { ReviewApi } from './review-api';
           <button type="button" class="cp-button cp-button--secondary" (click)="list.show()">{{ i18n.t('officer.gone', { n: list.arrived().gone }) }}</button>
         }
       </div>
+      @if (canWork()) {<cp-queue-bulk [picked]="chosen()" (cleared)="picked.set(none)" (made)="list.show()" />}
       @if (list.rows().length) {
-        <p class="cp-soft">{{ shownText() }}@if (shortcuts.on()) {<span class="cp-queue__keys">{{ i18n.t('officer.keys') }}</span>}</p>
-        <cp-queue-table [rows]="list.rows()" [touched]="list.touched()" [left]="list.left()" [simple]="desk.simple()" />
+        <div class="cp-row cp-row--between"><p class="cp-soft">{{ shownText() }}@if (shortcuts.on()) {<span class="cp-queue__keys">{{ i18n.t('officer.keys') }}</span>}</p><cp-export-menu [tenant]="desk.tenant()" source="queue" [query]="exported()" [procedure]="filter().procedure" /></div>
+        <cp-queue-table [rows]="list.rows()" [touched]="list.touched()" [left]="list.left()" [simple]="desk.simple()" [picked]="picked()" (pick)="pick($event)" />
         @if (list.next()) {
           <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" [attr.aria-busy]="list.loading() === 'more' ? 'true' : null" (click)="more()">{{ i18n.t('officer.more') }}</button></div>
         }
@@ -82,6 +85,11 @@ export class QueuePage {
     const n = this.list.rows().length;
     return this.i18n.t(this.list.next() ? 'officer.shown' : 'officer.shownAll', { n });
   });
+  protected readonly none: ReadonlySet<string> = new Set();
+  protected readonly picked = signal<ReadonlySet<string>>(this.none);
+  protected readonly chosen = computed(() => this.list.rows().filter((row) => this.picked().has(row.id)));
+  protected readonly exported = computed(() => toQuery({ ...this.filter(), view: this.current() }));
+  protected readonly canWork = computed(() => this.desk.simple() || this.desk.roles().some((role) => ['receive', 'review', 'decide'].includes(role)));
   private looking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -102,6 +110,15 @@ export class QueuePage {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.looking));
     this.shortcuts.add('j', () => this.step(1));
     this.shortcuts.add('k', () => this.step(-1));
+    this.shortcuts.add('x', () => {
+      const row = document.activeElement?.closest('tr');
+      const at = [...this.host.querySelectorAll('.cp-queue tbody tr')].indexOf(row as Element);
+      if (at >= 0) this.pick(this.list.rows()[at].id);
+    });
+  }
+
+  protected pick(id: string): void {
+    this.picked.update((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]));
   }
 
   protected use(filter: QueueFilter): void {

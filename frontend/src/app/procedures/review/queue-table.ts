@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
@@ -15,6 +15,7 @@ import type { CaseRow } from './review-api';
       <caption class="cp-visually-hidden">{{ i18n.t('officer.inbox') }}</caption>
       <thead>
         <tr>
+          <th scope="col"><span class="cp-visually-hidden">{{ i18n.t('bulk.pick') }}</span></th>
           <th scope="col">{{ i18n.t('officer.col.clock') }}</th>
           <th scope="col">{{ i18n.t('officer.col.number') }}</th>
           <th scope="col">{{ i18n.t('officer.col.procedure') }}</th>
@@ -27,6 +28,7 @@ import type { CaseRow } from './review-api';
       <tbody>
         @for (row of rows(); track row.id) {
           <tr [class.cp-arrived]="touched().has(row.id)" [class.cp-soft]="left().has(row.id)">
+            <td class="cp-queue__pick"><label class="cp-pick"><input type="checkbox" [checked]="picked().has(row.id)" (change)="pick.emit(row.id)" /><span class="cp-visually-hidden">{{ i18n.t('bulk.pickOne', { number: row.number }) }}</span></label></td>
             <td class="cp-queue__clock"><cp-status [tone]="clock(row).tone">{{ say(clock(row)) }}</cp-status>@if (row.dueOn && row.clock === 'running') {<span class="cp-soft cp-queue__due">{{ i18n.t('officer.due') }}{{ row.dueOn | cpDate: 'day' }}</span>}</td>
             <td class="cp-queue__number"><a class="cp-queue__open" [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a><span class="cp-soft cp-queue__sent">{{ i18n.t('officer.sent') }} {{ row.submittedAt | cpDate: 'day' }}</span></td>
             <td class="cp-queue__procedure">{{ i18n.pick(row.procedureTitle) }}</td>
@@ -48,6 +50,9 @@ export class QueueTable {
   /** Moved to another view since the list was read. */
   readonly left = input<ReadonlySet<string>>(new Set());
   readonly simple = input(false);
+  /** Selected for a bulk action; X selects too. */
+  readonly picked = input<ReadonlySet<string>>(new Set());
+  readonly pick = output<string>();
   protected readonly clock = clockWords;
 
   protected say(words: ClockWords): string {

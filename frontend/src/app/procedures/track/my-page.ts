@@ -6,16 +6,18 @@ import { I18n } from '../../i18n/i18n';
 import { Announcer, DatePipe, DateTimePipe, Empty, PageHeader, SearchBox, State, Status, fold } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
 import { toneOf, turnText } from '../case-words';
+import { ExportMenu } from '../permits/export-menu';
 import { MyCaseRow, ProceduresApi, readMyCases, readMyDrafts, readNotifications } from '../procedures-api';
 
 /** マイページ: あなたの番です first, then what the authorities have, drafts, permits, what is over. */
 @Component({
   selector: 'cp-my-page',
-  imports: [PageHeader, State, Status, Empty, RouterLink, DatePipe, DateTimePipe, SearchBox],
+  imports: [ExportMenu, PageHeader, State, Status, Empty, RouterLink, DatePipe, DateTimePipe, SearchBox],
   template: `
     <div class="cp-stack cp-stack--section">
       <cp-page-header [heading]="i18n.t('my.title')" [caption]="session.account()?.name">
         <a routerLink="/my/notifications">{{ i18n.t('my.notifications') }}@if (unread()) { <span class="cp-count cp-count--turn">{{ unread() }}</span>}</a>
+        <cp-export-menu />
       </cp-page-header>
       @if (cases.hasValue()) {
         <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/my/register">{{ i18n.t('register.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>

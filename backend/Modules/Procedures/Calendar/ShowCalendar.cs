@@ -1,0 +1,57 @@
+using CyberPort.Platform;
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CyberPort.Procedures.Calendar;
+
+/// <summary>期限のカレンダー (RFC 5545): due dates of one's own cases and last days of one's permits, for a calendar program with a secret link.</summary>
+internal static class ShowCalendar
+{
+    private const int Most = 1000;
+
+    public static void Map(ApiRoutes routes) => routes.Tenant.MapGet("/calendar.ics", Handle).WithName(nameof(ShowCalendar)).ForAnyone();
+
+    private static async Task<Results<FileContentHttpResult, Problem>> Handle(
+        ProceduresDb db, ITenantContext tenant, IMembershipDirectory members, IOptions<CyberPortSettings> settings, TimeProvider time,
+        CancellationToken cancel, string? key = null)
+    {
+        var digest = CalendarLink.DigestOf(key ?? "");
+        if (await db.CalendarLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Digest == digest, cancel) is not { } link
+            || (await members.RolesAsync(link.AccountId, tenant.Current.Id, cancel)).Count == 0)
+        {
+            return Error.NotFound("calendar").AsProblem();
+        }
+
+        var (now, today, me) = (time.GetUtcNow(), time.TodayInJapan(), link.AccountId);
+        var pages = $"{settings.Value.PublicUrl.TrimEnd('/')}/{tenant.Current.Slug}/office/cases/";
+        var ics = new ICalendar(new LocalText($"{tenant.Current.Name.Ja} 期限", $"{tenant.Current.Name.En} due dates").In(link.Language), now);
+        var due = await db.Applications.AsNoTracking().Where(a => a.ClosedAt == null && a.AssigneeId == me && a.DueOn != null).OrderBy(a => a.DueSort).Take(Most)
+            .Select(a => new { a.Id, a.Number, a.ApplicantName, a.DueOn }).ToListAsync(cancel);
+        foreach (var one in due)
+        {
+            ics.Add($"due-{one.Id:n}", one.DueOn!.Value, Say("処理期限", "Due", $"{one.Number} {one.ApplicantName}"), pages + one.Id);
+        }
+
+        var permits = await db.Permits.AsNoTracking().Where(p => p.EndedAt == null && p.ValidTo >= today)
+            .Join(db.Applications.AsNoTracking().Where(a => a.AssigneeId == me), p => p.ApplicationId, a => a.Id, (p, a) => new { p.Id, p.Number, p.ValidTo, a.ApplicantName, Case = a.Id })
+            .OrderBy(p => p.ValidTo).Take(Most).ToListAsync(cancel);
+        foreach (var one in permits)
+        {
+            ics.Add($"permit-{one.Id:n}", one.ValidTo!.Value, Say("許可の終期", "Permit ends", $"{one.Number} {one.ApplicantName}"), pages + one.Case);
+        }
+
+        return TypedResults.File(ics.Bytes(), "text/calendar; charset=utf-8", "cyberport.ics");
+
+        string Say(string ja, string en, string what) => $"{(link.Language == "en" ? en : ja)} {what}";
+    }
+}

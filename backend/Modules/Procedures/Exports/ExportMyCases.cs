@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Tenancy.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Exports;
+
+/// <summary>自分の一覧を書き出す: the applicant's own cases at all authorities.</summary>
+internal static class ExportMyCases
+{
+    private static readonly Error BadFormat = new("export.unknown-format", ErrorKind.Invalid, new(
+        "形式は csv、csvShiftJis、xlsx、json のいずれかです。", "The format is csv, csvShiftJis, xlsx or json."));
+
+    public static void Map(ApiRoutes routes) => routes.My.MapGet("/case-list", Handle).WithName(nameof(ExportMyCases)).ForAccounts();
+
+    private static async Task<Results<ExportedFile, Problem>> Handle(
+        ProceduresDb db, IAuthorities authorities, ExportFolder folder, ICurrentActor actor, TimeProvider time, CancellationToken cancel, string? format = null)
+    {
+        if (!Enum.TryParse<ExportFormat>(format ?? "csv", ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || wanted == ExportFormat.Zip)
+        {
+            return BadFormat.AsProblem();
+        }
+
+        var names = new Dictionary<Guid, string>();
+        foreach (var id in await db.MyCases.AsNoTracking().Select(c => c.AuthorityId).Distinct().ToListAsync(cancel))
+        {
+            names[id] = (await authorities.FindAsync(id, cancel))?.Name.In(actor.Language) ?? "";
+        }
+
+        var columns = ExportWords.Mine.Select(w => new ExportColumn(w.Item1, actor.Say(w.Item2))).ToList();
+        var name = $"my-cases-{time.TodayInJapan():yyyyMMdd}.{ExportFiles.Extension(wanted)}";
+        return new ExportedFile(new("my-cases", columns, Rows(cancel)), wanted, name, folder);
+
+        async IAsyncEnumerable<object?[]> Rows([EnumeratorCancellation] CancellationToken stop)
+        {
+            await foreach (var c in db.MyCases.AsNoTracking().OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).AsAsyncEnumerable().WithCancellation(stop))
+            {
+                yield return [c.Number, names[c.AuthorityId], actor.Say(c.ProcedureTitle), c.Summary, actor.Say(CaseWords.Of(c.State)), c.SubmittedAt, c.DueOn, c.PermitNumber, c.PermitValidTo];
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CsvHelper;
+
+namespace CyberPort.Procedures.Exports;
+
+/// <summary>What was written.</summary>
+/// <param name="Rows">Rows.</param>
+/// <param name="Lacking">Characters that the code lacks and 〓 stands for.</param>
+internal sealed record Written(int Rows, IReadOnlyCollection<string> Lacking);
+
+/// <summary>Writes a table while it is read, a few hundred rows at a time; no more than those are ever held.</summary>
+internal static class TableWriter
+{
+    private const int AtOnce = 500;
+
+    public static Task<Written> WriteAsync(ExportTable table, ExportFormat format, Stream output, Func<int, Task>? progress, CancellationToken cancel) => format switch
+    {
+        ExportFormat.Json => JsonAsync(table, output, progress, cancel),
+        ExportFormat.Xlsx => Workbook.WriteAsync(table, output, progress, cancel),
+        _ => CsvAsync(table, format == ExportFormat.CsvShiftJis ? new Cp932() : null, output, progress, cancel),
+    };
+
+    /// <summary>A value as text: days as 2026-12-01, times in Japan.</summary>
+    public static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.ToOffset(Platform.Time.JapaneseCalendar.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static async Task<Written> CsvAsync(ExportTable table, Cp932? shiftJis, Stream output, Func<int, Task>? progress, CancellationToken cancel)
+    {
+        using var chunk = new MemoryStream();
+        // A cell that a spreadsheet would take for a formula is told to be text (CSV injection).
+        await using var csv = CsvWriter.Create(
+            chunk, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = shiftJis is null }, leaveOpen: true);
+        csv.WriteRecord([.. table.Columns.Select(c => c.Heading)]);
+        var rows = 0;
+        await foreach (var row in table.Rows.WithCancellation(cancel))
+        {
+            csv.WriteRecord([.. row.Select(value => Text(value) ?? "")]);
+            if (++rows % AtOnce == 0)
+            {
+                await FlushAsync();
+            }
+        }
+
+        await FlushAsync();
+        return new(rows, shiftJis?.Lacking ?? []);
+
+        async Task FlushAsync()
+        {
+            await csv.FlushAsync(cancel);
+            await output.WriteAsync(shiftJis?.Bytes(Encoding.UTF8.GetString(chunk.ToArray())) ?? chunk.ToArray(), cancel);
+            chunk.SetLength(0);
+            await (progress?.Invoke(rows) ?? Task.CompletedTask);
+        }
+    }
+
+    private static async Task<Written> JsonAsync(ExportTable table, Stream output, Func<int, Task>? progress, CancellationToken cancel)
+    {
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        var rows = 0;
+        await foreach (var row in table.Rows.WithCancellation(cancel))
+        {
+            json.WriteStartObject();
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i] is int number)
+                {
+                    json.WriteNumber(table.Columns[i].Key, number);
+                }
+                else
+                {
+                    json.WriteString(table.Columns[i].Key, row[i] is DateTimeOffset at ? at.ToString("O", CultureInfo.InvariantCulture) : Text(row[i]));
+                }
+            }
+
+            json.WriteEndObject();
+            if (++rows % AtOnce == 0)
+            {
+                await json.FlushAsync(cancel);
+                await (progress?.Invoke(rows) ?? Task.CompletedTask);
+            }
+        }
+
+        json.WriteEndArray();
+        await json.FlushAsync(cancel);
+        return new(rows, []);
+    }
+}

@@ -1,0 +1,78 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CyberPort.Procedures.Exports;
+
+/// <summary>XLSX, written front to back. Text stands as text in its cell, so that nothing of it is ever taken for a formula.</summary>
+internal static class Workbook
+{
+    /// <summary>What a sheet holds at most.</summary>
+    public const int MostRows = 1_048_575;
+
+    private const int LongestCell = 32_767;
+
+    public static async Task<Written> WriteAsync(ExportTable table, Stream output, Func<int, Task>? progress, CancellationToken cancel)
+    {
+        using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
+        var book = document.AddWorkbookPart();
+        var sheet = book.AddNewPart<WorksheetPart>();
+        var rows = 0;
+        using (var writer = OpenXmlWriter.Create(sheet))
+        {
+            writer.WriteStartElement(new Worksheet());
+            writer.WriteElement(new SheetViews(new SheetView(
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+            writer.WriteElement(new Columns(new Column { Min = 1, Max = (uint)table.Columns.Count, Width = 18, CustomWidth = true }));
+            writer.WriteStartElement(new SheetData());
+            Line(writer, table.Columns.Select(c => (object?)c.Heading));
+            await foreach (var row in table.Rows.WithCancellation(cancel))
+            {
+                Line(writer, row);
+                if (++rows % 500 == 0)
+                {
+                    await (progress?.Invoke(rows) ?? Task.CompletedTask);
+                }
+
+                if (rows == MostRows)
+                {
+                    break;
+                }
+            }
+
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        using (var writer = OpenXmlWriter.Create(book))
+        {
+            writer.WriteStartElement(new DocumentFormat.OpenXml.Spreadsheet.Workbook());
+            writer.WriteStartElement(new Sheets());
+            writer.WriteElement(new Sheet { Name = table.Name.Length > 31 ? table.Name[..31] : table.Name, SheetId = 1, Id = book.GetIdOfPart(sheet) });
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        return new(rows, []);
+    }
+
+    private static void Line(OpenXmlWriter writer, IEnumerable<object?> values)
+    {
+        writer.WriteStartElement(new Row());
+        foreach (var value in values)
+        {
+            writer.WriteElement(value is int number
+                ? new Cell { CellValue = new CellValue(number), DataType = CellValues.Number }
+                : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Clean(TableWriter.Text(value) ?? "")) { Space = SpaceProcessingModeValues.Preserve }) });
+        }
+
+        writer.WriteEndElement();
+    }
+
+    /// <summary>XML knows no control signs; a cell has an end.</summary>
+    private static string Clean(string text)
+    {
+        var clean = text.Any(c => c < ' ' && c is not ('\n' or '\t' or '\r')) ? string.Concat(text.Where(c => c >= ' ' || c is '\n' or '\t' or '\r')) : text;
+        return clean.Length > LongestCell ? clean[..LongestCell] : clean;
+    }
+}

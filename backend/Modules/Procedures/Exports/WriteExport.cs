@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Bulk;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberPort.Procedures.Exports;
+
+/// <summary>書き出しを作る: writes the file of a job, with progress.</summary>
+internal sealed class WriteExport(ProceduresDb db, ExportSources sources, PaperBundle papers, ExportFolder folder, IServiceScopeFactory scopes, ITenantContext tenant,
+    TimeProvider time)
+{
+    private static readonly LocalText Lost = new("書き出しに失敗しました。もう一度お試しください。", "The export failed. Please try again.");
+
+    public async Task RunAsync(Guid id, CancellationToken cancel)
+    {
+        var job = await db.BulkJobs.SingleAsync(j => j.Id == id, cancel);
+        var order = JsonSerializer.Deserialize<ExportOrder>(job.Spec, Json.Options)!;
+        try
+        {
+            await using var output = folder.Create(id);
+            string? note = null;
+            if (order.Format == ExportFormat.Zip)
+            {
+                job.Progress(await papers.WriteAsync(await sources.CasesAsync(order, cancel), output, ProgressAsync, cancel), 0);
+            }
+            else
+            {
+                var table = await sources.TableAsync(order, cancel);
+                if (table.IsError)
+                {
+                    job.End(BulkState.Failed, time.GetUtcNow(), null, table.Error.Title.In(order.Language));
+                    await db.SaveChangesAsync(cancel);
+                    return;
+                }
+
+                var written = await TableWriter.WriteAsync(table.Value, order.Format, output, ProgressAsync, cancel);
+                job.Progress(written.Rows, 0);
+                note = Replaced(written)?.In(order.Language);
+            }
+
+            job.End(BulkState.Done, time.GetUtcNow(), NameOf(order, time.TodayInJapan()), note);
+        }
+        catch (IOException)
+        {
+            job.End(BulkState.Failed, time.GetUtcNow(), null, Lost.In(order.Language));
+        }
+
+        await db.SaveChangesAsync(cancel);
+
+        // On a connection of its own: this one is reading rows.
+        async Task ProgressAsync(int done)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ITenantContext>().Enter(tenant.Current);
+            await scope.ServiceProvider.GetRequiredService<ProceduresDb>().BulkJobs.Where(j => j.Id == id)
+                .ExecuteUpdateAsync(j => j.SetProperty(x => x.Done, done), cancel);
+        }
+    }
+
+    public static string NameOf(ExportOrder order, DateOnly day) => string.Create(
+        CultureInfo.InvariantCulture, $"{order.Source.ToString().ToLowerInvariant()}-{day:yyyyMMdd}.{ExportFiles.Extension(order.Format)}");
+
+    /// <summary>The characters that 〓 stands for.</summary>
+    public static LocalText? Replaced(Written written) => written.Lacking.Count == 0 ? null : new(
+        $"Shift_JIS にない文字を「〓」に置き換えました：{string.Join(' ', written.Lacking.Take(50))}",
+        $"Characters that Shift_JIS lacks were replaced by 〓: {string.Join(' ', written.Lacking.Take(50))}");
+}

@@ -1,0 +1,70 @@
+using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Review;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>許可台帳: in force, expiring, expired, revoked; with what a renewal would be.</summary>
+internal static class ListPermits
+{
+    public static void Map(ApiRoutes routes) =>
+        routes.Tenant.MapGet("/permits", Handle).WithName(nameof(ListPermits)).ForStaff(CaseStaff.Reading);
+
+    private static async Task<Ok<PermitList>> Handle(
+        [AsParameters] PermitQuery asked, ProceduresDb db, Office office, ProcedureTitles titles, TimeProvider time, CancellationToken cancel)
+    {
+        var today = time.TodayInJapan();
+        var authority = await office.AuthorityAsync(cancel);
+        var take = Math.Clamp(asked.Take ?? 50, 1, 200);
+        var found = await asked.Of(db, authority.NumberPrefix, today, cancel);
+        var page = await found.From(asked).Take(take + 1).ToListAsync(cancel);
+        var rules = await db.LifeRules.AsNoTracking().ToDictionaryAsync(r => r.ProcedureCode, cancel);
+        var chains = page.Select(f => f.Permit.ChainId).ToHashSet();
+        var filings = (await db.Applications.AsNoTracking().Where(a => a.ChainId != null && chains.Contains(a.ChainId.Value) && a.Relation == FilingRelation.Renewal && a.ClosedAt == null)
+            .Select(a => new { a.ChainId, View = new RenewalFiling(a.Id, a.Number, a.State) }).ToListAsync(cancel)).ToLookup(f => f.ChainId);
+        var followed = (await db.Permits.AsNoTracking().Where(p => p.PreviousId != null && chains.Contains(p.ChainId) && p.EndedAt == null).Select(p => p.PreviousId).ToListAsync(cancel)).ToHashSet();
+        var rows = new List<PermitRow>();
+        foreach (var (p, a) in page.Take(take).Select(f => (f.Permit, f.Case)))
+        {
+            var rule = rules.GetValueOrDefault(a.ProcedureCode) ?? LifeRule.Default(a.ProcedureCode);
+            var proposed = p.ValidTo?.AddDays(1).AddMonths(rule.RenewalMonths ?? 12).AddDays(-1);
+            rows.Add(new(
+                p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, a.Summary,
+                p.ValidFrom, p.ValidTo, p.StateOn(today), p.ValidTo is { } to && !p.IsEnded ? to.DayNumber - today.DayNumber : null,
+                p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(rule.Renewal, proposed, filings[p.ChainId].FirstOrDefault()?.View)));
+        }
+
+        var last = page.Count > take ? page[take - 1].Permit : null;
+        return TypedResults.Ok(new PermitList(rows, last is null ? null : asked.CursorOf(last), await CountsAsync(db, asked.Days, today, cancel), Queue.CountedTo));
+    }
+
+    private static async Task<PermitCounts> CountsAsync(ProceduresDb db, int days, DateOnly today, CancellationToken cancel)
+    {
+        var all = db.Permits.AsNoTracking();
+        Task<int> Count(string state) => all.In(state, days, today).Take(Queue.CountedTo).CountAsync(cancel);
+        return new(await Count("inForce"), await Count("expiring"), await Count("expired"), await Count("revoked"), await Count("all"));
+    }
+}
+
+/// <summary>How a renewal could be made: by which rule, until when, on which filing.</summary>
+internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing);
+
+/// <summary>The holder's filing for a renewal.</summary>
+internal sealed record RenewalFiling(Guid Id, string Number, CaseState State);
+
+/// <summary>許可台帳の一行</summary>
+internal sealed record PermitRow(
+    Guid Id, Guid CaseId, string Number, int Edition, LocalText ProcedureTitle, string Holder, string? VesselName, string Summary, DateOnly? ValidFrom,
+    DateOnly? ValidTo, string State, int? DaysLeft, RenewalProposal? Renewal);
+
+/// <summary>How many permits each view holds; counts stop at the list's bound.</summary>
+internal sealed record PermitCounts(int InForce, int Expiring, int Expired, int Revoked, int All);
+
+/// <summary>A page of the register.</summary>
+internal sealed record PermitList(IReadOnlyList<PermitRow> Items, string? Next, PermitCounts Counts, int CountedTo);

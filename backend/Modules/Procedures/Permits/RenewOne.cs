@@ -1,0 +1,89 @@
+using CyberPort.Platform.Audit;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Bulk;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Review;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Permits;
+
+/// <summary>一括更新の一行: grants the holder's renewal filing, or renews of the office's own where the procedure's data lets it.</summary>
+internal sealed class RenewOne(ProceduresDb db, Office office, IAuditLog audit, TimeProvider time)
+{
+    private static readonly Error NotFiled = new("permit.renewal-not-filed", ErrorKind.Conflict, new(
+        "更新の申請が出ていません。この手続では、申請のあった許可だけを一括で更新できます。",
+        "No renewal has been filed. For this procedure only permits with a filed renewal can be renewed together."));
+
+    private static readonly Error OneByOne = new("permit.renewal-single", ErrorKind.Conflict, new(
+        "この手続の更新は、案件ごとに審査して決裁します。", "Renewals of this procedure are reviewed and decided one by one."));
+
+    public async Task RunAsync(Guid jobId, int no, CancellationToken cancel)
+    {
+        var job = await db.BulkJobs.AsNoTracking().SingleAsync(j => j.Id == jobId, cancel);
+        var row = await db.BulkRows.SingleAsync(r => r.JobId == jobId && r.No == no, cancel);
+        var by = new MoveContext(job.StartedById, job.StartedByName, Office.RolesOf(job.Roles), Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
+        var done = await RenewAsync(row, by, cancel);
+        if (done.IsError)
+        {
+            db.ChangeTracker.Clear();
+            await RefuseAsync(jobId, no, done.Error, job.Language, cancel);
+            return;
+        }
+
+        row.Succeeded(done.Value);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody moved the same case meanwhile, or the periods meet: this row fails, the others go on.
+            db.ChangeTracker.Clear();
+            await RefuseAsync(jobId, no, PermitErrors.Overlap, job.Language, cancel);
+        }
+    }
+
+    private async Task RefuseAsync(Guid jobId, int no, Error error, string language, CancellationToken cancel)
+    {
+        (await db.BulkRows.SingleAsync(r => r.JobId == jobId && r.No == no, cancel)).Refused(error, language);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<Result<string>> RenewAsync(BulkRow row, MoveContext by, CancellationToken cancel)
+    {
+        var permit = await db.Permits.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.SubjectId, cancel);
+        if (permit is null or { IsEnded: true })
+        {
+            return PermitErrors.NotInForce;
+        }
+
+        var holder = await db.Applications.Whole().SingleAsync(a => a.Id == permit.ApplicationId, cancel);
+        var rule = await db.RuleOfAsync(holder.ProcedureCode, cancel);
+        if (rule.Renewal == RenewalMode.Single)
+        {
+            return OneByOne;
+        }
+
+        var filing = await db.Applications.Whole().Where(a => a.ChainId == permit.ChainId && a.Relation == FilingRelation.Renewal && a.ClosedAt == null)
+            .OrderBy(a => a.SubmittedAt).FirstOrDefaultAsync(cancel);
+        if (filing is null && rule.Renewal != RenewalMode.ExOfficio)
+        {
+            return NotFiled;
+        }
+
+        var number = await GrantPermit.NumberAsync(office, db, by.Now, cancel);
+        var terms = new PermitTerms(null, null, row.ValidTo);
+        var moved = filing ?? holder;
+        var before = CaseSnapshot.Of(moved);
+        var done = filing is null ? holder.Renew(by, terms, number) : filing.Grant(by, terms, null, number, new(holder, holder.Permits.Single(p => p.Id == permit.Id)));
+        if (done.IsError)
+        {
+            return done.Error;
+        }
+
+        db.Promise(moved, filing is null ? CaseMove.Renew : CaseMove.Grant);
+        audit.Record(filing is null ? "case.renew" : "case.grant", "case", moved.Id.ToString(), before, CaseSnapshot.Of(moved), by.PersonName);
+        return number;
+    }
+}

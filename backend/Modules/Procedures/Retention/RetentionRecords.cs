@@ -1,0 +1,67 @@
+using CyberPort.Platform.Persistence;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Retention;
+
+/// <summary>保存期間の延長: a case whose records are not to go yet, and why.</summary>
+internal sealed class RetentionHold : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+    public Guid ApplicationId { get; init; }
+    public string Reason { get; set; } = "";
+    public string ByName { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>匿名化の記録: what went, when, by which rule.</summary>
+internal sealed class RetentionLog : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+    public Guid ApplicationId { get; init; }
+    public string Number { get; init; } = "";
+    public string ProcedureCode { get; init; } = "";
+    public int Years { get; init; }
+    public DateOnly EndedOn { get; init; }
+    public int Files { get; init; }
+    public DateTimeOffset AnonymisedAt { get; init; }
+}
+
+/// <summary>A closed case whose retention is counted.</summary>
+internal sealed record KeptCase(Guid Id, string Number, string ProcedureCode, string ApplicantName, DateTimeOffset ClosedAt, DateOnly? LastPermitDay, bool StillInForce);
+
+/// <summary>保存期間: counted in years from the first of April after closing or expiry, as offices count their records.</summary>
+internal static class RetentionPeriod
+{
+    /// <summary>The last day on which the records are kept; null keeps them for ever.</summary>
+    public static DateOnly? EndsOn(LifeRule rule, KeptCase of)
+    {
+        if (rule.RetentionYears is not { } years || of.StillInForce)
+        {
+            return null;
+        }
+
+        var closed = Clock.OfficeCalendar.DayOf(of.ClosedAt);
+        var from = rule.RetentionFrom == RetentionStart.Expiry && of.LastPermitDay > closed ? of.LastPermitDay.Value : closed;
+        return new DateOnly(ReferenceNumber.FiscalYear(from) + 1, 4, 1).AddYears(years).AddDays(-1);
+    }
+
+    /// <summary>Closed cases of procedures whose records are not kept for ever, oldest first.</summary>
+    public static IQueryable<KeptCase> Kept(this ProceduresDb db, IReadOnlyCollection<string> procedures, DateTimeOffset closedBefore, DateOnly today) => db.Applications.AsNoTracking()
+        .Where(a => a.ClosedAt != null && a.ClosedAt < closedBefore && a.AnonymisedAt == null && procedures.Contains(a.ProcedureCode))
+        .OrderBy(a => a.ClosedAt).ThenBy(a => a.Id)
+        .Select(a => new KeptCase(
+            a.Id, a.Number, a.ProcedureCode, a.ApplicantName, a.ClosedAt!.Value, a.Permits.Max(p => p.ValidTo),
+            db.Permits.Any(p => p.EndedAt == null && (p.ValidTo == null || p.ValidTo >= today) && (p.ApplicationId == a.Id || p.ChainId == a.ChainId
+                || a.Permits.Any(own => own.ChainId == p.ChainId)))));
+}
+
+/// <summary>The refusals of retention.</summary>
+internal static class RetentionErrors
+{
+    public static readonly Error Gone = new("retention.gone", ErrorKind.Conflict, new(
+        "この案件の記録は保存期間が満了し、匿名化されています。", "The records of this case have been anonymised at the end of their retention."));
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Outbox;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Search;
+
+/// <summary>When answers were given: the search learns them, a moment after the filing and not in its way.</summary>
+internal sealed class IndexAnswers(ProceduresDb db, CaseForms forms) : IReaction<CaseMoved>
+{
+    /// <summary>A case says no more than this to the search.</summary>
+    private const int Longest = 8000;
+
+    public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
+    {
+        if (happened.Move is not ("submit" or "answer-correction"))
+        {
+            return;
+        }
+
+        var found = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == happened.CaseId, cancel);
+        var latest = await db.LatestAnswersAsync(found.Id, cancel);
+        var form = await forms.FindAsync(found.FormCode, latest.FormVersion, cancel);
+        if (form.IsError)
+        {
+            return; // Without its form nothing can be read of it; names and numbers are found all the same.
+        }
+
+        var lines = FormEngine.Summary(form.Value, JsonNode.Parse(latest.Answers), "ja", await forms.CodesAsync(cancel)).Select(l => l.Text);
+        var files = await db.Attachments.AsNoTracking().Where(f => f.ApplicationId == found.Id).Select(f => f.Name).ToListAsync(cancel);
+        var text = $"{found.SearchText}|{SearchIndex.TextOf(lines.Concat(files))}";
+        var row = await db.CaseTexts.SingleOrDefaultAsync(t => t.ApplicationId == found.Id, cancel);
+        if (row is null)
+        {
+            db.Add(row = new() { ApplicationId = found.Id, SubmittedAt = found.SubmittedAt });
+        }
+
+        row.Write(happened.Version, text.Length > Longest ? text[..Longest] : text);
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,45 @@
+import { HttpClient } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { path, read } from '../../api/read';
+import type { LocalText } from '../../i18n/i18n';
+import type { BulkJob } from './exports-api';
+
+export interface PermitRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly number: string;
+  readonly edition: number;
+  readonly procedureTitle: LocalText;
+  readonly holder: string;
+  readonly vesselName: string | null;
+  readonly summary: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly state: string;
+  readonly daysLeft: number | null;
+  readonly renewal: { readonly mode: 'single' | 'onApplication' | 'exOfficio'; readonly validTo: string | null; readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null } | null;
+}
+
+export interface PermitList {
+  readonly items: readonly PermitRow[];
+  readonly next: string | null;
+  readonly counts: Readonly<Record<'inForce' | 'expiring' | 'expired' | 'revoked' | 'all', number>>;
+  readonly countedTo: number;
+}
+
+export const readPermitProcedures = (tenant: () => string) => read<{ items: { code: string; title: LocalText }[] }>(() => path`/api/t/${tenant()}/life-rules`);
+
+/** The register of permits. */
+@Service()
+export class PermitRegister {
+  private readonly http = inject(HttpClient);
+
+  list(tenant: string, query: string): Promise<PermitList> {
+    return firstValueFrom(this.http.get<PermitList>(path`/api/t/${tenant}/permits` + (query ? `?${query}` : '')));
+  }
+
+  renew(tenant: string, items: readonly { permitId: string; validTo: string }[]): Promise<BulkJob> {
+    return firstValueFrom(this.http.post<BulkJob>(path`/api/t/${tenant}/permits/actions/renew`, { items }));
+  }
+}

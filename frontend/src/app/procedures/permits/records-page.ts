@@ -1,0 +1,86 @@
+import { Component, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Problem, toProblem } from '../../api/problem';
+import { I18n } from '../../i18n/i18n';
+import { Desk } from '../../shells/officer/desk';
+import { Announcer, BackLink, DatePipe, DateTimePipe, Dialog, ProblemBanner, State, TextArea } from '../../ui';
+import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './life-api';
+
+/** 保存期間: what is anonymised soon, what is held back and why, and what has been done. */
+@Component({
+  selector: 'cp-records-page',
+  imports: [BackLink, DatePipe, DateTimePipe, Dialog, ProblemBanner, RouterLink, State, TextArea],
+  template: `
+    <div class="cp-stack">
+      <cp-back-link [to]="['/', desk.tenant(), 'office', 'permits', 'rules']" [text]="i18n.t('rules')" />
+      <h1 tabindex="-1">{{ i18n.t('records') }}</h1>
+      <p>{{ i18n.t('records.lead') }}</p>
+      <cp-problem [problem]="problem()" />
+      <h2>{{ i18n.t('records.soon') }}</h2>
+      @if (soon.hasValue()) {
+        <ul class="cp-list cp-list--lines">
+          @for (row of soon.value().items; track row.id) {
+            <li class="cp-row cp-row--between cp-port">
+              <span><a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　{{ row.applicantName }}<br /><span class="cp-soft">{{ i18n.t('records.until', { date: (row.endsOn | cpDate: 'short') }) }}</span>
+                @if (row.heldBecause) {<br /><strong>{{ i18n.t('records.held', { reason: row.heldBecause, by: row.heldBy }) }}</strong>}</span>
+              @if (row.heldBecause) {<button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="release(row)">{{ i18n.t('records.release') }}</button>}
+              @else {<button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="ask(row)">{{ i18n.t('records.hold') }}</button>}
+            </li>
+          } @empty {<li class="cp-port cp-soft">{{ i18n.t('records.none') }}</li>}
+        </ul>
+      } @else {<cp-state [of]="soon" />}
+      <h2>{{ i18n.t('records.log') }}</h2>
+      @if (log.hasValue()) {
+        <ul class="cp-list cp-list--lines">@for (row of log.value().items; track row.id) {<li class="cp-port">{{ row.anonymisedAt | cpDateTime }}　<a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　<span class="cp-soft">{{ i18n.t('records.logged', { n: row.years, files: row.files }) }}</span></li>} @empty {<li class="cp-port cp-soft">{{ i18n.t('records.log.none') }}</li>}</ul>
+      }
+      <cp-dialog [heading]="i18n.t('records.hold')" [(open)]="open">
+        <form class="cp-stack" (submit)="$event.preventDefault(); hold()">
+          <cp-text-area fieldId="hold-reason" [label]="i18n.t('records.reason')" [limit]="2000" [rows]="3" [(value)]="reason" [error]="missing()" />
+          <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary">{{ i18n.t('records.hold') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
+        </form>
+      </cp-dialog>
+    </div>
+  `,
+})
+export class RecordsPage {
+  protected readonly i18n = inject(I18n);
+  protected readonly desk = inject(Desk);
+  private readonly api = inject(LifeApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly soon = readRetention(() => this.desk.tenant());
+  protected readonly log = readRetentionLog(() => this.desk.tenant());
+  protected readonly open = signal(false);
+  protected readonly reason = signal('');
+  protected readonly missing = signal<string | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  private row: RetentionRow | null = null;
+
+  protected ask(row: RetentionRow): void {
+    this.row = row;
+    this.reason.set('');
+    this.missing.set(null);
+    this.open.set(true);
+  }
+
+  protected async hold(): Promise<void> {
+    this.missing.set(this.reason().trim() ? null : this.i18n.t('records.reason.need'));
+    if (this.missing()) return;
+    this.open.set(false);
+    await this.attempt(() => this.api.hold(this.desk.tenant(), this.row!.id, this.reason().trim()), 'records.isHeld');
+  }
+
+  protected async release(row: RetentionRow): Promise<void> {
+    await this.attempt(() => this.api.release(this.desk.tenant(), row.id), 'records.isReleased');
+  }
+
+  private async attempt(action: () => Promise<unknown>, said: string): Promise<void> {
+    this.problem.set(null);
+    try {
+      await action();
+      this.soon.reload();
+      this.announcer.say(this.i18n.t(said));
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    }
+  }
+}

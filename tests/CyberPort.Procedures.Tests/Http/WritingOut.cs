@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+/// <summary>Exports: what stands in the register stands in the file, in every format, and nothing in it is a formula.</summary>
+[Collection(nameof(Harbour))]
+public sealed class WritingOut(Harbour port)
+{
+    private static readonly string[] Odd = ["=HYPERLINK(\"http://evil\")", "𠮷田 ﾀﾛｳ〜髙"];
+
+    [Fact]
+    public async Task The_queue_is_written_as_csv_with_a_mark_and_without_formulas()
+    {
+        var story = await OddStoryAsync();
+        var bytes = await BytesAsync(await ExportAsync(story, "queue", "csv"));
+
+        bytes[..3].ShouldBe(Encoding.UTF8.GetPreamble());
+        var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(3);
+        lines[0].ShouldStartWith("受付番号,手続,申請者");
+        lines[1].ShouldContain("'=HYPERLINK");
+        lines[2].ShouldContain(Odd[1].Replace("ﾀﾛｳ", "タロウ", StringComparison.Ordinal)[..2]);
+    }
+
+    [Fact]
+    public async Task Shift_jis_names_the_characters_that_it_lacks()
+    {
+        var story = await OddStoryAsync();
+        var answer = await ExportAsync(story, "queue", "csvShiftJis");
+
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var text = Encoding.GetEncoding(932).GetString(await BytesAsync(answer));
+        text.ShouldStartWith("受付番号");
+        text.ShouldContain("〓田");
+        text.ShouldContain("髙");
+        Uri.UnescapeDataString(answer.Raw.Headers.GetValues("X-Replaced-Characters").Single()).ShouldBe("𠮷");
+    }
+
+    [Fact]
+    public async Task Xlsx_opens_and_holds_text_as_text()
+    {
+        var story = await OddStoryAsync();
+        using var content = new MemoryStream(await BytesAsync(await ExportAsync(story, "queue", "xlsx")));
+        using var book = SpreadsheetDocument.Open(content, false);
+        var cells = book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).ToArray();
+
+        cells.Length.ShouldBe(3);
+        cells[0][0].ShouldBe("受付番号");
+        cells[1][2].ShouldBe(Odd[0]);
+        book.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<CellFormula>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Answers_have_a_column_for_each_question()
+    {
+        var story = await OddStoryAsync();
+        (await ExportAsync(story, "answers", "json")).Refused(HttpStatusCode.BadRequest, "export.procedure-needed");
+        var rows = JsonNode.Parse(await BytesAsync(await ExportAsync(story, "answers", "json", "procedure=generic")))!.AsArray();
+
+        rows.Count.ShouldBe(2);
+        ((string)rows[0]!["subject"]!).ShouldBe("給水施設の使用");
+        ((string)rows[0]!["content"]!).ShouldContain("１２月１日");
+    }
+
+    [Fact]
+    public async Task Permits_and_ones_own_list_are_written_too()
+    {
+        var story = await port.StoryAsync();
+        await story.GrantsAsync(new { validFrom = "2026-11-01", validTo = "2027-03-31" });
+        var permits = Encoding.UTF8.GetString(await BytesAsync(await ExportAsync(story, "permits", "csv", "state=all")));
+        permits.ShouldContain("2027-03-31");
+
+        var applicant = await story.ApplicantAsync();
+        var mine = await Story.SoonAsync(
+            async () => Encoding.UTF8.GetString(await BytesAsync(await applicant.GetAsync("/api/my/case-list?format=csv"))), t => t.Contains("2027-03-31", StringComparison.Ordinal));
+        mine.ShouldContain(story.Authority.Name.Ja);
+        (await applicant.GetAsync("/api/my/case-list?format=zip")).Refused(HttpStatusCode.BadRequest, "export.unknown-format");
+    }
+
+    [Fact]
+    public async Task Papers_are_bundled_in_the_background()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.GrantsAsync();
+        await Story.SoonAsync(() => story.MyCaseAsync(id), m => m["documents"]!.AsArray().Any(d => (string)d!["kind"]! == "permit" && (string)d["state"]! == "ready"));
+        var officer = await story.ReviewerAsync();
+        var started = await ExportAsync(story, "queue", "zip");
+        started.Status.ShouldBe(HttpStatusCode.Accepted);
+        await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}"), j => (string?)j["state"] == "done");
+
+        var file = await officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}/file");
+        using var zip = new ZipArchive(new MemoryStream(await BytesAsync(file)));
+        zip.Entries.ShouldHaveSingleItem().Name.ShouldStartWith("許可書_");
+        (await ExportAsync(story, "permits", "zip")).Refused(HttpStatusCode.BadRequest, "export.no-papers");
+        (await (await story.DeciderAsync()).GetAsync($"{story.Office}/bulk-jobs/{started["id"]}/file")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Story> OddStoryAsync()
+    {
+        var story = await port.StoryAsync();
+        foreach (var name in Odd)
+        {
+            await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = name));
+        }
+
+        return story;
+    }
+
+    private static async Task<Answer> ExportAsync(Story story, string source, string format, string? query = null) =>
+        await (await story.ReviewerAsync()).PostAsync($"{story.Office}/exports", new { source, format, query });
+
+    private static async Task<byte[]> BytesAsync(Answer answer)
+    {
+        ((int)answer.Status).ShouldBe(200, answer.Body?.ToJsonString());
+        return await answer.Raw.Content.ReadAsByteArrayAsync();
+    }
+}
