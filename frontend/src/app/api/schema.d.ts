@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/case-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportMyCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/cases": {
         parameters: {
             query?: never;
@@ -1332,6 +1348,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/bulk-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListBulkJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/bulk-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowBulkJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/bulk-jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadBulkFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCalendarLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/calendar-link/actions/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RenewCalendarLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/calendar-link/actions/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevokeCalendarLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/cases": {
         parameters: {
             query?: never;
@@ -1444,6 +1572,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/cases/{id}/actions/hold-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HoldRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/cases/{id}/actions/merge": {
         parameters: {
             query?: never;
@@ -1518,6 +1662,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ReleaseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/actions/release-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReleaseRecords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1732,6 +1892,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/cases/actions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/codes/facilities": {
         parameters: {
             query?: never;
@@ -1742,6 +1918,22 @@ export interface paths {
         get: operations["ListFacilities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1940,6 +2132,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPermits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/permits/actions/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RenewPermits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/procedure-path": {
         parameters: {
             query?: never;
@@ -2124,6 +2348,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["DownloadPaperForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/retention/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRetentionLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2369,9 +2625,45 @@ export interface components {
             accentText: string;
             crest: null | string;
         };
+        BulkJobView: {
+            /** Format: int32 */
+            done: number;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            failed: number;
+            fileName: null | string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["BulkKind"];
+            note: null | string;
+            rows: components["schemas"]["BulkRowView"][];
+            /** Format: date-time */
+            startedAt: string;
+            state: components["schemas"]["BulkState"];
+            /** Format: int32 */
+            total: number;
+        };
+        /** @enum {unknown} */
+        BulkKind: "renewal" | "export";
+        BulkRowView: {
+            code: null | string;
+            label: string;
+            state: components["schemas"]["BulkState"];
+            /** Format: uuid */
+            subjectId: string;
+            text: null | string;
+        };
+        /** @enum {unknown} */
+        BulkState: "running" | "done" | "failed";
         CalendarChoice: {
             businessDaysOnly: boolean;
             yearEndClosed: boolean;
+        };
+        CalendarLinkView: {
+            address: null | string;
+            /** Format: date-time */
+            createdAt: null | string;
         };
         CaseList: {
             /** Format: int32 */
@@ -2410,6 +2702,11 @@ export interface components {
         CaseState: "submitted" | "inReview" | "correctionRequested" | "awaitingDecision" | "granted" | "refused" | "accepted" | "withdrawn" | "revoked" | "frozen" | "merged";
         /** @enum {unknown} */
         CaseTurn: "you" | "authority" | "done";
+        CaseUndo: {
+            /** Format: uuid */
+            accountId: null | string;
+            action: components["schemas"]["QueueAction"];
+        };
         CaseView: {
             answers: components["schemas"]["JsonElement"];
             applicantName: string;
@@ -2695,6 +2992,10 @@ export interface components {
             code: string;
             token: string;
         };
+        /** @enum {unknown} */
+        ExportFormat: "csv" | "csvShiftJis" | "xlsx" | "json" | "zip";
+        /** @enum {unknown} */
+        ExportSource: "queue" | "permits" | "answers";
         FacilityList: {
             items: components["schemas"]["FacilityRow"][];
         };
@@ -2935,6 +3236,9 @@ export interface components {
             /** Format: date */
             validTo?: null | string;
         };
+        HoldRecordsRequest: {
+            reason: string;
+        };
         HostSiteView: {
             authority: null | string;
         };
@@ -3022,6 +3326,10 @@ export interface components {
             items: components["schemas"]["BatchView"][];
             next: null | string;
         };
+        ListOfOfBulkJobView: {
+            items: components["schemas"]["BulkJobView"][];
+            next: null | string;
+        };
         ListOfOfCoSignerRow: {
             items: components["schemas"]["CoSignerRow"][];
             next: null | string;
@@ -3056,6 +3364,14 @@ export interface components {
         };
         ListOfOfProcedureSettingsRow: {
             items: components["schemas"]["ProcedureSettingsRow"][];
+            next: null | string;
+        };
+        ListOfOfRetentionLogRow: {
+            items: components["schemas"]["RetentionLogRow"][];
+            next: null | string;
+        };
+        ListOfOfRetentionRow: {
+            items: components["schemas"]["RetentionRow"][];
             next: null | string;
         };
         ListOfOfTemplateRow: {
@@ -3118,6 +3434,28 @@ export interface components {
             memberships: components["schemas"]["MembershipView"][];
             operator: boolean;
             signedIn: boolean;
+        };
+        MoveCasesRequest: {
+            /** Format: uuid */
+            accountId?: null | string;
+            action: components["schemas"]["QueueAction"];
+            cases: components["schemas"]["SeenCase"][];
+            text?: null | string;
+        };
+        MovedCase: {
+            code: null | string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            ok: boolean;
+            text: null | string;
+            undo: null | components["schemas"]["CaseUndo"];
+            /** Format: int32 */
+            version: null | number;
+        };
+        MovedCases: {
+            canUndo: boolean;
+            items: components["schemas"]["MovedCase"][];
         };
         MovedView: {
             /** Format: uuid */
@@ -3337,6 +3675,46 @@ export interface components {
         };
         /** @enum {unknown} */
         PeriodUnit: "days" | "businessDays" | "months" | null;
+        PermitCounts: {
+            /** Format: int32 */
+            all: number;
+            /** Format: int32 */
+            expired: number;
+            /** Format: int32 */
+            expiring: number;
+            /** Format: int32 */
+            inForce: number;
+            /** Format: int32 */
+            revoked: number;
+        };
+        PermitList: {
+            /** Format: int32 */
+            countedTo: number;
+            counts: components["schemas"]["PermitCounts"];
+            items: components["schemas"]["PermitRow"][];
+            next: null | string;
+        };
+        PermitRow: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: int32 */
+            daysLeft: null | number;
+            /** Format: int32 */
+            edition: number;
+            holder: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            procedureTitle: components["schemas"]["LocalText"];
+            renewal: null | components["schemas"]["RenewalProposal"];
+            state: string;
+            summary: string;
+            /** Format: date */
+            validFrom: null | string;
+            /** Format: date */
+            validTo: null | string;
+            vesselName: null | string;
+        };
         PermitView: {
             conditions: string[];
             /** Format: int32 */
@@ -3532,6 +3910,8 @@ export interface components {
             id: string;
             text: components["schemas"]["LocalText"];
         };
+        /** @enum {unknown} */
+        QueueAction: "take" | "assign" | "accept" | "message" | "release";
         QueueCounts: {
             /** Format: int32 */
             all: number;
@@ -3605,8 +3985,29 @@ export interface components {
         RenameTemplateRequest: {
             name: string;
         };
+        RenewalFiling: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["CaseState"];
+        };
+        RenewalItem: {
+            /** Format: uuid */
+            permitId: string;
+            /** Format: date */
+            validTo: string;
+        };
         /** @enum {unknown} */
         RenewalMode: "single" | "onApplication" | "exOfficio";
+        RenewalProposal: {
+            filing: null | components["schemas"]["RenewalFiling"];
+            mode: components["schemas"]["RenewalMode"];
+            /** Format: date */
+            validTo: null | string;
+        };
+        RenewPermitsRequest: {
+            items: components["schemas"]["RenewalItem"][];
+        };
         RequestCorrectionRequest: {
             fields: null | components["schemas"]["AskedField"][];
             note?: null | string;
@@ -3620,6 +4021,33 @@ export interface components {
         ResetSecondFactorsRequest: {
             email: null | string;
             reason: null | string;
+        };
+        RetentionLogRow: {
+            /** Format: date-time */
+            anonymisedAt: string;
+            /** Format: date */
+            endedOn: string;
+            /** Format: int32 */
+            files: number;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            procedureCode: string;
+            /** Format: int32 */
+            years: number;
+        };
+        RetentionRow: {
+            applicantName: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** Format: date */
+            endsOn: string;
+            heldBecause: null | string;
+            heldBy: null | string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            procedureCode: string;
         };
         /** @enum {unknown} */
         RetentionStart: "closing" | "expiry";
@@ -3641,6 +4069,12 @@ export interface components {
             answers: components["schemas"]["JsonElement"];
             pass: string;
             token: string;
+        };
+        SeenCase: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
         };
         SendBackCaseRequest: {
             note?: null | string;
@@ -3753,6 +4187,11 @@ export interface components {
             /** Format: uuid */
             template?: null | string;
             tenant: string;
+        };
+        StartExportRequest: {
+            format: components["schemas"]["ExportFormat"];
+            query?: null | string;
+            source: components["schemas"]["ExportSource"];
         };
         StartFollowUpRequest: {
             relation: components["schemas"]["FilingRelation"];
@@ -4773,6 +5212,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOfOfBatchRowView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ExportMyCases: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
@@ -6466,6 +6936,180 @@ export interface operations {
             };
         };
     };
+    ListBulkJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfBulkJobView"];
+                };
+            };
+        };
+    };
+    ShowBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DownloadBulkFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkView"];
+                };
+            };
+        };
+    };
+    RenewCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkView"];
+                };
+            };
+        };
+    };
+    RevokeCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ShowCalendar: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ListCases: {
         parameters: {
             query?: {
@@ -6719,6 +7363,40 @@ export interface operations {
             };
         };
     };
+    HoldRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRecordsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     MergeCase: {
         parameters: {
             query?: never;
@@ -6882,6 +7560,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MovedView"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ReleaseRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -7348,6 +8056,41 @@ export interface operations {
             };
         };
     };
+    MoveCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCasesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedCases"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ListFacilities: {
         parameters: {
             query?: {
@@ -7368,6 +8111,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FacilityList"];
+                };
+            };
+        };
+    };
+    StartExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartExportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
         };
@@ -7881,6 +8668,70 @@ export interface operations {
             };
         };
     };
+    ListPermits: {
+        parameters: {
+            query?: {
+                After?: string;
+                Procedure?: string;
+                Query?: string;
+                State?: string;
+                Take?: number;
+                Within?: number;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitList"];
+                };
+            };
+        };
+    };
+    RenewPermits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewPermitsRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ShowQuestionPath: {
         parameters: {
             query?: never;
@@ -8324,6 +9175,52 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ListRetention: {
+        parameters: {
+            query?: {
+                within?: number;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfRetentionRow"];
+                };
+            };
+        };
+    };
+    ListRetentionLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfRetentionLogRow"];
                 };
             };
         };
