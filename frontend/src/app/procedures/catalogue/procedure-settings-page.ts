@@ -36,7 +36,7 @@ import { WordsField, WordsList } from './words-fields';
               <cp-number-field fieldId="position" [label]="i18n.t('c.field.position')" [help]="i18n.t('c.field.position.help')" [value]="p.position" (valueChange)="set({ position: $any($event) })" [error]="message('position')" /></div>
           </section>
           <section class="cp-stack" aria-labelledby="p-times"><h2 id="p-times">{{ i18n.t('c.section.times') }}</h2>
-            <cp-procedure-times [value]="p" [application]="p.kind === 'application'" [error]="message" (change)="set($event)" />
+            <cp-procedure-times [value]="p" [application]="p.kind === 'application'" [error]="message" (changed)="set($event)" />
           </section>
           <section class="cp-stack" aria-labelledby="p-form"><h2 id="p-form">{{ i18n.t('c.section.form') }}</h2>
             <cp-select fieldId="formCode" prompt="" [label]="i18n.t('c.field.form')" [help]="i18n.t('c.field.form.help')" [options]="forms()" [value]="p.formCode" (valueChange)="set({ formCode: $event })" [error]="message('formCode')" />

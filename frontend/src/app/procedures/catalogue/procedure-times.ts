@@ -17,7 +17,7 @@ import { WordsList } from './words-fields';
             <cp-number-field [fieldId]="'d-count-' + i" [label]="i18n.t('c.deadline.count')" [value]="one.count" (valueChange)="deadline(i, { count: whole($event) })" />
             <cp-select [fieldId]="'d-unit-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.unit')" [options]="units()" [value]="one.unit" (valueChange)="deadline(i, { unit: $any($event) })" />
             <cp-select [fieldId]="'d-side-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.side')" [options]="sides()" [value]="one.side" (valueChange)="deadline(i, { side: $any($event) })" />
-            <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.deadlines'), n: i + 1 })" (click)="change.emit({ deadlines: without(value().deadlines, i) })">{{ i18n.t('file.remove') }}</button>
+            <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.deadlines'), n: i + 1 })" (click)="changed.emit({ deadlines: without(value().deadlines, i) })">{{ i18n.t('file.remove') }}</button>
           </div>
         }
         <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="addDeadline()">{{ i18n.t('c.rowAdd', { label: i18n.t('c.deadlines') }) }}</button></div>
@@ -29,17 +29,17 @@ import { WordsList } from './words-fields';
           <div class="cp-hours">
             <cp-date-field [fieldId]="'s-from-' + i" [label]="i18n.t('c.season.from')" [value]="one.from" (valueChange)="season(i, { from: $event })" />
             <cp-date-field [fieldId]="'s-to-' + i" [label]="i18n.t('c.season.to')" [value]="one.to" (valueChange)="season(i, { to: $event })" />
-            <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.seasons'), n: i + 1 })" (click)="change.emit({ seasons: without(value().seasons, i) })">{{ i18n.t('file.remove') }}</button>
+            <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.seasons'), n: i + 1 })" (click)="changed.emit({ seasons: without(value().seasons, i) })">{{ i18n.t('file.remove') }}</button>
           </div>
         }
-        <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="change.emit({ seasons: value().seasons.concat({ from: '', to: '' }) })">{{ i18n.t('c.rowAdd', { label: i18n.t('c.seasons') }) }}</button></div>
+        <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="changed.emit({ seasons: value().seasons.concat({ from: '', to: '' }) })">{{ i18n.t('c.rowAdd', { label: i18n.t('c.seasons') }) }}</button></div>
       </div>
     </cp-field>
-    <cp-words-list fieldId="windows" [label]="i18n.t('c.windows')" [help]="i18n.t('c.windows.help')" [value]="value().windows" (valueChange)="change.emit({ windows: $event })" [error]="error()('windows')" />
+    <cp-words-list fieldId="windows" [label]="i18n.t('c.windows')" [help]="i18n.t('c.windows.help')" [value]="value().windows" (valueChange)="changed.emit({ windows: $event })" [error]="error()('windows')" />
     @if (application()) {
       <div class="cp-columns">
-        <cp-number-field fieldId="periodCount" optional [label]="i18n.t('c.field.period')" [help]="i18n.t('c.field.period.help')" [value]="value().periodCount" (valueChange)="change.emit({ periodCount: $any($event) })" [error]="error()('periodCount')" />
-        <cp-select fieldId="periodUnit" width="m" [prompt]="i18n.t('c.periodUnit.calendar')" [label]="i18n.t('c.deadline.unit')" [options]="periodUnits()" [value]="value().periodUnit ?? ''" (valueChange)="change.emit({ periodUnit: $any($event) || null })" />
+        <cp-number-field fieldId="periodCount" optional [label]="i18n.t('c.field.period')" [help]="i18n.t('c.field.period.help')" [value]="value().periodCount" (valueChange)="changed.emit({ periodCount: $any($event) })" [error]="error()('periodCount')" />
+        <cp-select fieldId="periodUnit" width="m" [prompt]="i18n.t('c.periodUnit.calendar')" [label]="i18n.t('c.deadline.unit')" [options]="periodUnits()" [value]="value().periodUnit ?? ''" (valueChange)="changed.emit({ periodUnit: $any($event) || null })" />
       </div>
     }
   `,
@@ -49,22 +49,22 @@ export class ProcedureTimes {
   readonly value = input.required<ProcedureChange>();
   readonly application = input.required<boolean>();
   readonly error = input.required<(field: string) => string | null>();
-  readonly change = output<Partial<ProcedureChange>>();
+  readonly changed = output<Partial<ProcedureChange>>();
   protected readonly events = () => this.options('event', ['use', 'arrival', 'works', 'expiry', 'event']);
   protected readonly units = () => this.options('unit', ['hours', 'days', 'businessDays', 'months']);
   protected readonly periodUnits = () => this.options('unit', ['days', 'businessDays', 'months']);
   protected readonly sides = () => this.options('side', ['before', 'after']);
 
   protected deadline(at: number, part: Partial<Deadline>): void {
-    this.change.emit({ deadlines: this.value().deadlines.map((one, i) => (i === at ? { ...one, ...part } : one)) });
+    this.changed.emit({ deadlines: this.value().deadlines.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   }
 
   protected season(at: number, part: Partial<Season>): void {
-    this.change.emit({ seasons: this.value().seasons.map((one, i) => (i === at ? { ...one, ...part } : one)) });
+    this.changed.emit({ seasons: this.value().seasons.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   }
 
   protected addDeadline(): void {
-    this.change.emit({ deadlines: [...this.value().deadlines, { count: 3, unit: 'days', side: 'before', event: 'use' }] });
+    this.changed.emit({ deadlines: [...this.value().deadlines, { count: 3, unit: 'days', side: 'before', event: 'use' }] });
   }
 
   protected without<T>(rows: readonly T[], at: number): T[] {
