@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CyberPort.Procedures.Tests.Http;
 
 [Collection(nameof(Harbour))]
-public sealed class Batches(Harbour port)
+public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper output)
 {
     private static async Task<byte[]> FilledAsync(Story story, IReadOnlyList<JsonObject> rows, string procedure = "generic", string? version = null)
     {
@@ -142,5 +142,24 @@ public sealed class Batches(Harbour port)
         (await person.GetAsync($"/api/my/drafts/{draft["id"]}")).Ok()["answers"]!["subject"]!.ToString().ShouldBe("給水施設の使用");
         (await person.PostAsync($"/api/my/batches/{id}/actions/delete")).Ok();
         (await person.GetAsync("/api/my/batches")).Ok()["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_thousand_rows_are_read_and_sent_while_one_does_something_else()
+    {
+        var story = await port.StoryAsync();
+        var person = await story.ApplicantAsync();
+        var file = await FilledAsync(story, [.. Enumerable.Range(0, 1000).Select(i => Row(a => a["subject"] = $"給水 {i}"))]);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var id = (Guid)(await UploadAsync(story, person, file)).Ok()["id"]!;
+        var uploaded = clock.Elapsed;
+        ((int)(await UntilAsync(person, id, "checked", "failed"))["ready"]!).ShouldBe(1000);
+        var read = clock.Elapsed;
+        (await person.PostAsync($"/api/my/batches/{id}/actions/send", new { declared = true })).Ok();
+        var answer = await UntilAsync(person, id, "sent");
+        answer = (string)answer["state"]! == "sent" ? answer : await UntilAsync(person, id, "sent"); // a busy machine
+        ((int)answer["sent"]!).ShouldBe(1000);
+        output.WriteLine($"1,000 rows, {file.Length / 1024} kB: taken in {uploaded.TotalSeconds:0.0} s, read and checked {(read - uploaded).TotalSeconds:0.0} s, sent {(clock.Elapsed - read).TotalSeconds:0.0} s");
     }
 }

@@ -34,6 +34,7 @@ export interface BatchRowView {
   readonly errors: readonly { field: string; code: string; message: string }[];
 }
 
+export const readFileable = (tenant: () => string) => read<{ items: { code: string; title: LocalText | string }[] }>(() => (tenant() ? path`/api/t/${tenant()}/procedures` : undefined));
 export const readBatches = () => read<{ items: BatchView[] }>(() => '/api/my/batches');
 export const readBatch = (id: () => string) => read<BatchView>(() => path`/api/my/batches/${id()}`);
 export const readBatchRows = (id: () => string, state: () => string | null) =>

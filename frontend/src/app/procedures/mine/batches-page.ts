@@ -4,8 +4,7 @@ import { toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { readAuthorities } from '../../tenancy/tenancy-api';
 import { BackLink, Button, DateTimePipe, PageHeader, SelectField, State, Status } from '../../ui';
-import { readProcedures } from '../procedures-api';
-import { BatchApi, readBatches, templateAddress } from './batch-api';
+import { BatchApi, readBatches, readFileable, templateAddress } from './batch-api';
 
 /** まとめて申請: choose the procedure, fetch the spreadsheet, hand it in filled. */
 @Component({
@@ -63,7 +62,7 @@ export class BatchesPage {
   protected readonly error = signal<string | null>(null);
   protected readonly batches = readBatches();
   private readonly authorities = readAuthorities(() => '');
-  private readonly procedures = readProcedures(() => this.tenant() || 'none', () => '');
+  private readonly procedures = readFileable(() => this.tenant());
   protected readonly authorityChoices = computed(() => (this.authorities.hasValue() ? this.authorities.value().items.map((row) => ({ code: row.slug, label: this.i18n.pick(row.name) })) : []));
   protected readonly procedureChoices = computed(() => (this.tenant() && this.procedures.hasValue() ? this.procedures.value().items.map((row) => ({ code: row.code, label: this.i18n.pick(row.title) })) : []));
   protected readonly template = computed(() => templateAddress(this.tenant(), this.code()));

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace CyberPort.E2E.Tests;
+
+/// <summary>What helps an applicant on a phone: earlier answers, templates, a colleague's signature.</summary>
+[Collection(nameof(Harbour))]
+public sealed class FilingAids(Harbour harbour)
+{
+    [Fact]
+    public async Task Earlier_answers_are_taken_with_their_source_and_a_template_begins_the_next_one()
+    {
+        await using var person = await harbour.OnPhoneAsync("repeating");
+        await person.SignInAsync("applicant@demo.example");
+        await person.CallAsync("/api/my/register", new { kind = "vessel", answers = new { vessel = new { name = "第七試験丸", callSign = "JT7777", grossTonnage = 499 }, homePort = "青浜市" } });
+        await person.GoAsync("/my/register");
+        await person.SeesAsync("第七試験丸");
+        await person.JudgeAsync("register");
+
+        await person.GoAsync("/aohama/procedures/mooring-use");
+        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("この手続をはじめる|新しくはじめる") }).First.ClickAsync();
+        await person.Page.WaitForURLAsync("**/drafts/**/applicant**");
+        var draft = Regex.Match(person.Page.Url, "drafts/([0-9a-f-]+)/").Groups[1].Value;
+        await person.GoAsync($"/aohama/drafts/{draft}/vessel");
+        await person.Page.Locator(".cp-offer summary").Filter(new() { HasText = "前に入力した内容" }).First.ClickAsync();
+        await person.Page.Locator(".cp-offer li").Filter(new() { HasText = "第七試験丸" }).GetByRole(AriaRole.Button).First.ClickAsync();
+        await person.SeesAsync("登録した「第七試験丸」から入れました");
+        (await person.Page.Locator("#q-vessel-callSign").InputValueAsync()).ShouldBe("JT7777");
+        await person.JudgeAsync("offers");
+        await person.SeesAsync("に保存しました");
+
+        await person.GoAsync($"/aohama/drafts/{draft}/review");
+        await person.PressAsync("ひな形として残す");
+        await person.Page.Locator("#template-name").FillAsync("試験のひな形");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "残す", Exact = true }).ClickAsync();
+        await person.SeesAsync("ひな形「試験のひな形」を残しました");
+        await person.GoAsync("/my/templates");
+        await person.JudgeAsync("templates");
+        await person.PressAsync("これで始める");
+        await person.Page.Locator("dialog[open] button[type=submit]").ClickAsync();
+        await person.Page.WaitForURLAsync("**/aohama/drafts/**");
+        await person.GoAsync(Regex.Replace(new Uri(person.Page.Url).AbsolutePath, "/[^/]+$", "/vessel"));
+        (await person.Page.Locator("#q-vessel-name").InputValueAsync()).ShouldBe("第七試験丸");
+    }
+
+    [Fact]
+    public async Task A_colleague_without_an_account_co_signs_by_the_mailed_link()
+    {
+        await using var person = await harbour.OnPhoneAsync("owner");
+        await person.SignInAsync("agent@demo.example");
+        var draft = await person.DraftsAsync();
+        await person.GoAsync($"/aohama/drafts/{draft}/share");
+        await person.Page.GetByText("連署", new() { Exact = true }).First.ClickAsync();
+        await person.Page.Locator("#share-name").FillAsync("山口 港");
+        var email = $"cosigner.{Guid.NewGuid():N}@test.example";
+        await person.Page.Locator("#share-email").FillAsync(email);
+        await person.JudgeAsync("share");
+        await person.PressAsync("お願いのメールを送る");
+        await person.SeesAsync("返事待ち");
+
+        await using var guest = await harbour.OnPhoneAsync("co-signer");
+        var link = await MailedAsync(person, email, "/shared#[\\w-]+");
+        await guest.GoAsync(link);
+        await guest.SeesAsync("連署のお願いです");
+        await guest.JudgeAsync("shared-door");
+        await guest.PressAsync("確認コードを");
+        await guest.Page.Locator("#shared-code").FillAsync(await MailedAsync(person, email, "\\b\\d{6}\\b"));
+        await guest.PressAsync("開く");
+        await guest.SeesAsync("給水施設の使用");
+        await guest.JudgeAsync("shared-review");
+        await guest.PressAsync("この内容で連署する");
+        await guest.SeesAsync("連署しました");
+
+        await person.GoAsync($"/aohama/drafts/{draft}/review");
+        await person.PressAsync("この内容で提出する");
+        await person.SeesAsync("提出しました");
+        await person.GoAsync($"/my/cases/{draft}");
+        await person.SeesAsync("山口 港");
+    }
+
+    private static async Task<string> MailedAsync(Person person, string email, string wanted)
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            foreach (var mail in await person.MailsToAsync(email))
+            {
+                if (Regex.Match(mail.GetRawText(), wanted) is { Success: true } found)
+                {
+                    return found.Value;
+                }
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new InvalidOperationException($"No mail to {email} holds {wanted}.");
+    }
+}
