@@ -49,7 +49,7 @@ public sealed class FilingAids(Harbour harbour)
         await person.SignInAsync("agent@demo.example");
         var draft = await person.DraftsAsync();
         await person.GoAsync($"/aohama/drafts/{draft}/share");
-        await person.Page.GetByText("連署", new() { Exact = true }).First.ClickAsync();
+        await person.Page.Locator("input[type=radio][value='sign']").CheckAsync();
         await person.Page.Locator("#share-name").FillAsync("山口 港");
         var email = $"cosigner.{Guid.NewGuid():N}@test.example";
         await person.Page.Locator("#share-email").FillAsync(email);

@@ -21,8 +21,8 @@ internal sealed class InviteColleagueValidator : AbstractValidator<InviteColleag
     public InviteColleagueValidator()
     {
         RuleFor(r => r.Kind).IsInEnum().Says("invitation.kind", "お願いすることを選んでください。", "Choose what to ask for.");
-        RuleFor(r => r.Email).NotEmpty().MaximumLength(254).EmailAddress().Says("email.invalid", "メールアドレスを確認してください（例：tanto@example.jp）。", "Check the e-mail address (example: name@example.com).", "メールアドレスを たしかめて ください。");
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(100).Says("required", "お名前を入力してください。", "Enter the name.", "名前を 書いて ください。");
+        RuleFor(r => r.Email).IsMail();
+        RuleFor(r => r.Name).IsName();
         RuleFor(r => r.Days).InclusiveBetween(1, 30).Says("invitation.days", "期限は1～30日で選んでください。", "Choose 1 to 30 days.");
         RuleFor(r => r.Message).Words(500);
     }

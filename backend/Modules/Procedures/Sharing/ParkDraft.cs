@@ -113,6 +113,6 @@ internal sealed class ParkDraftValidator : AbstractValidator<ParkDraftRequest>
         RuleFor(r => r.Procedure).NotEmpty().MaximumLength(60).Says("required", "手続を選んでください。", "Choose a procedure.");
         RuleFor(r => r.FormVersion).NotEmpty().MaximumLength(60).Says("required", "様式の版がありません。", "The version of the form is missing.");
         RuleFor(r => r.Step).MaximumLength(100).Says("text.max", "ページの名前が長すぎます。", "The name of the page is too long.");
-        RuleFor(r => r.Email).NotEmpty().MaximumLength(254).EmailAddress().Says("email.invalid", "メールアドレスを確認してください（例：tanto@example.jp）。", "Check the e-mail address (example: name@example.com).", "メールアドレスを たしかめて ください。");
+        RuleFor(r => r.Email).IsMail();
     }
 }

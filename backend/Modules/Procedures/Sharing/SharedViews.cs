@@ -48,4 +48,14 @@ internal static class TokenRules
 {
     public static IRuleBuilderOptions<T, string> IsToken<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().MaximumLength(100).Says("shared.token", "リンクを確かめてください。", "Please check the link.", "リンクを たしかめて ください。");
+
+    // One sentence for all that can be wrong: a rule of its own each would leave the first without words.
+    public static IRuleBuilderOptions<T, string> IsMail<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(mail => mail?.Trim() is { Length: >= 3 and <= 254 } text && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+                && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            .Says("email.invalid", "メールアドレスを確認してください（例：tanto@example.jp）。", "Check the e-mail address (example: name@example.com).", "メールアドレスを たしかめて ください。");
+
+    public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } && !name.Any(char.IsControl))
+            .Says("required", "お名前を入力してください（100文字まで）。", "Enter the name (at most 100 characters).", "名前を 書いて ください。");
 }

@@ -114,6 +114,6 @@ internal sealed class SignSharedValidator : AbstractValidator<SignSharedRequest>
     {
         RuleFor(r => r.Token).IsToken();
         RuleFor(r => r.Pass).IsToken();
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(100).Says("required", "お名前を入力してください。", "Enter your name.", "名前を 書いて ください。");
+        RuleFor(r => r.Name).IsName();
     }
 }
