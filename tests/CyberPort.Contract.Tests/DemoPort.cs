@@ -60,6 +60,16 @@ public sealed class DemoPort : PortService
         Ids["cases.id"] = id;
         Ids["files.fileId"] = file;
         await MoveAsync(id, "take", null);
+        await MoveAsync(id, "consult", new { question = "ひみつの照会", dueOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(2)), mandatory = false, officers = new[] { staff.Id } });
+        Ids["consultations.consultationId"] = (string)(await Officer.GetAsync($"/api/t/aohama/cases/{id}")).Ok()["consultations"]![0]!["id"]!;
+        Ids["outside-consultations.link"] = "guessed";
+        Ids["attachments.attachmentId"] = file;
+        Ids["desks.id"] = (string)(await Officer.PostAsync("/api/t/aohama/desks", new { name = new { ja = "ひみつの係", en = "Secret desk" }, members = new[] { staff.Id } })).Ok()["id"]!;
+        Ids["text-blocks.id"] = (string)(await Officer.PostAsync("/api/t/aohama/text-blocks", new { kind = "message", name = "ひみつの定型文", body = "ひみつの文" })).Ok()["id"]!;
+        Secrets.AddRange(["ひみつの定型文", "ひみつの文"]);
+        Ids["officers.accountId"] = staff.Id.ToString();
+        var cover = await this.NewPersonAsync(Aohama, ["review"]);
+        Ids["absences.id"] = (string)(await Officer.PostAsync("/api/t/aohama/absences", new { awayId = staff.Id, coverId = cover.Id, from = "2027-01-01", to = "2027-01-02" })).Ok()["id"]!;
         await MoveAsync(id, "request-correction", new { fields = new[] { new { field = "content", text = "直してください" } }, note = "直してください" });
         (await Officer.PutAsync("/api/t/aohama/saved-filters/ひみつの条件", new { query = "view=all" })).Ok();
         Ids["saved-filters.name"] = Uri.EscapeDataString("ひみつの条件");
@@ -86,7 +96,7 @@ public sealed class DemoPort : PortService
             new { kind = "fill", email = "himitsu-no-dokusha@test.example", name = "秘密の同僚", days = 7, steps = new[] { "subject" } })).Ok()["id"]!;
         Secrets.AddRange(["secret-batch", "himitsu-no-dokusha"]);
         Secrets.Add("ひみつの手続");
-        Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", person.Id.ToString(), person.Email, staff.Email]);
+        Secrets.AddRange([id, draft, file, (string)sent["number"]!, "秘密 守", "ひみつの条件", "ひみつの係", "ひみつの照会", person.Id.ToString(), person.Email, staff.Email]);
     }
 
     private async Task<(string Draft, string File)> DraftAsync()

@@ -12,7 +12,7 @@ namespace CyberPort.Contract.Tests;
 public sealed class Isolation(DemoPort port)
 {
     /// <summary>What an address can name that is no secret of anybody.</summary>
-    private static readonly string[] Public = ["procedures.code", "forms.formCode", "versions.version", "codes.list", "verify.code", "register-forms.kind"];
+    private static readonly string[] Public = ["procedures.code", "forms.formCode", "versions.version", "codes.list", "verify.code", "register-forms.kind", "work-plans.code", "notice-texts.kind", "letter-texts.kind"];
 
     /// <summary>Bodies of the right meaning, where the right shape is not enough to get as far as the row.</summary>
     private static readonly Dictionary<string, object> Bodies = new()
@@ -26,6 +26,8 @@ public sealed class Isolation(DemoPort port)
         ["SwitchProcedure"] = new { enabled = true },
         ["InviteColleague"] = new { kind = "sign", email = "x@test.example", name = "x", days = 7 },
         ["SendBatch"] = new { declared = true },
+        ["ConsultOthers"] = new { question = "x", dueOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(2)), mandatory = true, outside = new[] { new { name = "x", email = "x@test.example" } } },
+        ["ChangeTextBlock"] = new { kind = "message", name = "x", body = "x" },
         ["SetMemberRoles"] = new { roles = new[] { "review" } },
     };
 
@@ -44,7 +46,7 @@ public sealed class Isolation(DemoPort port)
     private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate", "DeleteBatch"];
 
     /// <summary>What a new authority has from the start, or what is everybody's: its facilities and members, the national forms, the library.</summary>
-    private static readonly string[] NotItsOwn = ["ListFacilities", "ListMembers", "ListForms", "ListFormLibrary"];
+    private static readonly string[] NotItsOwn = ["ListFacilities", "ListMembers", "ListForms", "ListFormLibrary", "ListOfficers", "ListNoticeTexts", "ListLetterTexts"];
 
     private static HttpContent? Content(Operation operation, string self)
     {

@@ -9,8 +9,10 @@ using CyberPort.Procedures.Bulk;
 using CyberPort.Procedures.Calendar;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Catalogue.Finder;
+using CyberPort.Procedures.Consultations;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Demo;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Documents;
 using CyberPort.Procedures.Exports;
 using CyberPort.Procedures.Jobs;
@@ -53,6 +55,10 @@ public static class ProceduresModule
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseForms>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<SampleLetters>();
+        services.AddScoped<WorkPlans>();
+        services.AddScoped<Staffing>();
+        services.AddScoped<OutsideLinks>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<DocumentMaker>();
         services.AddScoped<NoticeTexts>();
@@ -78,6 +84,8 @@ public static class ProceduresModule
         services.AddScheduledJob<SweepExports>("0 40 3 * * ?");
         services.AddScheduledJob<AnonymiseCases>("0 30 2 * * ?");
         services.AddScheduledJob<RemoveUnnamedFiles>("0 50 * * * ?");
+        services.AddReaction<ConsultationAsked, NotifyPeople>();
+        services.AddScheduledJob<RemindConsultations>("0 30 8 * * ?");
         services.AddSingleton<IDemoData, DemoProcedures>();
         services.AddSingleton<IDemoData, DemoLifeRules>();
         services.AddSingleton<IDemoData, DemoCases>();
@@ -150,6 +158,23 @@ public static class ProceduresModule
         ShowChain.Map(routes);
         KeepLifeRule.Map(routes);
         ShowPaperForm.Map(routes);
+
+        ExtendPeriod.Map(routes);
+        TickCheck.Map(routes);
+
+        KeepDesks.Map(routes);
+        KeepOfficers.Map(routes);
+        KeepAbsences.Map(routes);
+        KeepWorkPlan.Map(routes);
+        TransferCase.Map(routes);
+        KeepTextBlocks.Map(routes);
+        KeepNoticeTexts.Map(routes);
+        KeepLetterTexts.Map(routes);
+
+        ConsultOthers.Map(routes);
+        AnswerConsultation.Map(routes);
+        AnswerFromOutside.Map(routes);
+
         CaseDocuments.Map(routes);
         VerifyDocument.Map(routes);
     }
@@ -181,6 +206,20 @@ public static class ProceduresModule
         .AddSingleton<IValidator<AcceptNotificationRequest>, AcceptNotificationValidator>()
         .AddSingleton<IValidator<RevokePermitRequest>, RevokePermitValidator>()
         .AddSingleton<IValidator<AmendPermitRequest>, AmendPermitValidator>()
+        .AddSingleton<IValidator<ExtendPeriodRequest>, ExtendPeriodValidator>()
+        .AddSingleton<IValidator<TickCheckRequest>, TickCheckValidator>()
+        .AddSingleton<IValidator<KeepTextBlockRequest>, KeepTextBlockValidator>()
+        .AddSingleton<IValidator<KeepNoticeTextRequest>, KeepNoticeTextValidator>()
+        .AddSingleton<IValidator<KeepLetterTextRequest>, KeepLetterTextValidator>()
+        .AddSingleton<IValidator<PreviewLetterTextRequest>, PreviewLetterTextValidator>()
+        .AddSingleton<IValidator<KeepDeskRequest>, KeepDeskValidator>()
+        .AddSingleton<IValidator<OfficerPostRequest>, OfficerPostValidator>()
+        .AddSingleton<IValidator<SetAbsenceRequest>, SetAbsenceValidator>()
+        .AddSingleton<IValidator<KeepWorkPlanRequest>, KeepWorkPlanValidator>()
+        .AddSingleton<IValidator<TransferCaseRequest>, TransferCaseValidator>()
+        .AddSingleton<IValidator<ConsultOthersRequest>, ConsultOthersValidator>()
+        .AddSingleton<IValidator<GiveOpinionRequest>, GiveOpinionValidator>()
+        .AddSingleton<IValidator<OutsideAnswerRequest>, OutsideAnswerValidator>()
         .AddSingleton<IValidator<PreviewNoticeRequest>, PreviewNoticeValidator>()
         .AddSingleton<IValidator<WriteTextRequest>, WriteTextValidator>()
         .AddSingleton<IValidator<HoldRecordsRequest>, HoldRecordsValidator>()

@@ -27,6 +27,7 @@ export const routes: Routes = [
 
       { path: 'my', loadChildren: () => import('./procedures/track/track.routes').then((m) => m.trackRoutes) },
       { path: 'shared', loadChildren: () => import('./procedures/shared/shared.routes').then((m) => m.sharedRoutes) },
+      { path: 'consult', loadChildren: () => import('./procedures/consult/consult.routes').then((m) => m.consultRoutes) },
       { path: 'verify', loadChildren: () => import('./procedures/verify/verify.routes').then((m) => m.verifyRoutes) },
       { path: 'operator/procedures', title: 'use.title', canActivate: [withTexts(catalogueTexts), requireSignIn], loadComponent: () => import('./procedures/catalogue/operator-page').then((m) => m.ProcedureUsePage) },
       { path: 'dev/mails', title: 'dev.mails', loadComponent: () => import('./platform/dev-mails-page').then((m) => m.DevMailsPage) },

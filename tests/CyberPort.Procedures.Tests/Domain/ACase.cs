@@ -67,6 +67,13 @@ internal static class ACase
         return application;
     }
 
+    /// <summary>An open consultation of an officer.</summary>
+    public static Consultation Asked(Application of, bool mandatory = false, DateTimeOffset? at = null, bool stopsClock = false) => new()
+    {
+        TenantId = of.TenantId, ApplicationId = of.Id, Addressee = "環境課", OfficerId = Guid.CreateVersion7(), Question = "支障はありますか。",
+        DueOn = new(2026, 11, 24), Mandatory = mandatory, StopsClock = stopsClock, AskedAt = at ?? Monday,
+    };
+
     public static Platform.Results.Result Make(this Application application, CaseMove move, MoveContext by) => move switch
     {
         CaseMove.Take => application.Take(by),
@@ -80,6 +87,11 @@ internal static class ACase
         CaseMove.Accept => application.Accept(by, null),
         CaseMove.Withdraw => application.Withdraw(by, "都合"),
         CaseMove.Revoke => application.Revoke(by, "理由"),
+        CaseMove.Transfer => application.Transfer(by, Guid.CreateVersion7(), "管理係"),
+        CaseMove.Extend => application.Extend(by, (application.DueOn ?? new(2026, 12, 1)).AddDays(14), "現地調査に時間を要するため", Rules),
+        CaseMove.Consult => application.Consult(by, [Asked(application)]),
+        CaseMove.GiveOpinion => application.GiveOpinion(by, Asked(application), Opinion.Agree, null, Rules),
+        CaseMove.EndConsultation => application.EndConsultation(by, Asked(application), Rules),
         CaseMove.Amend => application.Amend(by, new(["変更後"], null, null), "期間の変更"),
         CaseMove.Renew => application.Renew(by, new(null, null, new(2028, 3, 31)), "P-3"),
         CaseMove.Supersede => application.Supersede(by, Permits.PermitEnd.Replaced, "変更"),

@@ -180,9 +180,13 @@ public sealed class CaseMoves
     public void Staff_possibilities_are_those_of_the_table()
     {
         MoveTable.Possible(CaseState.AwaitingDecision, ProcedureKind.Application, OfficeRules.TwoPersons, CaseActors.Decider)
-            .ShouldBe([CaseMove.Assign, CaseMove.SendBack, CaseMove.Grant, CaseMove.Refuse, CaseMove.Freeze]);
+            .ShouldBe([
+                CaseMove.Assign, CaseMove.SendBack, CaseMove.Grant, CaseMove.Refuse, CaseMove.Transfer, CaseMove.Extend, CaseMove.Consult,
+                CaseMove.GiveOpinion, CaseMove.EndConsultation, CaseMove.Freeze]);
         MoveTable.Possible(CaseState.Submitted, ProcedureKind.Notification, OfficeRules.Simple, CaseActors.Receiver)
-            .ShouldBe([CaseMove.Take, CaseMove.Assign, CaseMove.RequestCorrection, CaseMove.Accept, CaseMove.Freeze, CaseMove.Merge]);
+            .ShouldBe([
+                CaseMove.Take, CaseMove.Assign, CaseMove.RequestCorrection, CaseMove.Accept, CaseMove.Transfer, CaseMove.Extend, CaseMove.Consult,
+                CaseMove.GiveOpinion, CaseMove.EndConsultation, CaseMove.Freeze, CaseMove.Merge]);
     }
 
     private static bool Reachable(CaseState state, ProcedureKind kind) => kind == ProcedureKind.Application

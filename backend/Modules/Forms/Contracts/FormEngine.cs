@@ -38,6 +38,10 @@ public static class FormEngine
     public static SubmittedAnswers ToSubmit(FormDefinition definition, JsonNode? answers) =>
         VisibleFields.Keep(definition, Normalise(definition, answers));
 
+    /// <summary>Whether a condition holds for these answers; for rules that stand outside the form, such as routing.</summary>
+    public static bool Holds(FormDefinition definition, JsonNode? answers, Condition condition) =>
+        Scope.Of(definition, Normalise(definition, answers)).Holds(condition);
+
     /// <summary>The answers in words, in the order of the form; hidden questions are left out.</summary>
     public static IReadOnlyList<SummaryLine> Summary(
         FormDefinition definition, JsonNode? answers, string language = "ja", ICodeLookup? codes = null) =>

@@ -115,6 +115,11 @@ internal sealed partial class Application
             return CaseErrors.ReasonsNeeded;
         }
 
+        if (outcome == DecisionOutcome.Grant && by.OpenChecks.Count > 0)
+        {
+            return CaseErrors.ChecksOpen(by.OpenChecks);
+        }
+
         return terms.ValidTo < terms.ValidFrom ? CaseErrors.PeriodReversed : Do(CaseMove.Recommend, by, rule =>
         {
             Recommendations.Add(new()
@@ -147,12 +152,17 @@ internal sealed partial class Application
             return link.Error;
         }
 
+        if (put is null && by.OpenChecks.Count > 0)
+        {
+            return CaseErrors.ChecksOpen(by.OpenChecks);
+        }
+
         var (full, number, edition) = link.Value;
         var done = full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed : Decide(CaseMove.Grant, by, null, comment, decision =>
         {
             AddPermit(decision, full, number, edition, followed?.Permit);
             Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, number, edition, full.ValidFrom, full.ValidTo));
-        });
+        }, full);
         return done.IsError ? done : Hand(by, followed);
     }
 
@@ -160,13 +170,14 @@ internal sealed partial class Application
     public Result Refuse(MoveContext by, string? reasons)
     {
         reasons = string.IsNullOrWhiteSpace(reasons) ? OpenRecommendation?.Reasons : reasons;
-        return string.IsNullOrWhiteSpace(reasons) ? CaseErrors.ReasonsNeeded : Decide(CaseMove.Refuse, by, reasons, null);
+        return string.IsNullOrWhiteSpace(reasons) ? CaseErrors.ReasonsNeeded
+            : Decide(CaseMove.Refuse, by, reasons, null, terms: OpenRecommendation is { } put ? new(null, put.ValidFrom, put.ValidTo) : null);
     }
 
     /// <summary>受理: what a notification gets instead of a decision.</summary>
     public Result Accept(MoveContext by, string? comment, Followed? followed = null)
     {
-        var done = Decide(CaseMove.Accept, by, null, comment);
+        var done = by.OpenChecks.Count > 0 ? CaseErrors.ChecksOpen(by.OpenChecks) : Decide(CaseMove.Accept, by, null, comment);
         return done.IsError ? done : Hand(by, followed);
     }
 
@@ -191,7 +202,7 @@ internal sealed partial class Application
             }
 
             Raise(new PermitRevoked(Id, ProcedureCode, ApplicantId, Permit!.Number, by.Now));
-        });
+        }, new(null, Permit?.ValidFrom, Permit?.ValidTo));
 
     /// <summary>許可の変更: the next edition of the permit takes the place of the last.</summary>
     public Result Amend(MoveContext by, PermitTerms terms, string? reason)
@@ -206,7 +217,7 @@ internal sealed partial class Application
                 last!.End(by.Now, PermitEnd.Replaced);
                 AddPermit(decision, full, last.Number, last.Edition + 1, last);
                 Raise(new PermitAmended(Id, ProcedureCode, ApplicantId, last.Number, last.Edition + 1, full.ValidFrom, full.ValidTo));
-            });
+            }, full);
     }
 
     /// <summary>Tells the others that somebody wrote.</summary>
@@ -227,9 +238,9 @@ internal sealed partial class Application
         return Result.Ok;
     }
 
-    private Result Decide(CaseMove move, MoveContext by, string? reasons, string? comment, Action<Decision>? then = null)
+    private Result Decide(CaseMove move, MoveContext by, string? reasons, string? comment, Action<Decision>? then = null, PermitTerms? terms = null)
     {
-        var rule = Check(move, by);
+        var rule = Check(move, by, terms);
         if (rule.IsError)
         {
             return rule.Error;
@@ -238,6 +249,11 @@ internal sealed partial class Application
         if (OpenRecommendation?.ById == by.PersonId && !by.Office.OnePersonDecides)
         {
             return CaseErrors.SamePerson;
+        }
+
+        if (Consultations.Where(c => c.Mandatory && c.IsOpen).ToList() is { Count: > 0 } open)
+        {
+            return CaseErrors.ConsultationOpen([.. open.Select(c => c.Addressee)]);
         }
 
         var decision = new Decision
@@ -249,6 +265,8 @@ internal sealed partial class Application
             Comment = comment,
             DecidedById = by.PersonId,
             DecidedByName = by.PersonName,
+            InPlaceOfId = inPlaceOf?.PersonId,
+            InPlaceOfName = inPlaceOf?.Name,
             DecidedAt = by.Now,
         };
         Decisions.Add(decision);

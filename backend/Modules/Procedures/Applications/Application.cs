@@ -5,7 +5,31 @@ using CyberPort.Procedures.Clock;
 namespace CyberPort.Procedures.Applications;
 
 /// <summary>Who makes a move, in which office, when.</summary>
-internal sealed record MoveContext(Guid PersonId, string PersonName, CaseActors Roles, OfficeRules Office, DateTimeOffset Now);
+internal sealed record MoveContext(Guid PersonId, string PersonName, CaseActors Roles, OfficeRules Office, DateTimeOffset Now)
+{
+    /// <summary>専決 as the authority set it for this case; null where everyone with the role decides everything.</summary>
+    public DecisionLevels? Levels { get; init; }
+
+    /// <summary>職位 of the person; 0 for none.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>不在代理: in whose place the person acts today.</summary>
+    public IReadOnlyList<Capacity> InPlaceOf { get; init; } = [];
+
+    /// <summary>Mandatory points of the checklist that nobody has ticked.</summary>
+    public IReadOnlyList<string> OpenChecks { get; init; } = [];
+
+    /// <summary>As oneself first, then in the place of others.</summary>
+    public IEnumerable<Capacity> Capacities => [new(PersonId, PersonName, Roles, Rank, Absent: false), .. InPlaceOf];
+}
+
+/// <summary>資格: as whom a move is made.</summary>
+/// <param name="PersonId">The officer, or the absent one in whose place the officer acts.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Roles">Their roles.</param>
+/// <param name="Rank">Their 職位.</param>
+/// <param name="Absent">代決: it is somebody else's capacity.</param>
+internal sealed record Capacity(Guid PersonId, string Name, CaseActors Roles, int Rank, bool Absent);
 
 /// <summary>Terms of a permit. What is null is taken over from the recommendation.</summary>
 internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? ValidFrom, DateOnly? ValidTo);
@@ -17,6 +41,9 @@ internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? 
 internal sealed partial class Application : Entity, ITenantOwned
 {
     public static readonly DateOnly NoDueDate = new(9999, 12, 30);
+
+    /// <summary>代決: in whose place the move now under way is made.</summary>
+    private Capacity? inPlaceOf;
 
     private Application()
     {
@@ -55,6 +82,13 @@ internal sealed partial class Application : Entity, ITenantOwned
     public DateOnly DueSort { get; private set; } = NoDueDate;
     public int StoppedDays { get; private set; }
 
+    /// <summary>担当係; null where the authority has none.</summary>
+    public Guid? DeskId { get; private set; }
+
+    /// <summary>Days by which the processing period was extended, and how often.</summary>
+    public int ExtensionDays { get; private set; }
+    public int ExtensionCount { get; private set; }
+
     public string LastActor { get; private set; } = "";
     public CaseMove LastAction { get; private set; }
     public DateTimeOffset LastAt { get; private set; }
@@ -69,6 +103,8 @@ internal sealed partial class Application : Entity, ITenantOwned
 
     /// <summary>The case that goes on in place of this duplicate.</summary>
     public Guid? MergedIntoId { get; private set; }
+    public List<Extension> Extensions { get; } = [];
+    public List<Consultation> Consultations { get; } = [];
 
     public CaseTurn Turn => TurnIn(State);
 
@@ -90,20 +126,23 @@ internal sealed partial class Application : Entity, ITenantOwned
     };
 
     /// <summary>The times at which the clock stood still and that are over.</summary>
-    public IEnumerable<Stop> Stops() => Corrections
+    public IEnumerable<Stop> Stops() => Stop.Apart(Corrections
         .Where(c => c.ClosedAt is not null)
         .Select(c => new Stop(OfficeCalendar.DayOf(c.RequestedAt), OfficeCalendar.DayOf(c.ClosedAt!.Value)))
-        .Concat(Freezes.Where(f => f.StopsClock && f.To is not null).Select(f => new Stop(OfficeCalendar.DayOf(f.From), OfficeCalendar.DayOf(f.To!.Value))));
+        .Concat(Freezes.Where(f => f.StopsClock && f.To is not null).Select(f => new Stop(OfficeCalendar.DayOf(f.From), OfficeCalendar.DayOf(f.To!.Value))))
+        .Concat(Consultations.Where(c => c.StopsClock && c.ClosedAt is not null)
+            .Select(c => new Stop(OfficeCalendar.DayOf(c.AskedAt), OfficeCalendar.DayOf(c.ClosedAt!.Value)))));
 
     /// <summary>The due date with its reasons; null where the authority sets no period.</summary>
-    public DueDate? Due(ClockRules rules) => Period is { } period ? ProcessingClock.Due(ArrivedOn, period, rules, Stops()) : null;
+    public DueDate? Due(ClockRules rules) => Period is { } period
+        ? ProcessingClock.Extend(ProcessingClock.Due(ArrivedOn, period, rules, Stops()), ExtensionDays, rules) : null;
 
     /// <summary>Refuses when somebody changed the case since the caller looked.</summary>
     public Result CheckVersion(int seen) => seen == Version ? Result.Ok : CaseErrors.Stale(Last);
 
     public LastAction Last => new(LastActor, LastAction, LastAt);
 
-    private Result<MoveRule> Check(CaseMove move, MoveContext by)
+    private Result<MoveRule> Check(CaseMove move, MoveContext by, PermitTerms? terms = null)
     {
         var rule = MoveTable.Find(move, State, Kind, by.Office);
         if (rule.IsError)
@@ -111,11 +150,13 @@ internal sealed partial class Application : Entity, ITenantOwned
             return rule;
         }
 
-        if (!by.Office.Allows(rule.Value, by.Roles))
+        var capacity = MoveTable.CapacityFor(rule.Value, by, terms);
+        if (capacity.IsError)
         {
-            return CaseErrors.RoleNeeded;
+            return capacity.Error;
         }
 
+        inPlaceOf = capacity.Value.Absent ? capacity.Value : null;
         return rule.Value.By != CaseActors.Applicant && by.PersonId == ApplicantId ? CaseErrors.OwnCase : rule;
     }
 
@@ -148,6 +189,7 @@ internal sealed partial class Application : Entity, ITenantOwned
             ByApplicant = rule.By == CaseActors.Applicant,
             Note = note,
             NoteIsPublic = noteIsPublic,
+            InPlaceOf = inPlaceOf?.Name,
         });
         Raise(new Contracts.CaseMoved(
             Id, Number, ProcedureCode, ApplicantId, CaseWords.Slug(rule.Move), Json(State), Json(Turn), Version, by.Now,

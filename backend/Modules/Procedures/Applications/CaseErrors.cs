@@ -45,6 +45,35 @@ internal static class CaseErrors
         "同じ申請者の、まだ終わっていない別の案件にだけ統合できます。番号をお確かめください。",
         "A duplicate can only be merged into another open case of the same applicant. Please check the number."));
 
+    public static readonly Error NotLater = new("case.not-later", ErrorKind.Invalid, new(
+        "新しい期限は、いまの期限より後の日にしてください。期限のない案件は延長できません。",
+        "The new due date must be later than the present one. A case without a due date cannot be extended."));
+
+    public static readonly Error UnknownDesk = new("case.unknown-desk", ErrorKind.Invalid, new(
+        "この係は見つかりません。一覧から選び直してください。", "There is no such desk. Please choose one of the list."));
+
+    public static readonly Error OpinionNeedsWords = new("case.opinion-needs-words", ErrorKind.Invalid, new(
+        "意見の内容を書いてください。", "Please write what your remark or objection is."));
+
+    public static readonly Error ConsultationClosed = new("case.consultation-closed", ErrorKind.Conflict, new(
+        "この合議・照会は終わっています。最新の状態を読み込んでください。", "This consultation is over. Please reload to see where it stands."));
+
+    /// <summary>専決: decided by somebody of a higher level.</summary>
+    public static Error AboveLevel(DecisionLevel level) => new Error("case.above-level", ErrorKind.Forbidden, new(
+            $"この案件の決裁は「{level.Name}」です。決裁できる職員に回してください。",
+            $"This case is decided at the level “{level.Name}”. Please leave it to an officer who may decide it."))
+        .With("level", level.Name);
+
+    public static Error ConsultationOpen(IReadOnlyList<string> addressees) => new Error("case.consultation-open", ErrorKind.Conflict, new(
+            $"必須の合議・照会の回答を待っています（{string.Join("、", addressees)}）。回答が届くか、取りやめると決裁できます。",
+            $"A mandatory consultation is still open ({string.Join(", ", addressees)}). Decide when it is answered or ended."))
+        .With("waitingFor", addressees);
+
+    public static Error ChecksOpen(IReadOnlyList<string> checks) => new Error("case.checks-open", ErrorKind.Conflict, new(
+            $"必須の確認項目が済んでいません：{string.Join("、", checks)}",
+            $"Mandatory points of the checklist are open: {string.Join(", ", checks)}"))
+        .With("checks", checks);
+
     public static Error IllegalMove(CaseMove move, CaseState? state, ProcedureKind kind)
     {
         var (moveWords, kindWords) = (CaseWords.Of(move), CaseWords.Of(kind));

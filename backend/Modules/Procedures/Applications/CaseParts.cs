@@ -68,6 +68,19 @@ internal sealed class Recommendation : CasePart
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
 }
 
+/// <summary>処理期間の延長: the old and the new due date, and why.</summary>
+internal sealed class Extension : CasePart
+{
+    public int No { get; init; }
+    public int Days { get; init; }
+    public DateOnly Before { get; init; }
+    public DateOnly After { get; init; }
+    public string Reason { get; init; } = "";
+    public Guid ById { get; init; }
+    public string ByName { get; init; } = "";
+    public DateTimeOffset At { get; init; }
+}
+
 /// <summary>What was decided.</summary>
 internal enum DecisionOutcome
 {
@@ -93,6 +106,10 @@ internal sealed class Decision : CasePart
     public string? Comment { get; init; }
     public Guid DecidedById { get; init; }
     public string DecidedByName { get; init; } = "";
+
+    /// <summary>代決: the absent one in whose place it was decided.</summary>
+    public Guid? InPlaceOfId { get; init; }
+    public string? InPlaceOfName { get; init; }
     public DateTimeOffset DecidedAt { get; init; }
 }
 
@@ -164,6 +181,10 @@ internal sealed class CaseEvent : CasePart
     /// <summary>The applicant may read the note.</summary>
     public bool NoteIsPublic { get; init; }
 
+    /// <summary>代決・代理: the absent one in whose place it was done.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>Steps inside the office that the applicant is not bothered with.</summary>
-    public bool IsInternal => Move is CaseMove.Assign or CaseMove.Release || (Move is CaseMove.Take && Version > 2);
+    public bool IsInternal => Move is CaseMove.Assign or CaseMove.Release or CaseMove.Transfer or CaseMove.Consult or CaseMove.GiveOpinion or CaseMove.EndConsultation
+        || (Move is CaseMove.Take && Version > 2);
 }

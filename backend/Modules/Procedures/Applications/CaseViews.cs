@@ -5,12 +5,13 @@ using CyberPort.Procedures.Review;
 namespace CyberPort.Procedures.Applications;
 
 /// <summary>One line of what happened, in the reader's language.</summary>
-internal sealed record TimelineRow(DateTimeOffset At, string Kind, string Text, string? Note, string Actor, bool ByApplicant, CaseState State)
+internal sealed record TimelineRow(
+    DateTimeOffset At, string Kind, string Text, string? Note, string Actor, bool ByApplicant, CaseState State, string? InPlaceOf)
 {
     public static TimelineRow Of(CaseEvent happened, ICurrentActor reader, bool inside) => new(
         happened.At, CaseWords.Slug(happened.Move), reader.Say(CaseWords.Happened(happened.Move)),
         inside || happened.NoteIsPublic || (happened.ByApplicant && happened.Note is not null) ? happened.Note : null,
-        happened.ActorName, happened.ByApplicant, happened.StateAfter);
+        happened.ActorName, happened.ByApplicant, happened.StateAfter, inside ? happened.InPlaceOf : null);
 }
 
 /// <summary>What is to be corrected.</summary>

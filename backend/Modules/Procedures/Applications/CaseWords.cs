@@ -42,6 +42,11 @@ internal static class CaseWords
         CaseMove.Freeze => new("保留にする", "put on hold"),
         CaseMove.Unfreeze => new("保留を解く", "end the hold"),
         CaseMove.Merge => new("重複として統合する", "merge as a duplicate"),
+        CaseMove.Transfer => new("係を替える", "hand over to another desk"),
+        CaseMove.Extend => new("処理期間を延長する", "extend the processing period"),
+        CaseMove.Consult => new("合議・照会する", "consult others"),
+        CaseMove.GiveOpinion => new("合議・照会に答える", "answer a consultation"),
+        CaseMove.EndConsultation => new("合議・照会を取りやめる", "end a consultation"),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 
@@ -75,7 +80,20 @@ internal static class CaseWords
         CaseMove.Freeze => new("保留になりました", "Put on hold", "とまっています"),
         CaseMove.Unfreeze => new("保留が解かれ、審査に戻りました", "The hold has ended; review goes on", "また しらべはじめました"),
         CaseMove.Merge => new("重複する案件に統合されました", "Merged into another case", "おなじ もうしこみと いっしょに しました"),
+        CaseMove.Transfer => new("担当の係が替わりました", "Handed over to another desk", "しらべる かかりが かわりました"),
+        CaseMove.Extend => new("処理期間が延長されました", "The processing period was extended", "かかる 日が ながく なりました"),
+        CaseMove.Consult => new("合議・照会をしました", "Others were consulted"),
+        CaseMove.GiveOpinion => new("合議・照会の回答がありました", "A consultation was answered"),
+        CaseMove.EndConsultation => new("合議・照会を取りやめました", "A consultation was ended"),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
+    };
+
+    public static LocalText Of(Opinion opinion) => opinion switch
+    {
+        Opinion.Agree => new("異議なし", "Agrees"),
+        Opinion.Remarks => new("意見あり", "Has remarks"),
+        Opinion.Objects => new("反対", "Objects"),
+        _ => throw new ArgumentOutOfRangeException(nameof(opinion)),
     };
 
     /// <summary>The word of a move in an address: <c>request-correction</c>.</summary>

@@ -4,15 +4,6 @@ using static CyberPort.Procedures.Applications.CaseState;
 
 namespace CyberPort.Procedures.Applications;
 
-/// <summary>One line of the table: this move, from this state, leads there, when these people make it.</summary>
-/// <param name="Move">The move.</param>
-/// <param name="From">State before; null for what is not filed yet.</param>
-/// <param name="To">State after.</param>
-/// <param name="By">Who may. In a simple office any staff may do what one of its staff may.</param>
-/// <param name="Kinds">For which kinds of procedure.</param>
-/// <param name="OnePersonOnly">Only where the authority lets one person decide.</param>
-internal sealed record MoveRule(CaseMove Move, CaseState? From, CaseState To, CaseActors By, ProcedureKind Kinds, bool OnePersonOnly = false);
-
 /// <summary>状態遷移表: the one table of what can happen to a case. Printed into docs/states.md by a test.</summary>
 internal static class MoveTable
 {
@@ -54,6 +45,27 @@ internal static class MoveTable
         new(CaseMove.Withdraw, CorrectionRequested, Withdrawn, Applicant, All),
         new(CaseMove.Withdraw, AwaitingDecision, Withdrawn, Applicant, Applications),
 
+        new(CaseMove.Transfer, Submitted, Submitted, Staff, All),
+        new(CaseMove.Transfer, InReview, InReview, Staff, All),
+        new(CaseMove.Transfer, CorrectionRequested, CorrectionRequested, Staff, All),
+        new(CaseMove.Transfer, AwaitingDecision, AwaitingDecision, Staff, Applications),
+        new(CaseMove.Extend, Submitted, Submitted, Reviewer | Decider, All),
+        new(CaseMove.Extend, InReview, InReview, Reviewer | Decider, All),
+        new(CaseMove.Extend, AwaitingDecision, AwaitingDecision, Reviewer | Decider, Applications),
+        new(CaseMove.Consult, Submitted, Submitted, Staff, All),
+        new(CaseMove.Consult, InReview, InReview, Staff, All),
+        new(CaseMove.Consult, AwaitingDecision, AwaitingDecision, Staff, Applications),
+        new(CaseMove.GiveOpinion, Submitted, Submitted, Staff | Consulted, All),
+        new(CaseMove.GiveOpinion, InReview, InReview, Staff | Consulted, All),
+        new(CaseMove.GiveOpinion, CorrectionRequested, CorrectionRequested, Staff | Consulted, All),
+        new(CaseMove.GiveOpinion, AwaitingDecision, AwaitingDecision, Staff | Consulted, Applications),
+        new(CaseMove.GiveOpinion, Frozen, Frozen, Staff | Consulted, All),
+        new(CaseMove.EndConsultation, Submitted, Submitted, Staff, All),
+        new(CaseMove.EndConsultation, InReview, InReview, Staff, All),
+        new(CaseMove.EndConsultation, CorrectionRequested, CorrectionRequested, Staff, All),
+        new(CaseMove.EndConsultation, AwaitingDecision, AwaitingDecision, Staff, Applications),
+        new(CaseMove.EndConsultation, Frozen, Frozen, Staff, All),
+
         new(CaseMove.Amend, Granted, Granted, Decider, Applications),
         new(CaseMove.Revoke, Granted, Revoked, Decider, Applications),
         new(CaseMove.Renew, Granted, Granted, Decider, Applications),
@@ -70,6 +82,29 @@ internal static class MoveTable
         new(CaseMove.Merge, CorrectionRequested, Merged, Receiver | Reviewer, All),
     ];
 
+    /// <summary>Ends in a decision for or against the applicant: only these ask for the level of 専決.</summary>
+    public static bool Decides(CaseMove move) => move is CaseMove.Grant or CaseMove.Refuse or CaseMove.Amend or CaseMove.Revoke or CaseMove.Renew;
+
+    /// <summary>
+    /// Who makes the move: the officer, or the officer in the place of an absent one (代決). One place for all permission: the
+    /// role, and for decisions the level of 専決.
+    /// </summary>
+    public static Result<Capacity> CapacityFor(MoveRule rule, MoveContext by, PermitTerms? terms)
+    {
+        var byRole = by.Capacities.Where(c => by.Office.Allows(rule, c.Roles)).ToList();
+        if (byRole.Count == 0)
+        {
+            return CaseErrors.RoleNeeded;
+        }
+
+        if (!Decides(rule.Move) || by.Office.AnyStaffDoesAll || by.Levels?.For(terms) is not { } level)
+        {
+            return byRole[0];
+        }
+
+        return byRole.Find(level.Allows) is { } capacity ? capacity : CaseErrors.AboveLevel(level);
+    }
+
     private static readonly ILookup<(CaseMove, CaseState?), MoveRule> ByMove = Rules.ToLookup(r => (r.Move, r.From));
 
     /// <summary>The line that allows this move, or the refusal in words.</summary>
@@ -84,19 +119,4 @@ internal static class MoveTable
         Rules.Where(r => r.From == state && r.Kinds.HasFlag(kind) && (!r.OnePersonOnly || office.OnePersonDecides) && office.Allows(r, roles))
             .Select(r => r.Move)
             .Distinct();
-}
-
-/// <summary>How an office divides its work.</summary>
-/// <param name="AnyStaffDoesAll">地方港湾の簡易な体制: any staff member may make every staff move.</param>
-/// <param name="OnePersonDecides">No second person is needed for a decision.</param>
-internal sealed record OfficeRules(bool AnyStaffDoesAll, bool OnePersonDecides)
-{
-    /// <summary>Receipt, review and decision by different people.</summary>
-    public static readonly OfficeRules TwoPersons = new(false, false);
-
-    /// <summary>One person does everything.</summary>
-    public static readonly OfficeRules Simple = new(true, true);
-
-    public bool Allows(MoveRule rule, CaseActors roles) =>
-        (rule.By & roles) != 0 || (AnyStaffDoesAll && (rule.By & CaseActors.Staff) != 0 && (roles & CaseActors.Staff) != 0);
 }

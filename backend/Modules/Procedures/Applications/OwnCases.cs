@@ -43,7 +43,8 @@ internal static class ApplicationQueries
 {
     /// <summary>With what decides over its next move.</summary>
     public static IQueryable<Application> Whole(this IQueryable<Application> applications) => applications
-        .Include(a => a.Corrections).Include(a => a.Recommendations).Include(a => a.Permits).Include(a => a.Freezes).AsSingleQuery();
+        .Include(a => a.Corrections).Include(a => a.Recommendations).Include(a => a.Permits).Include(a => a.Freezes)
+        .Include(a => a.Consultations).AsSingleQuery();
 
     /// <summary>The answers that stand now.</summary>
     public static async Task<AnswerSet> LatestAnswersAsync(this ProceduresDb db, Guid application, CancellationToken cancel) =>

@@ -10,6 +10,7 @@ using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Permits;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Sharing;
 using Microsoft.AspNetCore.Builder;
@@ -114,6 +115,7 @@ internal static class SubmitApplication
                 filer, language, procedure.Period(authority.Calendar), Digest.Of(form, answers, by.PersonName, number, codes))
             { Follows = follows },
             by, await office.ClockAsync(cancel));
+        application.ArriveAt(by.Office.AnyStaffDoesAll ? null : await new WorkPlans(db).DeskForAsync(procedure.Code, form, answers, cancel));
         db.Add(application);
         return application;
     }

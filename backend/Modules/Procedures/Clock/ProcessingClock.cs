@@ -3,36 +3,10 @@ using CyberPort.Platform.Results;
 
 namespace CyberPort.Procedures.Clock;
 
-/// <summary>In what a standard processing period is counted.</summary>
-internal enum PeriodUnit
-{
-    /// <summary>日（土日祝を含む）</summary>
-    Days,
-    /// <summary>開庁日</summary>
-    BusinessDays,
-    /// <summary>月（暦に従う）</summary>
-    Months,
-}
-
-/// <summary>標準処理期間 (行政手続法6条): how long the office normally takes.</summary>
-internal sealed record ProcessingPeriod(PeriodUnit Unit, int Count)
-{
-    /// <summary>The period in words.</summary>
-    public LocalText Words => Unit switch
-    {
-        PeriodUnit.Days => new($"{Count}日（土日・祝日を含む）", $"{Count} days (weekends included)", $"{Count}にち（やすみの日も かぞえます）"),
-        PeriodUnit.BusinessDays => new($"{Count}開庁日（土日・祝日を除く）", $"{Count} working days", $"{Count}にち（やすみの日は かぞえません）"),
-        _ => new($"{Count}か月", Count == 1 ? "1 month" : $"{Count} months", $"{Count}かげつ"),
-    };
-}
-
 /// <summary>What an authority chose for its clock.</summary>
 /// <param name="Calendar">When the office is open.</param>
 /// <param name="RollsOver">A period that would end on a closed day ends on the next open day.</param>
 internal sealed record ClockRules(OfficeCalendar Calendar, bool RollsOver);
-
-/// <summary>補正のため時計が止まっていた期間: from the request to the answer.</summary>
-internal sealed record Stop(DateOnly From, DateOnly To);
 
 /// <summary>When the office means to be done, and why just then.</summary>
 internal sealed record DueDate(DateOnly On, int StoppedDays, IReadOnlyList<LocalText> Reasons);
@@ -58,7 +32,7 @@ internal static class ProcessingClock
         {
             var days = period.Unit == PeriodUnit.BusinessDays ? "開庁日" : "日";
             reasons.Add(new(
-                $"補正の間に止まっていた{stopped}{days}を加えました。",
+                $"補正などの間に止まっていた{stopped}{days}を加えました。",
                 stopped == 1 ? "One day is added for the time the clock stood still during correction." : $"{stopped} days are added for the time the clock stood still during correction.",
                 $"なおしている あいだの {stopped}にちを たしました。"));
         }
@@ -74,6 +48,24 @@ internal static class ProcessingClock
         }
 
         return new(end, stopped, reasons);
+    }
+
+    /// <summary>処理期間の延長: so many days later, rolled over again.</summary>
+    public static DueDate Extend(DueDate due, int days, ClockRules rules)
+    {
+        if (days == 0)
+        {
+            return due;
+        }
+
+        var end = rules.RollsOver ? rules.Calendar.OpenOnOrAfter(due.On.AddDays(days)) : due.On.AddDays(days);
+        return due with
+        {
+            On = end,
+            Reasons = [.. due.Reasons, new(
+                $"処理期間を{days}日延長しました。期限は{Ja(end)}です。", $"The processing period was extended by {days} days, to {En(end)}.",
+                $"{days}にち ながく なりました。{Ja(end)}までです。")],
+        };
     }
 
     /// <summary>What a stop gives back, in the period's own days.</summary>

@@ -82,6 +82,12 @@ public sealed record PermitExpired(Guid CaseId, string Number, Guid HolderId, Gu
 /// <param name="From">The first row that may be open.</param>
 [EventName("procedures.bulk-work-started.v1")]
 public sealed record BulkWorkStarted(Guid JobId, int From);
+/// <summary>合議・照会した: somebody was asked about a case.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="ConsultationId">The consultation.</param>
+/// <param name="At">When.</param>
+[EventName("procedures.consultation-asked.v1")]
+public sealed record ConsultationAsked(Guid CaseId, Guid ConsultationId, DateTimeOffset At);
 
 /// <summary>メッセージが届いた: somebody wrote in a case.</summary>
 /// <param name="CaseId">The case.</param>

@@ -129,6 +129,21 @@ internal sealed record CorrectionLetter : Letter
     public string? Note { get; init; }
 }
 
+/// <summary>処理期間延長通知書</summary>
+internal sealed record ExtensionLetter : Letter
+{
+    internal override string Template => "extension";
+
+    /// <summary>Due date before.</summary>
+    public required DateOnly Before { get; init; }
+
+    /// <summary>Due date from now on.</summary>
+    public required DateOnly After { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>許可取消通知書</summary>
 internal sealed record RevocationLetter : Letter
 {

@@ -14,6 +14,21 @@ internal sealed class LetterPrinter(IDocuments documents, IOptions<CyberPortSett
     /// <summary>Prints a letter; with a code it carries the address of its verification page.</summary>
     public Task<Result<byte[]>> PrintAsync(Letter letter, CancellationToken cancel)
     {
+        return documents.RenderAsync($"procedures/{letter.Template}", DataOf(letter), new(Date: letter.IssuedOn), cancel);
+    }
+
+    /// <summary>Prints a letter in the authority's own words, as <see cref="Notices.LetterMarkup"/> read them.</summary>
+    public Task<Result<byte[]>> PrintAsync(Letter letter, string kind, string text, CancellationToken cancel)
+    {
+        var data = DataOf(letter);
+        data["title"] ??= Permits.DocumentWords.Of(kind).Ja;
+        data["body"] = text;
+        data["appealLast"] = !text.Contains("word-appeal", StringComparison.Ordinal);
+        return documents.RenderAsync("procedures/own-words", data, new(Date: letter.IssuedOn), cancel);
+    }
+
+    private JsonObject DataOf(Letter letter)
+    {
         var data = (JsonObject)JsonSerializer.SerializeToNode(letter, letter.GetType(), Json.Options)!;
         if (letter is { Code: { } code, Draft: false })
         {
@@ -22,7 +37,7 @@ internal sealed class LetterPrinter(IDocuments documents, IOptions<CyberPortSett
             data["qr"] = QrCode.Svg(address);
         }
 
-        return documents.RenderAsync($"procedures/{letter.Template}", data, new(Date: letter.IssuedOn), cancel);
+        return data;
     }
 
     /// <summary>The public page that tells whether a document is genuine.</summary>

@@ -14,6 +14,15 @@ internal sealed class NoticeTexts(ProceduresDb db)
 {
     private static readonly Dictionary<string, NoticeFileText> Defaults = Read();
 
+    /// <summary>What may stand in braces.</summary>
+    public static readonly IReadOnlyList<string> Words = ["authority", "procedure", "number", "author", "due", "note"];
+
+    /// <summary>Every kind there is, in the order of the file.</summary>
+    public static IReadOnlyCollection<string> Kinds => Defaults.Keys;
+
+    /// <summary>The service's own words.</summary>
+    public static (LocalText Title, LocalText Body) DefaultOf(string kind) => (Defaults[kind].Title, Defaults[kind].Body);
+
     /// <summary>Kinds that have a text.</summary>
     public static bool Has(string kind) => Defaults.ContainsKey(kind);
 

@@ -12,6 +12,7 @@ internal static class DocumentKinds
     public const string Acceptance = "acceptance";
     public const string Revocation = "revocation";
     public const string Correction = "correction";
+    public const string Extension = "extension";
 }
 
 /// <summary>The words people see for kinds of documents.</summary>
@@ -26,6 +27,7 @@ internal static class DocumentWords
         DocumentKinds.Acceptance => new("受理通知書", "Notice of acceptance", "うけとった おしらせ"),
         DocumentKinds.Revocation => new("許可取消通知書", "Notice of revocation", "きょかを とりけす おしらせ"),
         DocumentKinds.Correction => new("補正依頼書", "Request for correction", "なおす ところの おしらせ"),
+        DocumentKinds.Extension => new("処理期間延長通知書", "Notice of extension", "ながく なる おしらせ"),
         _ => new("文書", "Document"),
     };
 }

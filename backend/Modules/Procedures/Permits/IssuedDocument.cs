@@ -18,6 +18,11 @@ internal sealed class IssuedDocument : CasePart
     public long? Size { get; private set; }
     public DateTimeOffset? MadeAt { get; private set; }
 
+    /// <summary>Version of the authority's own words that it was printed from; null for the service's template.</summary>
+    public int? TextVersion { get; private set; }
+
+    public void PrintedFrom(int? version) => TextVersion = version;
+
     public bool IsReady => MadeAt is not null;
 
     /// <summary>Can be opened: it is made, or is made in the moment of opening.</summary>

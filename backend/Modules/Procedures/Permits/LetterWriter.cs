@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Documents;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Documents;
+using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Tenancy.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +23,7 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
     /// <summary>Reads what letters need; the answers of one set, or the latest.</summary>
     public async Task<Result<CaseFile>> ReadAsync(Guid id, int? setNo, CancellationToken cancel)
     {
-        if (await db.Applications.AsNoTracking().Whole().Include(a => a.Decisions).SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } found)
+        if (await db.Applications.AsNoTracking().Whole().Include(a => a.Decisions).Include(a => a.Extensions).SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } found)
         {
             return CaseErrors.NotFound;
         }
@@ -57,11 +59,32 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
 
         return document.Kind == DocumentKinds.Copy
             ? await CopyAsync(file.Value, document, cancel)
-            : await printer.PrintAsync(Letters.Of(file.Value, document, draft), cancel);
+            : await InOwnWordsAsync(Letters.Of(file.Value, document, draft), document, cancel);
     }
 
     /// <summary>Prints a letter that is not issued yet: 案 stands across it.</summary>
-    public Task<Result<byte[]>> PreviewAsync(Letter letter, CancellationToken cancel) => printer.PrintAsync(letter, cancel);
+    public Task<Result<byte[]>> PreviewAsync(Letter letter, CancellationToken cancel) => InOwnWordsAsync(letter, null, cancel);
+
+    /// <summary>The authority's own words where it has any. Where they cannot carry this case, the service's template does: no decision waits for a text.</summary>
+    private async Task<Result<byte[]>> InOwnWordsAsync(Letter letter, IssuedDocument? document, CancellationToken cancel)
+    {
+        var own = await db.LetterTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Kind == letter.Template && t.RetiredAt == null, cancel);
+        if (own is not null && LetterMarkup.Read(own.Body, LetterWords.Of(own.Kind)).Text is { } text)
+        {
+            try
+            {
+                var printed = await printer.PrintAsync(letter, own.Kind, text, cancel);
+                document?.PrintedFrom(own.Version);
+                return printed;
+            }
+            catch (DocumentTemplateException)
+            {
+                document?.PrintedFrom(null);
+            }
+        }
+
+        return await printer.PrintAsync(letter, cancel);
+    }
 
     /// <summary>申請書控え: the form itself, filled in, with number, time and the code to verify it.</summary>
     private async Task<Result<byte[]>> CopyAsync(CaseFile file, IssuedDocument document, CancellationToken cancel)

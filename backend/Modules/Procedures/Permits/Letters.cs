@@ -22,6 +22,7 @@ internal static class Letters
         DocumentKinds.Acceptance => AcceptanceOf(file, document, draft),
         DocumentKinds.Revocation => RevocationOf(file, document, file.Case.Permits.OrderBy(p => p.Edition).Last(), Reasons(file, DecisionOutcome.Revoke), draft),
         DocumentKinds.Correction => CorrectionOf(file, document, draft),
+        DocumentKinds.Extension => ExtensionOf(file, document, file.Case.Extensions.Single(e => e.No == document.Edition), draft),
         _ => throw new InvalidOperationException($"No letter for {document.Kind}."),
     };
 
@@ -71,6 +72,12 @@ internal static class Letters
             Fields = [.. correction.Fields.Select(f => new Documents.AskedField(labels.GetValueOrDefault(f.Question, f.Question), f.Text))],
         };
     }
+
+    public static Letter ExtensionOf(CaseFile file, IssuedDocument document, Extension extension, bool draft) => new ExtensionLetter
+    {
+        Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
+        Items = ItemsOf(file), Code = document.Code, Draft = draft, Before = extension.Before, After = extension.After, Reason = extension.Reason, Seal = "omitted",
+    };
 
     public static Letterhead HeadOf(AuthorityView a, string language) => new(
         a.Name.In(language), language == "en" ? "Port management body" : $"港湾管理者　{a.Name.Ja}", a.ChiefTitle.In(language))

@@ -11,6 +11,7 @@ internal static class Promises
     {
         CaseMove.Submit or CaseMove.AnswerCorrection => New(found, DocumentKinds.Copy, found.AnswerSetNo),
         CaseMove.RequestCorrection => New(found, DocumentKinds.Correction, found.Corrections.Count),
+        CaseMove.Extend => New(found, DocumentKinds.Extension, found.ExtensionCount),
         CaseMove.Grant when found.Relation is FilingRelation.Change or FilingRelation.Succession => New(found, DocumentKinds.Amendment, found.Permit!.Edition),
         CaseMove.Grant or CaseMove.Renew => New(found, DocumentKinds.Permit, found.Permit!.Edition),
         CaseMove.Amend => New(found, DocumentKinds.Amendment, found.Permit!.Edition),

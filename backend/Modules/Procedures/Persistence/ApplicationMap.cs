@@ -30,6 +30,8 @@ internal static class ApplicationMap
             row.HasMany(a => a.Decisions).WithOne().HasForeignKey(d => d.ApplicationId);
             row.HasMany(a => a.Permits).WithOne().HasForeignKey(p => p.ApplicationId);
             row.HasMany(a => a.Freezes).WithOne().HasForeignKey(f => f.ApplicationId);
+            row.HasMany(a => a.Extensions).WithOne().HasForeignKey(e => e.ApplicationId);
+            row.HasMany(a => a.Consultations).WithOne().HasForeignKey(c => c.ApplicationId);
             row.HasMany(a => a.History).WithOne().HasForeignKey(e => e.ApplicationId);
         });
         builder.Entity<AnswerSet>(row =>

@@ -4,6 +4,7 @@ using CyberPort.Procedures.Batch;
 using CyberPort.Procedures.Bulk;
 using CyberPort.Procedures.Calendar;
 using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Retention;
@@ -44,6 +45,14 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<LifeRule> LifeRules => Set<LifeRule>();
     public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<TextBlock> TextBlocks => Set<TextBlock>();
+    public DbSet<LetterText> LetterTexts => Set<LetterText>();
+    public DbSet<Desk> Desks => Set<Desk>();
+    public DbSet<OfficerPost> OfficerPosts => Set<OfficerPost>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<WorkPlan> WorkPlans => Set<WorkPlan>();
+    public DbSet<CheckTick> CheckTicks => Set<CheckTick>();
+    public DbSet<Consultation> Consultations => Set<Consultation>();
     public DbSet<MyCase> MyCases => Set<MyCase>();
     public DbSet<FilingTemplate> Templates => Set<FilingTemplate>();
     public DbSet<FilingBatch> Batches => Set<FilingBatch>();
@@ -67,5 +76,6 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
         OwnThingsMap.Apply(builder);
         FilingAidsMap.Apply(builder);
         PermitMap.Apply(builder);
+        OfficeMap.Apply(builder);
     }
 }

@@ -5,6 +5,7 @@ using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Contracts;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,9 @@ namespace CyberPort.Procedures.Reactions;
 
 /// <summary>When a case moved or somebody wrote: the applicant and the officer in charge are told, each in their language.</summary>
 internal sealed class NotifyPeople(
-    ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications, ITenantContext scope, ITenantStore tenants,
-    IServiceScopeFactory scopes)
-    : IReaction<CaseMoved>, IReaction<MessageWritten>
+    ProceduresDb db, Office office, Staffing staffing, IAccounts accounts, NoticeTexts texts, INotifications notifications, ITenantContext scope,
+    ITenantStore tenants, IServiceScopeFactory scopes)
+    : IReaction<CaseMoved>, IReaction<MessageWritten>, IReaction<ConsultationAsked>
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
@@ -30,7 +31,7 @@ internal sealed class NotifyPeople(
             return;
         }
 
-        foreach (var officer in (await StaffAsync(happened, cancel)).Where(o => o.Id != happened.ActorId))
+        foreach (var officer in (await WithCoversAsync(await StaffAsync(happened, cancel), cancel)).Where(o => o.Id != happened.ActorId))
         {
             await TellAsync(officer.Id, $"staff.{happened.Move}", happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, context, cancel);
         }
@@ -46,6 +47,18 @@ internal sealed class NotifyPeople(
 
         scope.EnterParty(happened.ApplicantId);
         return await db.BatchRows.AnyAsync(r => r.Id == happened.CaseId, cancel);
+    }
+
+    /// <summary>不在代理: who works in an absent one's place is told too.</summary>
+    private async Task<IReadOnlyList<(Guid Id, string Name)>> WithCoversAsync(IReadOnlyList<(Guid Id, string Name)> officers, CancellationToken cancel)
+    {
+        var all = new List<(Guid Id, string Name)>();
+        foreach (var officer in officers)
+        {
+            all.AddRange([officer, .. await staffing.CoversAsync(officer.Id, cancel)]);
+        }
+
+        return [.. all.DistinctBy(o => o.Id)];
     }
 
     /// <summary>Who of the staff should know: the officer in charge; for a recommendation, all who may decide.</summary>
@@ -65,9 +78,29 @@ internal sealed class NotifyPeople(
         {
             await TellFilerAsync(happened.ApplicantId, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, context, cancel);
         }
-        else if (await AssigneeAsync(happened.CaseId, cancel) is { } officer)
+        else if (await AssigneeAsync(happened.CaseId, cancel) is { } assignee)
         {
-            await TellAsync(officer.Id, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
+            foreach (var officer in await WithCoversAsync([assignee], cancel))
+            {
+                await TellAsync(officer.Id, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
+            }
+        }
+    }
+
+    public async Task HandleAsync(ConsultationAsked happened, EventContext context, CancellationToken cancel)
+    {
+        var asked = await db.Consultations.AsNoTracking().SingleAsync(c => c.Id == happened.ConsultationId, cancel);
+        if (asked.IsOutside || !asked.IsOpen)
+        {
+            return; // Outside bodies got their mail with the link.
+        }
+
+        var number = await db.Applications.AsNoTracking().Where(a => a.Id == happened.CaseId).Select(a => a.Number).SingleAsync(cancel);
+        var members = asked.DeskId is { } desk ? await db.Desks.AsNoTracking().Where(d => d.Id == desk).Select(d => d.Members).SingleOrDefaultAsync(cancel) ?? [] : [];
+        var people = asked.OfficerId is { } one ? [(one, asked.Addressee)] : members.Select(m => (m, "")).ToArray();
+        foreach (var officer in (await WithCoversAsync(people, cancel)).Where(o => o.Id != asked.AskedById))
+        {
+            await TellAsync(officer.Id, "staff.asked", happened.CaseId, number, asked.Question, asked.AskedByName, asked.DueOn, staff: true, context, cancel);
         }
     }
 

@@ -4,6 +4,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ internal static class AssignCase
 
     private static async Task<Results<Ok<MovedView>, Problem>> Handle(
         Guid id, AssignCaseRequest request, IfMatch seen, CaseDesk desk, IMembershipDirectory members, IAccounts accounts, ITenantContext scope,
-        CancellationToken cancel)
+        Staffing staffing, CancellationToken cancel)
     {
         var roles = await members.RolesAsync(request.AccountId, scope.Current.Id, cancel);
         if (roles.Count == 0 || await accounts.FindAsync(request.AccountId, cancel) is not { } officer)
@@ -26,7 +27,9 @@ internal static class AssignCase
             return CaseErrors.UnknownOfficer.AsProblem();
         }
 
-        return await desk.MoveAsync(id, seen, CaseMove.Assign, (found, by) => found.Assign(by, request.AccountId, officer.Name), cancel);
+        // 不在代理: what would lie on an empty desk goes to whoever works in that place today.
+        var (who, name) = (await staffing.CoversAsync(request.AccountId, cancel)) is [var cover, ..] ? cover : (request.AccountId, officer.Name);
+        return await desk.MoveAsync(id, seen, CaseMove.Assign, (found, by) => found.Assign(by, who, name), cancel);
     }
 }
 

@@ -3,6 +3,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ namespace CyberPort.Procedures.Review;
 /// What all moves of an officer have in common: find the case, see that nobody was first, let the case decide, note it in the
 /// audit trail, save.
 /// </summary>
-internal sealed class CaseDesk(ProceduresDb db, Office office, IAuditLog audit, IHttpContextAccessor http)
+internal sealed class CaseDesk(ProceduresDb db, Office office, Staffing staffing, IAuditLog audit, IHttpContextAccessor http)
 {
     /// <summary>Makes a move that needs nothing but the case.</summary>
     public Task<Results<Ok<MovedView>, Problem>> MoveAsync(
@@ -44,7 +45,7 @@ internal sealed class CaseDesk(ProceduresDb db, Office office, IAuditLog audit, 
         }
 
         var before = CaseSnapshot.Of(found);
-        var done = await make(found, await office.OfficerAsync(cancel));
+        var done = await make(found, await staffing.ForCaseAsync(await office.OfficerAsync(cancel), found, cancel));
         if (done.IsError)
         {
             return done.Error.AsProblem();

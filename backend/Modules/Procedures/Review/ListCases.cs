@@ -4,6 +4,7 @@ using CyberPort.Platform.Results;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Clock;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,15 +19,16 @@ internal static class ListCases
         routes.Tenant.MapGet("/cases", Handle).WithName(nameof(ListCases)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Ok<CaseList>> Handle(
-        [AsParameters] QueueQuery asked, ProceduresDb db, Office office, ProcedureTitles titles, QueueTallies tallies, ICurrentActor actor,
-        TimeProvider time, CancellationToken cancel)
+        [AsParameters] QueueQuery asked, ProceduresDb db, Office office, Staffing staffing, ProcedureTitles titles, QueueTallies tallies,
+        ICurrentActor actor, TimeProvider time, CancellationToken cancel)
     {
         var today = time.TodayInJapan();
         var soon = (await office.ClockAsync(cancel)).Calendar.AddOpenDays(today, Queue.SoonDays);
         var authority = await office.AuthorityAsync(cancel);
         await db.Database.OpenConnectionAsync(cancel);
+        var desks = await staffing.DesksAsync(await office.OfficerAsync(cancel), cancel);
 
-        var cases = db.Applications.AsNoTracking().InView(asked.Seen, actor.Id, soon).Filtered(asked, actor.Id);
+        var cases = db.Applications.AsNoTracking().InView(asked.Seen, actor.Id, desks, soon).Filtered(asked, actor.Id);
         if (!string.IsNullOrWhiteSpace(asked.Query))
         {
             var numbers = SearchIndex.NumbersMeant(asked.Query, authority.NumberPrefix, ReferenceNumber.FiscalYear(today));
@@ -38,7 +40,7 @@ internal static class ListCases
         var order = Queue.OrderOf(asked.Sort, asked.Seen);
         var page = await cases.From(order, asked.After).InOrder(order).Take(take + 1).Select(a => new Found(
             a.Id, a.Number, a.ProcedureCode, a.Kind, a.ApplicantName, a.Summary, a.VesselName, a.State, a.AssigneeId, a.AssigneeName, a.SubmittedAt,
-            a.DueOn, a.DueSort, a.Clock, a.Version, a.HasCorrectionAnswer, a.TurnSince)).ToListAsync(cancel);
+            a.DueOn, a.DueSort, a.Clock, a.Version, a.HasCorrectionAnswer, a.TurnSince, a.DeskId)).ToListAsync(cancel);
         var rows = new List<CaseRow>();
         foreach (var found in page.Take(take))
         {
@@ -48,15 +50,19 @@ internal static class ListCases
         var last = page.Count > take ? page[take - 1] : null;
         var counts = await tallies.OfAsync(authority.Id, soon, () => db.CountOfficeAsync(soon, cancel));
         var mine = await db.CountMineAsync(actor.Id, cancel);
-        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, mine), Queue.CountedTo));
+        var atDesk = desks.Length == 0 ? 0 : await db.CountDesksAsync(desks, cancel);
+        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, mine, atDesk), Queue.CountedTo));
     }
 }
 
 /// <summary>What part of the queue is asked for.</summary>
 internal sealed record QueueQuery(
     string? View = null, string? Query = null, string? Procedure = null, string? State = null, string? Assignee = null,
-    string? Sort = null, string? After = null, int? Take = null)
+    string? Sort = null, string? After = null, int? Take = null, string? Desk = null)
 {
+    /// <summary>The desk, if it is one.</summary>
+    public Guid? OnlyDesk => Guid.TryParse(Desk, out var desk) ? desk : null;
+
     /// <summary>The view; what we do not know shows everything.</summary>
     public QueueView Seen => Enum.TryParse<QueueView>(View, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : QueueView.All;
 
@@ -68,16 +74,17 @@ internal sealed record QueueQuery(
 internal sealed record CaseList(IReadOnlyList<CaseRow> Items, string? Next, QueueCounts Counts, int CountedTo);
 
 /// <summary>How many cases each view holds.</summary>
-internal sealed record QueueCounts(int All, int Mine, int New, int DueSoon, int Correction, int Decision, int Closed)
+internal sealed record QueueCounts(int All, int Mine, int Desk, int New, int DueSoon, int Correction, int Decision, int Closed)
 {
-    public static QueueCounts Of(OfficeCounts office, int mine) => new(office.All, mine, office.New, office.DueSoon, office.Correction, office.Decision, office.Closed);
+    public static QueueCounts Of(OfficeCounts office, int mine, int desk) =>
+        new(office.All, mine, desk, office.New, office.DueSoon, office.Correction, office.Decision, office.Closed);
 }
 
 /// <summary>One case in the queue. Days left are null while the clock stands still or has ended.</summary>
 internal sealed record CaseRow(
     Guid Id, string Number, string ProcedureCode, LocalText ProcedureTitle, ProcedureKind Kind, string ApplicantName, string Summary,
     string? VesselName, CaseState State, OfficerView? Assignee, DateTimeOffset SubmittedAt, DateOnly? DueOn, int? DaysLeft, ClockState Clock,
-    CaseTurn Turn, DateTimeOffset TurnSince, int Version, bool HasCorrectionAnswer);
+    CaseTurn Turn, DateTimeOffset TurnSince, int Version, bool HasCorrectionAnswer, Guid? DeskId);
 
 /// <summary>A member of staff.</summary>
 internal sealed record OfficerView(Guid Id, string Name);
@@ -86,11 +93,11 @@ internal sealed record OfficerView(Guid Id, string Name);
 internal sealed record Found(
     Guid Id, string Number, string ProcedureCode, ProcedureKind Kind, string ApplicantName, string Summary, string? VesselName, CaseState State,
     Guid? AssigneeId, string? AssigneeName, DateTimeOffset SubmittedAt, DateOnly? DueOn, DateOnly DueSort, ClockState Clock, int Version,
-    bool HasCorrectionAnswer, DateTimeOffset TurnSince)
+    bool HasCorrectionAnswer, DateTimeOffset TurnSince, Guid? DeskId)
 {
     public CaseRow ToRow(LocalText title, DateOnly today) => new(
         Id, Number, ProcedureCode, title, Kind, ApplicantName, Summary, VesselName, State,
         AssigneeId is { } officer ? new(officer, AssigneeName ?? "") : null, SubmittedAt, DueOn,
         Clock == ClockState.Running && DueOn is { } due ? due.DayNumber - today.DayNumber : null, Clock, Application.TurnIn(State), TurnSince, Version,
-        HasCorrectionAnswer);
+        HasCorrectionAnswer, DeskId);
 }

@@ -59,6 +59,8 @@ internal static class PreviewNotice
             "grant" or "renew" => Letters.PermitOf(file, paper, permit, draft: true),
             "refuse" => Letters.RefusalOf(file, paper, reasons, draft: true),
             "accept" => Letters.AcceptanceOf(file, paper, draft: true),
+            "extend" when file.Case.DueOn is { } due => Letters.ExtensionOf(
+                file, paper, new() { Before = due, After = asked.DueOn ?? due, Reason = asked.Reason ?? reasons }, draft: true),
             "revoke" when last is not null => Letters.RevocationOf(file, paper, last, reasons, draft: true),
             "amend" when last is not null => Letters.AmendmentOf(file, paper, last, permit, reasons, draft: true),
             _ => null,
@@ -68,7 +70,8 @@ internal static class PreviewNotice
 
 /// <summary>The action whose letter is looked at, with its terms as they stand in the sheet.</summary>
 internal sealed record PreviewNoticeRequest(
-    string Action, IReadOnlyList<string>? Conditions = null, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, string? Reasons = null, string? Reason = null);
+    string Action, IReadOnlyList<string>? Conditions = null, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, string? Reasons = null, string? Reason = null,
+    DateOnly? DueOn = null);
 
 internal sealed class PreviewNoticeValidator : AbstractValidator<PreviewNoticeRequest>
 {

@@ -12,6 +12,8 @@ internal enum QueueView
     All,
     /// <summary>自分の担当</summary>
     Mine,
+    /// <summary>自分の係</summary>
+    Desk,
     /// <summary>受付待ち</summary>
     New,
     /// <summary>期限が近い</summary>
@@ -55,8 +57,9 @@ internal static class Queue
         },
     };
 
-    public static IQueryable<Application> InView(this IQueryable<Application> cases, QueueView view, Guid me, DateOnly soon) => view switch
+    public static IQueryable<Application> InView(this IQueryable<Application> cases, QueueView view, Guid me, Guid[] desks, DateOnly soon) => view switch
     {
+        QueueView.Desk => cases.Where(a => a.ClosedAt == null && a.DeskId != null && desks.Contains(a.DeskId.Value)),
         QueueView.Mine => cases.Where(a => a.ClosedAt == null && a.AssigneeId == me),
         QueueView.New => cases.Where(a => a.ClosedAt == null && a.State == CaseState.Submitted),
         QueueView.DueSoon => cases.Where(a => a.ClosedAt == null && a.State != CaseState.CorrectionRequested && a.DueSort <= soon),
@@ -76,6 +79,11 @@ internal static class Queue
         if (asked.OnlyState is { } state)
         {
             cases = cases.Where(a => a.State == state);
+        }
+
+        if (asked.OnlyDesk is { } desk)
+        {
+            cases = cases.Where(a => a.DeskId == desk);
         }
 
         return asked.Assignee switch
@@ -138,5 +146,9 @@ internal static class Queue
 
     /// <summary>How many cases the officer has; stops at <see cref="CountedTo"/>.</summary>
     public static Task<int> CountMineAsync(this ProceduresDb db, Guid me, CancellationToken cancel) =>
-        db.Applications.InView(QueueView.Mine, me, default).InOrder(QueueOrder.Due).Take(CountedTo).CountAsync(cancel);
+        db.Applications.InView(QueueView.Mine, me, [], default).InOrder(QueueOrder.Due).Take(CountedTo).CountAsync(cancel);
+
+    /// <summary>How many cases lie at the officer's desks; stops at <see cref="CountedTo"/>.</summary>
+    public static Task<int> CountDesksAsync(this ProceduresDb db, Guid[] desks, CancellationToken cancel) =>
+        db.Applications.InView(QueueView.Desk, default, desks, default).Take(CountedTo).CountAsync(cancel);
 }

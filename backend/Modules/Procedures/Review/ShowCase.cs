@@ -1,13 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Identity.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
-using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Consultations;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +24,7 @@ internal static class ShowCase
         routes.Tenant.MapGet("/cases/{id:guid}", Handle).WithName(nameof(ShowCase)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Results<Ok<CaseView>, Problem>> Handle(
-        Guid id, ProceduresDb db, CaseForms forms, Office office, ICurrentActor actor, TimeProvider time, HttpResponse response, CancellationToken cancel)
+        Guid id, ProceduresDb db, CaseForms forms, Office office, Staffing staffing, WorkPlans plans, IAccounts accounts, ICurrentActor actor, TimeProvider time, HttpResponse response, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         if (await db.Applications.AsNoTracking().Whole().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } found)
@@ -39,7 +41,12 @@ internal static class ShowCase
         }
 
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Code == found.ProcedureCode, cancel);
-        var officer = await office.OfficerAsync(cancel);
+        var officer = await staffing.ForCaseAsync(await office.OfficerAsync(cancel), found, cancel);
+        var rules = await plans.ForAsync(found.ProcedureCode, cancel);
+        var answers = (JsonObject)JsonNode.Parse(latest.Answers)!;
+        var terms = TermsOf(found, form.Value, answers);
+        var ticks = await db.CheckTicks.AsNoTracking().Where(t => t.ApplicationId == id).ToListAsync(cancel);
+        var desk = found.DeskId is { } at ? await db.Desks.AsNoTracking().SingleOrDefaultAsync(d => d.Id == at, cancel) : null;
         var codes = await forms.CodesAsync(cancel);
         var changes = sets.Count > 1 ? FormEngine.Diff(form.Value, JsonNode.Parse(sets[^2].Answers), JsonNode.Parse(latest.Answers), actor.Language, codes) : [];
         var history = await db.CaseEvents.AsNoTracking().Where(e => e.ApplicationId == id).OrderBy(e => e.Version).ToListAsync(cancel);
@@ -60,32 +67,76 @@ internal static class ShowCase
             found.OpenRecommendation is { } put ? RecommendationView.Of(put) : null,
             [.. files.Select(FileRow.Of)], [.. history.Select(e => TimelineRow.Of(e, actor, inside: true))],
             [.. messages.Select(MessageRow.Of)], [.. notes.Select(n => new NoteRow(n.Id, n.AuthorName, n.Text, n.At))],
-            [.. documents.Select(d => DocumentRow.Of(d, actor))], [.. MovesFor(found, officer)],
-            Checklist.Of(procedure, found, JsonNode.Parse(latest.Answers) as JsonObject, form.Value, actor), procedure.StandardConditions,
-            found.Permit is { } permit ? PermitView.Of(permit, today) : null, found.HasCorrectionAnswer, found.Version));
+            [.. documents.Select(d => DocumentRow.Of(d, actor))], [.. MovesFor(found, officer, terms)],
+            Checklist.Of(WorkPlans.ChecksOf(rules, procedure), ticks, found, answers, form.Value, actor), procedure.StandardConditions,
+            found.Permit is { } permit ? PermitView.Of(permit, today) : null, found.HasCorrectionAnswer, found.Version)
+        {
+            Desk = desk is null ? null : new(desk.Id, actor.Say(desk.Name)),
+            Level = await DecidersAsync(officer, terms, db, accounts, cancel),
+            Consultations = [.. found.Consultations.OrderBy(c => c.AskedAt).Select(c => ConsultationView.Of(c, officer, today))],
+            OpenChecks = officer.OpenChecks,
+        });
     }
 
-    private static IEnumerable<MoveView> MovesFor(Application found, MoveContext officer)
+    /// <summary>専決 is looked at for the terms that were put forward, or else for the period that was applied for.</summary>
+    private static PermitTerms? TermsOf(Application found, FormDefinition form, JsonObject answers) =>
+        found.OpenRecommendation is { } put && (put.ValidFrom ?? put.ValidTo) is not null ? new(null, put.ValidFrom, put.ValidTo)
+        : found.Permit is { } permit ? new(null, permit.ValidFrom, permit.ValidTo)
+        : WorkPlans.AskedTerms(form, answers);
+
+    /// <summary>Who decides this case, and at which level; null where the authority sets none.</summary>
+    private static async Task<LevelView?> DecidersAsync(
+        MoveContext officer, PermitTerms? terms, ProceduresDb db, IAccounts accounts, CancellationToken cancel)
+    {
+        if (officer.Levels?.For(terms) is not { } level || officer.Office.AnyStaffDoesAll)
+        {
+            return null;
+        }
+
+        var ranks = await db.OfficerPosts.AsNoTracking().ToDictionaryAsync(p => p.AccountId, p => p.Rank, cancel);
+        var deciders = (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Decide)
+            && level.Allows(new(m.AccountId, m.Name, CaseActors.Decider, ranks.GetValueOrDefault(m.AccountId), Absent: false)));
+        return new(level.Name, level.MaxMonths, [.. deciders.Take(10).Select(m => new OfficerView(m.AccountId, m.Name))]);
+    }
+
+    private static IEnumerable<MoveView> MovesFor(Application found, MoveContext officer, PermitTerms? terms)
     {
         if (officer.PersonId == found.ApplicantId)
         {
             yield break;
         }
 
-        foreach (var move in MoveTable.Possible(found.State, found.Kind, officer.Office, officer.Roles).Where(m => Offered(m, found)))
+        var roles = officer.Capacities.Aggregate(CaseActors.None, (all, c) => all | c.Roles);
+        foreach (var move in MoveTable.Possible(found.State, found.Kind, officer.Office, roles).Where(m => Offered(m, found)))
         {
-            var bySamePerson = move is CaseMove.Grant or CaseMove.Refuse && found.OpenRecommendation?.ById == officer.PersonId && !officer.Office.OnePersonDecides;
-            yield return new(CaseWords.Slug(move), Needs(move), bySamePerson ? "case.same-person" : null);
+            yield return new(CaseWords.Slug(move), Needs(move), Blocked(move, found, officer, terms));
         }
     }
 
     /// <summary>What the page offers: not the moves that others bring about, and nothing on a permit that has ended.</summary>
     private static bool Offered(CaseMove move, Application found) => move switch
     {
-        CaseMove.Supersede or CaseMove.Renew => false,
+        CaseMove.Supersede or CaseMove.Renew or CaseMove.GiveOpinion or CaseMove.EndConsultation => false,
         CaseMove.Amend or CaseMove.Revoke => found.Permit is not { IsEnded: true },
         _ => true,
     };
+
+    private static string? Blocked(CaseMove move, Application found, MoveContext officer, PermitTerms? terms)
+    {
+        var decides = move is CaseMove.Grant or CaseMove.Refuse;
+        if (decides && found.OpenRecommendation?.ById == officer.PersonId && !officer.Office.OnePersonDecides)
+        {
+            return "case.same-person";
+        }
+
+        var rule = MoveTable.Find(move, found.State, found.Kind, officer.Office);
+        if (MoveTable.CapacityFor(rule.Value, officer, terms) is { IsError: true } refused)
+        {
+            return refused.Error.Code;
+        }
+
+        return (decides || move == CaseMove.Accept) && found.Consultations.Exists(c => c.Mandatory && c.IsOpen) ? "case.consultation-open" : null;
+    }
 
     private static string[] Needs(CaseMove move) => move switch
     {
@@ -95,27 +146,9 @@ internal static class ShowCase
         CaseMove.Refuse or CaseMove.Revoke => ["reasons"],
         CaseMove.Amend or CaseMove.Freeze => ["reason"],
         CaseMove.Merge => ["number"],
+        CaseMove.Transfer => ["deskId"],
+        CaseMove.Extend => ["dueOn", "reason"],
+        CaseMove.Consult => ["question", "dueOn"],
         _ => [],
     };
 }
-
-/// <summary>A move that is possible now; <paramref name="BlockedBy"/> tells why this person may not make it.</summary>
-internal sealed record MoveView(string Action, IReadOnlyList<string> Needs, string? BlockedBy);
-
-internal sealed record NoteRow(Guid Id, string Author, string Text, DateTimeOffset At);
-
-/// <summary>決裁案</summary>
-internal sealed record RecommendationView(
-    DecisionOutcome Outcome, string? Comment, IReadOnlyList<string> Conditions, DateOnly? ValidFrom, DateOnly? ValidTo, string? Reasons, OfficerView By, DateTimeOffset At)
-{
-    public static RecommendationView Of(Recommendation r) => new(
-        r.Outcome, r.Comment, r.Conditions, r.ValidFrom, r.ValidTo, r.Reasons, new(r.ById, r.ByName), r.At);
-}
-
-internal sealed record CaseView(
-    Guid Id, string Number, string ProcedureCode, LocalText ProcedureTitle, ProcedureKind Kind, string ApplicantName, string? VesselName, string Summary,
-    CaseState State, string StateText, CaseTurn Turn, DateTimeOffset TurnSince, OfficerView? Assignee, DateTimeOffset SubmittedAt, ClockView Clock,
-    int? DaysLeft, FormDefinition Form, JsonElement Answers, IReadOnlyList<string> ChangedFields, IReadOnlyList<AnswerChange> Changes,
-    IReadOnlyList<CorrectionView> Corrections, RecommendationView? Recommendation, IReadOnlyList<FileRow> Files, IReadOnlyList<TimelineRow> History,
-    IReadOnlyList<MessageRow> Messages, IReadOnlyList<NoteRow> Notes, IReadOnlyList<DocumentRow> Documents, IReadOnlyList<MoveView> Moves,
-    IReadOnlyList<CheckRow> Checklist, IReadOnlyList<string> StandardConditions, PermitView? Permit, bool HasCorrectionAnswer, int Version);

@@ -32,16 +32,22 @@ export const problems: HttpInterceptorFn = (request, next) => {
   return next(request).pipe(
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
-      const problem: Problem = toProblem(error);
-      if (problem.signInNeeded && !request.url.startsWith('/api/identity/sign-in') && !request.url.includes('/passkeys/sign-in')) {
-        injector.get(Session).expired();
-        if (!request.context.get(STAYS_ON_401)) {
-          const router = injector.get(Router);
-          const here = router.currentNavigation()?.finalUrl?.toString() ?? router.url;
-          if (!here.startsWith('/sign-in')) void router.navigate(['/sign-in'], { queryParams: { return: here } });
-        }
-      }
-      return throwError(() => problem);
+      // Who asked for a file gets the refusal as a blob too.
+      if (error.error instanceof Blob) return from(error.error.text()).pipe(switchMap((text) => fail(new HttpErrorResponse({ error: text, headers: error.headers, status: error.status, statusText: error.statusText, url: error.url ?? undefined }))));
+      return fail(error);
     }),
   );
+
+  function fail(error: HttpErrorResponse) {
+    const problem: Problem = toProblem(error);
+    if (problem.signInNeeded && !request.url.startsWith('/api/identity/sign-in') && !request.url.includes('/passkeys/sign-in')) {
+      injector.get(Session).expired();
+      if (!request.context.get(STAYS_ON_401)) {
+        const router = injector.get(Router);
+        const here = router.currentNavigation()?.finalUrl?.toString() ?? router.url;
+        if (!here.startsWith('/sign-in')) void router.navigate(['/sign-in'], { queryParams: { return: here } });
+      }
+    }
+    return throwError(() => problem);
+  }
 };

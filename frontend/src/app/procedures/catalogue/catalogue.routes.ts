@@ -7,6 +7,6 @@ export const catalogueRoutes: Routes = [
     path: ':code',
     title: 'c.page.settings',
     loadComponent: () => import('./procedure-frame').then((m) => m.ProcedureFrame),
-    children: [{ path: '', pathMatch: 'full', loadComponent: () => import('./procedure-settings-page').then((m) => m.ProcedureSettingsPage) }],
+    children: [{ path: '', pathMatch: 'full', loadComponent: () => import('./procedure-settings-page').then((m) => m.ProcedureSettingsPage) }, { path: 'work', title: 'office.work', loadComponent: () => import('../office/work-page').then((m) => m.WorkPage) }],
   },
 ];

@@ -5,7 +5,7 @@ import { Desk } from '../../shells/officer/desk';
 import { BackLink } from '../../ui';
 
 /** The pages of one procedure, beside each other. A further page is a child route and a line here. */
-export const procedurePages: readonly { readonly path: string; readonly text: string }[] = [{ path: '', text: 'c.page.settings' }];
+export const procedurePages: readonly { readonly path: string; readonly text: string }[] = [{ path: '', text: 'c.page.settings' }, { path: 'work', text: 'office.work' }];
 
 /** 一つの手続の設定: what the public reads, and how the office works on it. */
 @Component({

@@ -22,7 +22,7 @@ import type { CaseView } from './review-api';
               <dd>
                 @if (line.files.length) {<cp-case-files [files]="line.files" [tenant]="tenant()" [caseId]="view().id" />}
                 @else if (line.parts.length) {
-                  <dl class="cp-answer__parts">@for (part of line.parts; track part.field) {<div><dt>{{ part.label }}</dt><dd>{{ part.text }}</dd></div>}</dl>
+                  <dl class="cp-answer__parts">@for (part of line.parts; track part.field) {<div><dt>{{ part.label }}</dt><dd>{{ part.text }}@if (canFlag()) {<button type="button" class="cp-button cp-button--text cp-button--small" [attr.aria-pressed]="flagged(part)" [attr.aria-label]="i18n.t(flagged(part) ? 'officer.unflagNamed' : 'officer.flagNamed', { label: line.label + ' ' + part.label })" (click)="togglePart(line, part)">{{ i18n.t(flagged(part) ? 'officer.unflag' : 'officer.flag') }}</button>}@if (canFlag() && flagged(part)) {<cp-text-area [fieldId]="'flag-' + part.field" [rows]="2" [limit]="longest" [label]="i18n.t('officer.flag.text')" [value]="textOf(part)" (valueChange)="written.emit({ field: part.field, text: $event })" />}</dd></div>}</dl>
                 } @else {{{ line.text }}}
                 @for (change of line.changes; track change.field) {
                   <p class="cp-answer__change">
@@ -92,6 +92,11 @@ export class CaseAnswers {
 
   protected textOf(line: SummaryLine): string {
     return this.flags().items.find((flag) => flag.field === line.field)?.text ?? '';
+  }
+
+  /** One part of a composite answer, such as the call sign of a vessel. */
+  protected togglePart(line: SummaryLine, part: SummaryLine): void {
+    this.toggle({ ...part, label: `${line.label}（${part.label}）` });
   }
 
   protected toggle(line: SummaryLine): void {

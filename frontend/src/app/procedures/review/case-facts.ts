@@ -1,7 +1,9 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { DatePipe, DateTimePipe, Status } from '../../ui';
+import { DatePipe, DateTimePipe, ProblemBanner, Status } from '../../ui';
+import { OfficeApi } from '../office/office-api';
 import { PermitChain } from '../permits/permit-chain';
 import { permitTone } from '../permits/permits-api';
 import { clockWords } from './clock-words';
@@ -10,7 +12,7 @@ import type { CaseView } from './review-api';
 /** Left of the case: what it is, how the clock stands and why, what to look at. */
 @Component({
   selector: 'cp-case-facts',
-  imports: [DatePipe, DateTimePipe, Status, PermitChain],
+  imports: [DatePipe, DateTimePipe, ProblemBanner, Status, PermitChain],
   template: `
     <section class="cp-case__box" aria-labelledby="facts-clock">
       <h2 id="facts-clock">{{ i18n.t('officer.clock') }}</h2>
@@ -51,14 +53,21 @@ import type { CaseView } from './review-api';
         @if (view().summary) {<div><dt>{{ i18n.t('officer.col.what') }}</dt><dd>{{ view().summary }}</dd></div>}
         <div><dt>{{ i18n.t('officer.sent') }}</dt><dd>{{ view().submittedAt | cpDateTime }}</dd></div>
         @if (!desk.simple()) {<div><dt>{{ i18n.t('officer.col.desk') }}</dt><dd>{{ view().assignee?.name ?? i18n.t('officer.nobody') }}</dd></div>}
+        @if (view().desk; as at) {<div><dt>{{ i18n.t('office.desk') }}</dt><dd>{{ at.name }}</dd></div>}
+        @if (view().level; as level) {<div><dt>{{ i18n.t('office.level.of') }}</dt><dd><strong>{{ level.name }}</strong>@for (one of level.deciders; track one.id) {<br /><span>{{ one.name }}</span>}</dd></div>}
       </dl>
     </section>
     @if (view().checklist.length) {
       <section class="cp-case__box" aria-labelledby="facts-check">
         <h2 id="facts-check">{{ i18n.t('officer.checklist') }}</h2>
+        <cp-problem [problem]="problem()" />
         <ul class="cp-list cp-case__checks">
           @for (check of view().checklist; track check.text) {
-            <li [class]="'cp-case__check cp-case__check--' + check.state"><span class="cp-case__sign">{{ i18n.t('officer.check.' + check.state) }}</span><span>{{ check.text }}</span></li>
+            @if (check.id; as id) {
+              <li>
+                <label class="cp-choice"><input type="checkbox" [checked]="check.state === 'done'" [disabled]="!canWrite()" (change)="tick(id, $any($event.target).checked)" /><span>{{ check.text }}@if (check.mandatory) {<cp-status>{{ i18n.t('office.consultation.mandatory') }}</cp-status>}@if (check.doneBy) {<span class="cp-choice__help">{{ check.doneBy }}　{{ check.doneAt | cpDateTime }}</span>}</span></label>
+              </li>
+            } @else {<li [class]="'cp-case__check cp-case__check--' + check.state"><span class="cp-case__sign">{{ i18n.t('officer.check.' + check.state) }}</span><span>{{ check.text }}</span></li>}
           }
         </ul>
       </section>
@@ -68,7 +77,17 @@ import type { CaseView } from './review-api';
 export class CaseFacts {
   protected readonly i18n = inject(I18n);
   protected readonly desk = inject(Desk);
+  private readonly api = inject(OfficeApi);
   readonly view = input.required<CaseView>();
   protected readonly permitTone = permitTone;
+  readonly canWrite = input(false);
+  readonly changed = output<void>();
+  protected readonly problem = signal<Problem | null>(null);
   protected readonly clock = computed(() => clockWords({ clock: this.view().clock.state, daysLeft: this.view().daysLeft, dueOn: this.view().clock.dueOn }));
+
+  protected async tick(check: string, done: boolean): Promise<void> {
+    this.problem.set(null);
+    await this.api.tick(this.desk.tenant(), this.view().id, check, done).catch((error: unknown) => this.problem.set(toProblem(error)));
+    this.changed.emit();
+  }
 }

@@ -7,6 +7,7 @@ import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { PageTitle } from '../../shells/page-title';
 import { Announcer, BackLink, Banner, ProblemBanner, State, Status } from '../../ui';
+import { ConsultSheet } from '../office/consult-sheet';
 import { CaseAnswers } from './case-answers';
 import { CaseBar } from './case-bar';
 import { CaseFacts } from './case-facts';
@@ -15,12 +16,12 @@ import { stateTone } from './clock-words';
 import { flag, questionOf, still, unflag, write } from './corrections';
 import { MoveSheet, doneWords, staleWords } from './move-sheet';
 import { ReviewApi, casePaperAddress, readCase, type CaseView, type MoveAction } from './review-api';
-import { Typed } from './typed';
+import { Typed, type SheetAction } from './typed';
 
 /** 案件: everything for the next move on one page; a small office gets it in one column. */
 @Component({
   selector: 'cp-case-page',
-  imports: [RouterLink, BackLink, Banner, ProblemBanner, State, Status, CaseAnswers, CaseBar, CaseFacts, CaseSide, MoveSheet],
+  imports: [RouterLink, BackLink, Banner, ProblemBanner, State, Status, CaseAnswers, CaseBar, CaseFacts, CaseSide, ConsultSheet, MoveSheet],
   template: `
     <div class="cp-case" [class.cp-case--simple]="desk.simple()">
       <cp-back-link [to]="['/', desk.tenant(), 'office']" [text]="i18n.t('officer.inbox')" />
@@ -44,7 +45,7 @@ import { Typed } from './typed';
           @if (resource.error()) {<cp-banner tone="warning" [heading]="i18n.t('officer.notRead')"><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="reload()">{{ i18n.t('state.again') }}</button></div></cp-banner>}
         </div>
         <div class="cp-case__columns">
-          <aside class="cp-case__left" [attr.aria-label]="i18n.t('officer.summary')"><cp-case-facts [view]="view" /></aside>
+          <aside class="cp-case__left" [attr.aria-label]="i18n.t('officer.summary')"><cp-case-facts [view]="view" [canWrite]="canWrite()" (changed)="reload()" /></aside>
           <section class="cp-case__centre" aria-labelledby="answers-title">
             <div class="cp-row cp-row--between"><h2 id="answers-title">{{ i18n.t('officer.answers') }}</h2><a class="cp-no-print" [href]="paper(view.id)" target="_blank" rel="noopener">{{ i18n.t('paper.filled') }}</a></div>
             @if (view.changes.length) {<div class="cp-case__changed">{{ i18n.t('officer.changes', { n: view.changes.length }) }} <ul>@for (change of view.changes; track change.field) {<li><a [href]="'#answer-' + top(change.field)" (click)="$event.preventDefault(); goTo(change.field)">{{ change.label }}</a></li>}</ul></div>}
@@ -53,6 +54,7 @@ import { Typed } from './typed';
           <aside class="cp-case__right" [attr.aria-label]="i18n.t('officer.attached')"><cp-case-side [view]="view" [tenant]="desk.tenant()" [typed]="typed" [canWrite]="canWrite()" (wrote)="reload()" /></aside>
         </div>
         <cp-case-bar [view]="view" [flagged]="canAsk() ? typed.kept().flags.items.length : 0" [busy]="busy()" (chosen)="choose($event)" />
+        <cp-consult-sheet [view]="view" [(open)]="consulting" (asked)="moved('consult')" />
         <cp-move-sheet [action]="action()" [view]="view" [tenant]="desk.tenant()" [store]="typed" [updated]="updated()" [(open)]="sheet" (moved)="moved($event.action)" (reload)="reload()" />
       } @else {<cp-state [of]="resource" />}
     </div>
@@ -70,8 +72,9 @@ export class CasePage {
   /** The last case that was read: it stays on screen while it is read again. */
   protected readonly shown = signal<CaseView | null>(null);
   protected readonly typed = new Typed();
-  protected readonly action = signal<Exclude<MoveAction, 'take'> | null>(null);
+  protected readonly action = signal<SheetAction | null>(null);
   protected readonly sheet = signal(false);
+  protected readonly consulting = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly updated = signal('');
@@ -121,6 +124,10 @@ export class CasePage {
     this.problem.set(null);
     if (action === 'take') {
       void this.takeOver();
+      return;
+    }
+    if (action === 'consult') {
+      this.consulting.set(true);
       return;
     }
     this.action.set(action);

@@ -2,6 +2,8 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, BytesPipe, DatePipe, DateTimePipe, ProblemBanner, TextArea } from '../../ui';
+import { CaseConsultations } from '../office/case-consultations';
+import { TextBlockMenu, withBlock } from '../office/text-block-menu';
 import { CaseDuplicates } from '../permits/case-duplicates';
 import { CoSigners } from '../mine/co-signers';
 import { CaseFiles } from './case-files';
@@ -11,13 +13,14 @@ import type { Typed } from './typed';
 /** Right of the case: what hangs on it. Each part opens and closes, prints, and is found by the browser's search. */
 @Component({
   selector: 'cp-case-side',
-  imports: [BytesPipe, DatePipe, DateTimePipe, ProblemBanner, TextArea, CaseFiles, CaseDuplicates, CoSigners],
+  imports: [BytesPipe, DatePipe, DateTimePipe, ProblemBanner, TextArea, CaseFiles, CaseConsultations, CaseDuplicates, CoSigners, TextBlockMenu],
   template: `
     <details class="cp-case__part" open>
       <summary><h2>{{ i18n.t('officer.files') }}</h2><span class="cp-count">{{ view().files.length }}</span></summary>
       @if (view().files.length) {<cp-case-files [files]="view().files" [tenant]="tenant()" [caseId]="view().id" />} @else {<p class="cp-soft">{{ i18n.t('officer.files.none') }}</p>}
     </details>
     <cp-co-signers [tenant]="tenant()" [caseId]="view().id" />
+    <cp-case-consultations [view]="view()" [tenant]="tenant()" [canWrite]="canWrite()" (changed)="wrote.emit()" />
     <cp-case-duplicates [tenant]="tenant()" [caseId]="view().id" />
     <details class="cp-case__part" open>
       <summary><h2>{{ i18n.t('officer.documents') }}</h2><span class="cp-count">{{ view().documents.length }}</span></summary>
@@ -40,6 +43,7 @@ import type { Typed } from './typed';
         @if (canWrite()) {
           <form class="cp-stack cp-stack--tight cp-no-print" (submit)="$event.preventDefault(); send('message')">
             <cp-text-area fieldId="message" [rows]="2" [limit]="4000" [label]="i18n.t('officer.message.label')" [help]="i18n.t('officer.message.help')" [value]="typed().kept().message" (valueChange)="typed().set({ message: $event })" [error]="error('message')" />
+            <cp-text-block-menu kind="message" [procedure]="view().procedureCode" (chosen)="typed().set({ message: withBlock(typed().kept().message, $event) })" />
             <cp-problem [problem]="problems().message ?? null" [fieldsElsewhere]="true" />
             <div><button type="submit" class="cp-button cp-button--secondary cp-button--small" [attr.aria-busy]="busy() === 'message' ? 'true' : null">{{ i18n.t('officer.message.send') }}</button></div>
           </form>
@@ -65,7 +69,7 @@ import type { Typed } from './typed';
       <summary><h2>{{ i18n.t('officer.history') }}</h2><span class="cp-count">{{ view().history.length }}</span></summary>
       <ol class="cp-timeline">
         @for (row of history(); track $index) {
-          <li [class.cp-now]="$first"><time [attr.datetime]="row.at">{{ row.at | cpDateTime }}</time><span>{{ row.text }}</span><span class="cp-soft">　{{ row.actor }}</span>@if (row.note) {<p class="cp-pre cp-case__why">{{ row.note }}</p>}</li>
+          <li [class.cp-now]="$first"><time [attr.datetime]="row.at">{{ row.at | cpDateTime }}</time><span>{{ row.text }}</span><span class="cp-soft">　{{ row.actor }}@if (row.inPlaceOf) {{{ i18n.t('office.inPlaceOf', { name: row.inPlaceOf }) }}}</span>@if (row.note) {<p class="cp-pre cp-case__why">{{ row.note }}</p>}</li>
         }
       </ol>
     </details>
@@ -84,6 +88,7 @@ export class CaseSide {
   protected readonly busy = signal<'message' | 'note' | null>(null);
   protected readonly problems = signal<{ message?: Problem; note?: Problem }>({});
   private readonly missing = signal<'message' | 'note' | null>(null);
+  protected readonly withBlock = withBlock;
   protected readonly history = computed(() => [...this.view().history].reverse());
 
   protected address(document: string): string {

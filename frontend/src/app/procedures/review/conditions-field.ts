@@ -1,11 +1,13 @@
 import { Component, ElementRef, inject, input, model } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { Announcer } from '../../ui';
+import { TextBlockMenu } from '../office/text-block-menu';
 import { condition, moveCondition, type Condition } from './typed';
 
 /** Conditions of a permit: numbered as they will be printed; add, take out, and move up or down by button. */
 @Component({
   selector: 'cp-conditions-field',
+  imports: [TextBlockMenu],
   template: `
     <fieldset class="cp-field cp-conditions" id="conditions" tabindex="-1">
       <legend class="cp-field__label">{{ i18n.t('officer.conditions') }}<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span></legend>
@@ -28,6 +30,7 @@ import { condition, moveCondition, type Condition } from './typed';
       <div class="cp-actions">
         <button type="button" class="cp-button cp-button--secondary cp-button--small" id="condition-add" (click)="add()">{{ i18n.t('officer.condition.add') }}</button>
       </div>
+      @if (library(); as procedure) {<cp-text-block-menu kind="condition" [procedure]="procedure" (chosen)="add($event)" />}
       @if (usual().length && missing().length) {
         <details class="cp-why"><summary>{{ i18n.t('officer.conditions.usual') }}</summary>
           <ul class="cp-list cp-stack cp-stack--tight">@for (text of missing(); track text) {<li><button type="button" class="cp-button cp-button--text cp-conditions__usual" (click)="add(text)">＋ {{ text }}</button></li>}</ul>
@@ -41,6 +44,8 @@ export class ConditionsField {
   private readonly announcer = inject(Announcer);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly value = model.required<readonly Condition[]>();
+  /** Procedure whose 条件集 is offered. */
+  readonly library = input<string | null>(null);
   readonly usual = input<readonly string[]>([]);
   readonly errors = input<ReadonlyMap<string, string>>(new Map());
   /** What was taken out can be put back while the sheet is open. */

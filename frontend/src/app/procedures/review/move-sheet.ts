@@ -2,20 +2,20 @@ import { Component, ElementRef, computed, effect, inject, input, linkedSignal, m
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, TextArea, TextField, inTokyo, periodLength, today, type SummaryError } from '../../ui';
+import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, TextArea, TextField, inTokyo, periodLength, today, type SummaryError } from '../../ui';
+import { readDesks } from '../office/office-api';
+import { TextBlockMenu, withBlock } from '../office/text-block-menu';
 import { ConditionsField } from './conditions-field';
 import { problemsOf, toRequest, unflag, write, type FlagProblem } from './corrections';
 import { NoticePreview } from './notice-preview';
 import { Officers } from './officers';
 import { ReviewApi, type CaseView, type MoveAction, type Moved } from './review-api';
-import { bodyOf, checkTyped, moveForms, partsOf, startOf, type Part, type Typed, type TypedMove, type TypedProblem } from './typed';
-
-type SheetAction = Exclude<MoveAction, 'take'>;
+import { bodyOf, checkTyped, moveForms, partsOf, startOf, type Part, type SheetAction, type Typed, type TypedMove, type TypedProblem } from './typed';
 
 /** One sheet for every move that asks something; what it asks is data (typed.ts), what may be done is the server's list. */
 @Component({
   selector: 'cp-move-sheet',
-  imports: [Banner, ComboField, ConditionsField, DateField, Dialog, ErrorSummary, NoticePreview, ProblemBanner, RadioField, TextArea, TextField],
+  imports: [Banner, ComboField, ConditionsField, DateField, Dialog, ErrorSummary, NoticePreview, ProblemBanner, RadioField, SelectField, TextArea, TextBlockMenu, TextField],
   template: `
     <cp-dialog sheet [wide]="hasPreview()" [heading]="action() ? i18n.t('officer.move.' + action()) : ''" [(open)]="open" (closed)="closed()">
       @if (action(); as action) {
@@ -39,6 +39,7 @@ type SheetAction = Exclude<MoveAction, 'take'>;
               @for (flag of kept().flags.items; track flag.field) {
                 <div class="cp-sheet__flag">
                   <cp-text-area [fieldId]="'sheet-' + flag.field" [rows]="2" [limit]="1000" [label]="flag.label" [help]="i18n.t('officer.flag.help')" [value]="flag.text" (valueChange)="store().set({ flags: writeFlag(flag.field, $event) })" [error]="message('sheet-' + flag.field)" />
+                  <cp-text-block-menu kind="correction" [procedure]="view().procedureCode" (chosen)="store().set({ flags: writeFlag(flag.field, withBlock(flag.text, $event)) })" />
                   <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('officer.unflagNamed', { label: flag.label })" (click)="store().set({ flags: without(flag.field) })">{{ i18n.t('officer.unflag') }}</button>
                 </div>
               } @empty {<cp-banner tone="calm"><p>{{ i18n.t('officer.flags.none') }}</p></cp-banner>}
@@ -48,8 +49,11 @@ type SheetAction = Exclude<MoveAction, 'take'>;
               @if (officers().length) {<cp-combo-field fieldId="accountId" [label]="i18n.t('officer.assignee')" [options]="officers()" [value]="typed().accountId" (valueChange)="set({ accountId: $event })" [error]="message('accountId')" />}
               @else {<cp-banner tone="calm"><p>{{ i18n.t('officer.assignee.none') }}</p></cp-banner>}
             }
+            @if (has('deskId')) {<cp-select fieldId="deskId" [label]="i18n.t('office.transfer.desk')" [options]="desks()" [value]="typed().deskId ?? ''" (valueChange)="set({ deskId: $event })" [error]="message('deskId')" />}
+            @if (has('dueOn')) {<cp-date-field fieldId="dueOn" [label]="i18n.t('office.extend.dueOn')" [value]="typed().dueOn ?? ''" (valueChange)="set({ dueOn: $event })" [error]="message('dueOn')" />}
             @if (has('terms')) {
-              <cp-conditions-field [value]="typed().conditions" (valueChange)="set({ conditions: $event })" [usual]="view().standardConditions" [errors]="messages()" />
+              @if (action !== 'amend' && view().openChecks.length) {<cp-banner tone="warning" [heading]="i18n.t('office.checks.open', { n: view().openChecks.length })"><ul>@for (check of view().openChecks; track check) {<li>{{ check }}</li>}</ul></cp-banner>}
+              <cp-conditions-field [library]="view().procedureCode" [value]="typed().conditions" (valueChange)="set({ conditions: $event })" [usual]="view().standardConditions" [errors]="messages()" />
               <fieldset class="cp-field">
                 <legend class="cp-field__label">{{ i18n.t('officer.validity') }}</legend>
                 <div class="cp-period">
@@ -59,7 +63,8 @@ type SheetAction = Exclude<MoveAction, 'take'>;
                 </div>
               </fieldset>
             }
-            @if (has('reasons')) {<cp-text-area fieldId="reasons" [rows]="5" [limit]="4000" [label]="i18n.t(action === 'amend' || action === 'freeze' ? 'officer.reason.' + action : 'officer.reasons')" [help]="i18n.t('officer.reasons.help.' + (action === 'recommend' ? 'refuse' : action))" [value]="typed().reasons" (valueChange)="set({ reasons: $event })" [error]="message('reasons')" />}
+            @if (has('reasons')) {<cp-text-area fieldId="reasons" [rows]="5" [limit]="4000" [label]="i18n.t(action === 'amend' || action === 'freeze' ? 'officer.reason.' + action : action === 'extend' ? 'office.extend.reason' : 'officer.reasons')" [help]="i18n.t(action === 'extend' ? 'office.extend.reason.help' : 'officer.reasons.help.' + (action === 'recommend' ? 'refuse' : action))" [value]="typed().reasons" (valueChange)="set({ reasons: $event })" [error]="message('reasons')" />}
+            @if (has('reasons') && action !== 'amend' && action !== 'freeze') {<cp-text-block-menu [kind]="action === 'extend' ? 'extension' : 'refusal'" [procedure]="view().procedureCode" (chosen)="set({ reasons: withBlock(typed().reasons, $event) })" />}
             @if (has('note')) {<cp-text-area fieldId="note-inner" optional [rows]="3" [limit]="2000" [label]="i18n.t('officer.sendBack.note')" [help]="i18n.t('officer.sendBack.help')" [value]="typed().note" (valueChange)="set({ note: $event })" [error]="message('note-inner')" />}
             @if (has('number')) {<cp-text-field fieldId="number" [label]="i18n.t('officer.merge.number')" [help]="i18n.t('officer.merge.help')" [value]="typed().number ?? ''" (valueChange)="set({ number: $event })" [error]="message('number')" />}
             @if (has('comment')) {<cp-text-area fieldId="comment" optional [rows]="3" [limit]="4000" [label]="i18n.t('officer.comment')" [help]="i18n.t('officer.comment.help.' + action)" [value]="typed().comment" (valueChange)="set({ comment: $event })" [error]="message('comment')" />}
@@ -125,6 +130,9 @@ export class MoveSheet {
   });
   protected readonly outcomes = computed(() => (['grant', 'refuse'] as const).map((code) => ({ code, label: this.i18n.t(`officer.put.${code}`) })));
   protected readonly officers = computed(() => this.members.list().map((one) => ({ code: one.id, label: one.id === this.desk.me()?.id ? this.i18n.t('officer.me', { name: one.name }) : one.name })));
+  private readonly readDesks = readDesks(() => (this.open() && this.action() === 'transfer' ? this.tenant() : ''));
+  protected readonly desks = computed(() => (this.readDesks.hasValue() ? this.readDesks.value().items.filter((d) => d.id !== this.view().desk?.id).map((d) => ({ code: d.id, label: this.i18n.pick(d.name) })) : []));
+  protected readonly withBlock = withBlock;
   protected readonly length = computed(() => periodLength(this.typed().validFrom, this.typed().validTo, this.i18n.lang()));
 
   constructor() {

@@ -9,9 +9,9 @@ export interface NextMoves {
   readonly others: readonly Move[];
 }
 
-const full: readonly MoveAction[] = ['take', 'accept', 'recommend', 'grant', 'refuse', 'request-correction', 'send-back', 'assign', 'release', 'amend', 'freeze', 'unfreeze', 'merge', 'revoke'];
+const full: readonly MoveAction[] = ['take', 'accept', 'recommend', 'grant', 'refuse', 'request-correction', 'send-back', 'consult', 'extend', 'assign', 'transfer', 'release', 'amend', 'freeze', 'unfreeze', 'merge', 'revoke'];
 /** One desk: taking, assigning and putting forward say nothing there. */
-const notAtOneDesk: ReadonlySet<MoveAction> = new Set(['take', 'assign', 'recommend', 'release']);
+const notAtOneDesk: ReadonlySet<MoveAction> = new Set(['take', 'assign', 'recommend', 'release', 'transfer']);
 
 /** Orders what the server allows by what an officer does next. It adds nothing of its own. */
 export function nextMoves(of: Pick<CaseView, 'moves' | 'state' | 'recommendation' | 'assignee'>, simple: boolean, me: string | null): NextMoves {

@@ -1,6 +1,6 @@
 import { caseStates, type CaseState } from './review-api';
 
-export const views = ['mine', 'new', 'dueSoon', 'correction', 'decision', 'all', 'closed'] as const;
+export const views = ['mine', 'desk', 'new', 'dueSoon', 'correction', 'decision', 'all', 'closed'] as const;
 export type QueueView = (typeof views)[number];
 export const orders = ['due', 'newest', 'oldest'] as const;
 export type QueueOrder = (typeof orders)[number];

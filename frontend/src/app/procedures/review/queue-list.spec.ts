@@ -2,7 +2,7 @@ import { QueueList, compare } from './queue-list';
 import type { CaseList, CaseRow } from './review-api';
 
 const row = (id: string, version = 1): CaseRow => ({ id, version }) as CaseRow;
-const counts = { all: 0, mine: 0, new: 0, dueSoon: 0, correction: 0, decision: 0, closed: 0 };
+const counts = { all: 0, mine: 0, desk: 0, new: 0, dueSoon: 0, correction: 0, decision: 0, closed: 0 };
 const page = (items: CaseRow[], next: string | null = null): CaseList => ({ items, next, counts, countedTo: 1000 });
 
 describe('The rows on screen', () => {

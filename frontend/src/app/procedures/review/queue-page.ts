@@ -12,6 +12,7 @@ import { QueueFilters } from './queue-filters';
 import { isNarrowed, noFilter, readFilter, toParams, toQuery, views, type QueueFilter, type QueueView } from './queue-filter';
 import { QueueList } from './queue-list';
 import { QueueTable } from './queue-table';
+import { readDesks } from '../office/office-api';
 import { ReviewApi } from './review-api';
 
 /** 受付箱: what came in, what is late and whose desk it is on. */
@@ -79,7 +80,10 @@ export class QueuePage {
   private readonly candidates = computed<QueueView[]>(() => ['mine', ...(this.desk.roles().includes('decide') && !this.desk.simple() ? (['decision'] as const) : []), 'new', 'all']);
   protected readonly current = computed<QueueView>(() => this.filter().view ?? this.start());
   protected readonly narrowed = computed(() => isNarrowed(this.filter()));
-  protected readonly shownViews = computed(() => views.filter((view) => !(this.desk.simple() && view === 'decision')));
+  private readonly desks = readDesks(() => (this.desk.simple() || !this.desk.readsCases() ? '' : this.desk.tenant()));
+  /** 自分の係 is a view only where the authority has desks. */
+  private readonly hasDesks = computed(() => this.desks.hasValue() && this.desks.value().items.length > 0);
+  protected readonly shownViews = computed(() => views.filter((view) => !(this.desk.simple() && view === 'decision') && !(view === 'desk' && !this.hasDesks())));
   protected readonly list = new QueueList((query) => this.api.list(this.desk.tenant(), query));
   protected readonly shownText = computed(() => {
     const n = this.list.rows().length;

@@ -10,7 +10,7 @@ export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awai
 export type ClockState = 'running' | 'stopped' | 'ended';
 export type Turn = 'you' | 'authority' | 'done';
 export type ProcedureKind = 'application' | 'notification' | 'report';
-export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend' | 'freeze' | 'unfreeze' | 'merge' | 'release';
+export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend' | 'freeze' | 'unfreeze' | 'merge' | 'release' | 'transfer' | 'extend' | 'consult';
 
 export const caseStates: readonly CaseState[] = ['submitted', 'inReview', 'correctionRequested', 'awaitingDecision', 'granted', 'refused', 'accepted', 'withdrawn', 'revoked', 'frozen', 'merged'];
 
@@ -40,7 +40,7 @@ export interface CaseRow {
   readonly hasCorrectionAnswer: boolean;
 }
 
-export type QueueCounts = Readonly<Record<'all' | 'mine' | 'new' | 'dueSoon' | 'correction' | 'decision' | 'closed', number>>;
+export type QueueCounts = Readonly<Record<'all' | 'mine' | 'desk' | 'new' | 'dueSoon' | 'correction' | 'decision' | 'closed', number>>;
 
 export interface CaseList {
   readonly items: readonly CaseRow[];
@@ -77,6 +77,8 @@ export interface HistoryRow {
   readonly actor: string;
   readonly byApplicant: boolean;
   readonly state: CaseState;
+  /** 代決・代理: in whose place. */
+  readonly inPlaceOf?: string | null;
 }
 
 export interface CorrectionView {
@@ -116,7 +118,32 @@ export interface Move {
   readonly blockedBy: string | null;
 }
 
+export interface ConsultationRow {
+  readonly id: string;
+  readonly kind: 'officer' | 'desk' | 'outside';
+  readonly addressee: string;
+  readonly email: string | null;
+  readonly question: string;
+  readonly dueOn: string;
+  readonly mandatory: boolean;
+  readonly state: 'open' | 'late' | 'answered' | 'ended';
+  readonly askedBy: Officer;
+  readonly askedAt: string;
+  readonly opinion: 'agree' | 'remarks' | 'objects' | null;
+  readonly text: string | null;
+  readonly answeredBy: string | null;
+  readonly answeredAt: string | null;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+  readonly mayAnswer: boolean;
+}
+
 export interface CaseView {
+  /** 担当係; none where the authority has no desks. */
+  readonly desk: Officer | null;
+  /** 専決: who decides; none where the authority sets no levels. */
+  readonly level: { readonly name: string; readonly maxMonths: number | null; readonly deciders: readonly Officer[] } | null;
+  readonly consultations: readonly ConsultationRow[];
+  readonly openChecks: readonly string[];
   readonly id: string;
   readonly number: string;
   readonly procedureCode: string;
@@ -145,7 +172,7 @@ export interface CaseView {
   readonly notes: readonly { readonly id: string; readonly author: string; readonly text: string; readonly at: string }[];
   readonly documents: readonly CaseDocument[];
   readonly moves: readonly Move[];
-  readonly checklist: readonly { readonly text: string; readonly state: 'ok' | 'attention' | 'manual' }[];
+  readonly checklist: readonly { readonly text: string; readonly state: 'ok' | 'attention' | 'manual' | 'done'; readonly id: string | null; readonly mandatory: boolean; readonly doneBy: string | null; readonly doneAt: string | null }[];
   readonly standardConditions: readonly string[];
   readonly permit: Permit | null;
   readonly hasCorrectionAnswer: boolean;
@@ -172,6 +199,8 @@ export interface MoveBody {
   reasons?: string | null;
   reason?: string | null;
   number?: string;
+  dueOn?: string;
+  deskId?: string;
 }
 
 export interface SavedFilter {

@@ -20,9 +20,14 @@ export interface TypedMove {
   readonly note: string;
   readonly accountId: string;
   readonly number?: string;
+  readonly dueOn?: string;
+  readonly deskId?: string;
 }
 
-export type Part = 'outcome' | 'terms' | 'reasons' | 'comment' | 'note' | 'accountId' | 'flags' | 'number';
+export type Part = 'outcome' | 'terms' | 'reasons' | 'comment' | 'note' | 'accountId' | 'flags' | 'number' | 'dueOn' | 'deskId';
+
+/** Taking asks nothing, and consulting has a sheet of its own. */
+export type SheetAction = Exclude<MoveAction, 'take' | 'consult'>;
 
 /** What each move asks for; the sheet is drawn from this and from nothing else. */
 export interface MoveForm {
@@ -32,7 +37,9 @@ export interface MoveForm {
   readonly grave?: boolean;
 }
 
-export const moveForms: Readonly<Record<Exclude<MoveAction, 'take'>, MoveForm>> = {
+export const moveForms: Readonly<Record<SheetAction, MoveForm>> = {
+  transfer: { parts: ['deskId'], preview: false },
+  extend: { parts: ['dueOn', 'reasons'], preview: true },
   assign: { parts: ['accountId'], preview: false },
   'request-correction': { parts: ['flags'], preview: false },
   'send-back': { parts: ['note'], preview: false },
@@ -49,7 +56,7 @@ export const moveForms: Readonly<Record<Exclude<MoveAction, 'take'>, MoveForm>> 
 };
 
 /** A recommendation shows terms or reasons, never both. */
-export function partsOf(action: Exclude<MoveAction, 'take'>, typed: TypedMove): readonly Part[] {
+export function partsOf(action: SheetAction, typed: TypedMove): readonly Part[] {
   const parts = moveForms[action].parts;
   if (action !== 'recommend') return parts;
   return parts.filter((part) => part !== (typed.outcome === 'grant' ? 'reasons' : 'terms'));
@@ -92,11 +99,13 @@ export interface TypedProblem {
 }
 
 /** The same checks that the server makes, told before it is asked. */
-export function checkTyped(action: Exclude<MoveAction, 'take'>, typed: TypedMove): TypedProblem[] {
+export function checkTyped(action: SheetAction, typed: TypedMove): TypedProblem[] {
   const found: TypedProblem[] = [];
   for (const part of partsOf(action, typed)) {
+    if (part === 'deskId' && !typed.deskId) found.push({ field: 'deskId', code: 'officer.need.desk' });
+    if (part === 'dueOn' && !parseDay(typed.dueOn ?? '')) found.push({ field: 'dueOn', code: 'officer.need.day' });
     if (part === 'accountId' && !typed.accountId) found.push({ field: 'accountId', code: 'officer.need.account' });
-    if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' || action === 'freeze' ? 'officer.need.reason' : 'officer.need.reasons' });
+    if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' || action === 'freeze' || action === 'extend' ? 'officer.need.reason' : 'officer.need.reasons' });
     if (part === 'number' && !typed.number?.trim()) found.push({ field: 'number', code: 'officer.need.number' });
     if (part === 'terms') {
       typed.conditions.forEach((one, i) => [...one.text].length > 1000 && found.push({ field: `conditions[${i}]`, code: 'officer.need.conditionShort' }));
@@ -109,15 +118,17 @@ export function checkTyped(action: Exclude<MoveAction, 'take'>, typed: TypedMove
 }
 
 /** What is sent. Empty conditions are nothing, not a numbered blank in the permit. */
-export function bodyOf(action: Exclude<MoveAction, 'take'>, typed: TypedMove): MoveBody {
+export function bodyOf(action: SheetAction, typed: TypedMove): MoveBody {
   const body: MoveBody = {};
   for (const part of partsOf(action, typed)) {
     if (part === 'outcome') body.outcome = typed.outcome;
     if (part === 'accountId') body.accountId = typed.accountId;
+    if (part === 'deskId') body.deskId = typed.deskId;
+    if (part === 'dueOn') body.dueOn = typed.dueOn;
     if (part === 'comment') body.comment = typed.comment.trim() || null;
     if (part === 'note') body.note = typed.note.trim() || null;
     if (part === 'number') body.number = typed.number?.trim() ?? '';
-    if (part === 'reasons') body[action === 'amend' || action === 'freeze' ? 'reason' : 'reasons'] = typed.reasons.trim() || null;
+    if (part === 'reasons') body[action === 'amend' || action === 'freeze' || action === 'extend' ? 'reason' : 'reasons'] = typed.reasons.trim() || null;
     if (part === 'terms') {
       body.conditions = typed.conditions.map((one) => one.text.trim()).filter(Boolean);
       body.validFrom = typed.validFrom || null;

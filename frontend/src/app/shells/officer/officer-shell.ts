@@ -62,6 +62,8 @@ import { Shortcuts } from './shortcuts';
           @if (desk.administers()) {
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'procedures']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.procedures') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'settings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.settings') }}</a></li>
+            @if (!desk.simple()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'desks']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.desks') }}</a></li>}
+            <li><a [routerLink]="['/', desk.tenant(), 'office', 'texts']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.texts') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'members']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.members') }}</a></li>
           }
         </ul>

@@ -3,6 +3,7 @@ import { requireSignIn } from '../../api/require-sign-in';
 import { withTexts } from '../../i18n/i18n';
 import { catalogueTexts } from '../../procedures/catalogue/catalogue-texts';
 import { filingTexts } from '../../procedures/filings/filing-texts';
+import { officeTexts } from '../../procedures/office/office-texts';
 import { permitTexts } from '../../procedures/permits/permit-texts';
 import { officerTexts } from './officer-texts';
 
@@ -10,11 +11,13 @@ import { officerTexts } from './officer-texts';
 export const officerRoutes: Routes = [
   {
     path: '',
-    canActivate: [withTexts(officerTexts), withTexts(permitTexts), withTexts(filingTexts), requireSignIn],
+    canActivate: [withTexts(officerTexts), withTexts(officeTexts), withTexts(permitTexts), withTexts(filingTexts), requireSignIn],
     loadComponent: () => import('./officer-shell').then((m) => m.OfficerShell),
     children: [
       { path: '', pathMatch: 'full', title: 'officer.inbox', loadComponent: () => import('../../procedures/review/queue-page').then((m) => m.QueuePage) },
       { path: 'cases/:id', title: 'officer.case', loadComponent: () => import('../../procedures/review/case-page').then((m) => m.CasePage) },
+      { path: 'desks', title: 'officer.desks', loadComponent: () => import('../../procedures/office/desks-page').then((m) => m.DesksPage) },
+      { path: 'texts', title: 'officer.texts', loadComponent: () => import('../../procedures/office/texts-page').then((m) => m.TextsPage) },
       { path: 'procedures', canActivate: [withTexts(catalogueTexts)], loadChildren: () => import('../../procedures/catalogue/catalogue.routes').then((m) => m.catalogueRoutes) },
       { path: 'filings', title: 'officer.filings', loadComponent: () => import('../../procedures/filings/filings-page').then((m) => m.FilingsPage) },
       { path: 'permits/rules', title: 'rules', loadComponent: () => import('../../procedures/permits/life-rules-page').then((m) => m.LifeRulesPage) },

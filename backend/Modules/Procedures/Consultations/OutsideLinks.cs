@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using CyberPort.Platform;
+using CyberPort.Platform.Notifications;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using CyberPort.Tenancy.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CyberPort.Procedures.Consultations;
+
+/// <summary>
+/// 照会のリンク: authority and consultation in the open, then a secret of 192 bits. Only its hash is kept; who has the link reads what was
+/// chosen for them, until it ends.
+/// </summary>
+internal sealed class OutsideLinks(
+    ProceduresDb db, ITenantContext scope, ITenantStore tenants, IMailQueue mails, IOptions<CyberPortSettings> settings, TimeProvider time)
+{
+    private const int Length = 16 + 16 + 24;
+
+    /// <summary>A new link to an outside consultation, and the mail that carries it; both are kept with the next save.</summary>
+    public void Mail(Consultation asked, AuthorityView authority, string procedure, bool reminder)
+    {
+        Span<byte> token = stackalloc byte[Length];
+        asked.TenantId.TryWriteBytes(token);
+        asked.Id.TryWriteBytes(token[16..]);
+        RandomNumberGenerator.Fill(token[32..]);
+        var text = Base64Url.EncodeToString(token);
+        asked.AddLink(Hash(text));
+        var due = $"{asked.DueOn.Year}年{asked.DueOn.Month}月{asked.DueOn.Day}日";
+        mails.Enqueue(
+            asked.Email!, $"{(reminder ? "【再送】" : "")}{authority.Name.Ja}からの照会（回答期限 {due}）",
+            $"{asked.Addressee}　御中\n\n{authority.Name.Ja}が審査している「{procedure}」について、御意見を伺います。次のページで内容を確認し、{due}までに回答してください。アカウントは不要です。\n\n"
+            + $"{settings.Value.PublicUrl.TrimEnd('/')}/consult/{text}\n\n照会の内容：\n{asked.Question}\n\nこのリンクを知っている人はだれでも内容を見て回答できます。転送には御注意ください。",
+            tenantId: asked.TenantId);
+    }
+
+    /// <summary>Enters the authority of a link and finds its consultation, with the case as it stands.</summary>
+    public async Task<Result<(Application Case, Consultation Asked)>> OpenAsync(string link, CancellationToken cancel)
+    {
+        var token = new byte[Length];
+        if (link.Length > 200 || !Base64Url.IsValid(link, out var length) || length != Length || Base64Url.DecodeFromChars(link, token) != Length
+            || await tenants.FindAsync(new Guid(token.AsSpan(0, 16)), cancel) is not { } tenant)
+        {
+            return ConsultationErrors.LinkEnded;
+        }
+
+        scope.Enter(tenant);
+        var id = new Guid(token.AsSpan(16, 16));
+        var application = await db.Consultations.AsNoTracking().Where(c => c.Id == id).Select(c => (Guid?)c.ApplicationId).SingleOrDefaultAsync(cancel);
+        if (application is null)
+        {
+            return ConsultationErrors.LinkEnded;
+        }
+
+        var found = await db.Applications.Whole().SingleAsync(a => a.Id == application, cancel);
+        var asked = found.Consultations.Single(c => c.Id == id);
+        var ended = asked.RevokedAt is not null || asked.LinkEndsAt < time.GetUtcNow() || (asked.IsOpen && found.IsClosed);
+        return ended || !asked.LinkHashes.Contains(Hash(link)) ? ConsultationErrors.LinkEnded : (found, asked);
+    }
+
+    private static string Hash(string link) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(link)));
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Identity.Contracts;
+using CyberPort.Platform.Time;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Desks;
+
+/// <summary>Who an officer is today: rank, in whose place, at which desks. In a simple office nothing of this exists.</summary>
+internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans plans, CaseForms forms, TimeProvider time)
+{
+    /// <summary>The officer with rank and the absent ones in whose place they act.</summary>
+    public async Task<MoveContext> TodayAsync(MoveContext officer, CancellationToken cancel)
+    {
+        if (officer.Office.AnyStaffDoesAll)
+        {
+            return officer;
+        }
+
+        var today = time.TodayInJapan();
+        var away = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.CoverId == officer.PersonId && a.FromDay <= today && a.ToDay >= today)
+            .Select(a => a.AwayId).Distinct().ToListAsync(cancel);
+        var posts = await db.OfficerPosts.AsNoTracking().Where(p => p.AccountId == officer.PersonId || away.Contains(p.AccountId))
+            .ToDictionaryAsync(p => p.AccountId, p => p.Rank, cancel);
+        var members = away.Count == 0 ? [] : await accounts.MembersAsync(cancel);
+        return officer with
+        {
+            Rank = posts.GetValueOrDefault(officer.PersonId),
+            InPlaceOf = [.. members.Where(m => away.Contains(m.AccountId)).Select(m => new Capacity(
+                m.AccountId, m.Name, Applications.Office.RolesOf(m.Roles.ToHashSet()), posts.GetValueOrDefault(m.AccountId), Absent: true))],
+        };
+    }
+
+    /// <summary>The same, with what the rules say of this case: 専決 and the checklist.</summary>
+    public async Task<MoveContext> ForCaseAsync(MoveContext officer, Application found, CancellationToken cancel)
+    {
+        var today = await TodayAsync(officer, cancel);
+        var rules = await plans.ForAsync(found.ProcedureCode, cancel);
+        if (rules.Count == 0)
+        {
+            return today;
+        }
+
+        var latest = await db.LatestAnswersAsync(found.Id, cancel);
+        var form = await forms.FindAsync(found.FormCode, latest.FormVersion, cancel);
+        return form.IsError ? today : today with
+        {
+            Levels = WorkPlans.LevelsOf(rules, form.Value, (JsonObject)JsonNode.Parse(latest.Answers)!),
+            OpenChecks = await OpenAsync(found.Id, rules, cancel),
+        };
+    }
+
+    /// <summary>Desks of the officer and of those in whose place they act.</summary>
+    public async Task<Guid[]> DesksAsync(MoveContext officer, CancellationToken cancel)
+    {
+        if (officer.Office.AnyStaffDoesAll)
+        {
+            return [];
+        }
+
+        var desks = await db.Desks.AsNoTracking().Select(d => new { d.Id, d.Members }).ToListAsync(cancel);
+        if (desks.Count == 0)
+        {
+            return [];
+        }
+
+        var today = time.TodayInJapan();
+        var people = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.CoverId == officer.PersonId && a.FromDay <= today && a.ToDay >= today)
+            .Select(a => a.AwayId).ToListAsync(cancel);
+        return [.. desks.Where(d => d.Members.Contains(officer.PersonId) || d.Members.Intersect(people).Any()).Select(d => d.Id)];
+    }
+
+    /// <summary>Who works in this person's place today; the person where nobody does.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> CoversAsync(Guid officer, CancellationToken cancel)
+    {
+        var today = time.TodayInJapan();
+        var covers = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.AwayId == officer && a.FromDay <= today && a.ToDay >= today)
+            .OrderBy(a => a.SetAt).Select(a => new { a.CoverId, a.CoverName }).ToListAsync(cancel);
+        return [.. covers.Select(c => (c.CoverId, c.CoverName))];
+    }
+
+    private async Task<IReadOnlyList<string>> OpenAsync(Guid id, IReadOnlyList<WorkPlan> rules, CancellationToken cancel)
+    {
+        var mandatory = rules.SelectMany(p => p.Checks).Where(c => c.Mandatory).ToList();
+        if (mandatory.Count == 0)
+        {
+            return [];
+        }
+
+        var done = await db.CheckTicks.AsNoTracking().Where(t => t.ApplicationId == id).Select(t => t.CheckId).ToListAsync(cancel);
+        return [.. mandatory.Where(c => !done.Contains(c.Id)).Select(c => c.Text.Ja)];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Results;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Desks;
+
+/// <summary>What an authority's rules say of one case: the procedure's own rules first, then those for all.</summary>
+internal sealed class WorkPlans(ProceduresDb db)
+{
+    /// <summary>The procedure's plan, then the general one.</summary>
+    public async Task<IReadOnlyList<WorkPlan>> ForAsync(string procedure, CancellationToken cancel)
+    {
+        var found = await db.WorkPlans.AsNoTracking().Where(p => p.ProcedureCode == procedure || p.ProcedureCode == WorkPlan.All).ToListAsync(cancel);
+        return [.. found.OrderBy(p => p.ProcedureCode == WorkPlan.All)];
+    }
+
+    /// <summary>The desk at which a new case arrives; null where the authority has no desks.</summary>
+    public async Task<Guid?> DeskForAsync(string procedure, FormDefinition form, JsonObject answers, CancellationToken cancel)
+    {
+        var desks = await db.Desks.AsNoTracking().Select(d => new { d.Id, d.IsDefault }).ToListAsync(cancel);
+        if (desks.Count == 0)
+        {
+            return null;
+        }
+
+        var rule = (await ForAsync(procedure, cancel)).SelectMany(p => p.Routing)
+            .FirstOrDefault(r => desks.Exists(d => d.Id == r.DeskId) && Holds(form, answers, r.When));
+        return rule?.DeskId ?? desks.Find(d => d.IsDefault)?.Id;
+    }
+
+    /// <summary>専決 for these answers; null where the authority sets no levels.</summary>
+    public static DecisionLevels? LevelsOf(IReadOnlyList<WorkPlan> plans, FormDefinition form, JsonObject answers)
+    {
+        var rules = plans.FirstOrDefault(p => p.Levels.Count > 0)?.Levels ?? [];
+        return rules.Count == 0 ? null : new([.. rules.Where(r => Holds(form, answers, r.When))
+            .Select(r => new DecisionLevel(r.Name, r.Rank, r.People, r.MaxMonths))]);
+    }
+
+    /// <summary>確認項目: those that the procedure brings, and those of the plans.</summary>
+    public static IReadOnlyList<CheckPoint> ChecksOf(IReadOnlyList<WorkPlan> plans, Procedure procedure) =>
+        [.. procedure.Checks.Select(c => new CheckPoint(IdOf(c), c, Mandatory: false)), .. plans.SelectMany(p => p.Checks)];
+
+    /// <summary>The period that was applied for: the first proposal for how long a permit is valid.</summary>
+    public static PermitTerms? AskedTerms(FormDefinition form, JsonObject answers)
+    {
+        var period = form.Steps.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.Period)
+            .Select(f => answers[f.Id] as JsonObject).FirstOrDefault(p => p is not null);
+        return period is null ? null : new(null, Day(period, "from"), Day(period, "to"));
+
+        static DateOnly? Day(JsonObject of, string part) =>
+            of[part] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length >= 10 && DateOnly.TryParse(text[..10], out var day) ? day : null;
+    }
+
+    /// <summary>A rule for all procedures speaks of kinds of answers (<c>$facility</c>, <c>$money</c>): the first of that kind is meant.</summary>
+    public static bool Holds(FormDefinition form, JsonObject answers, Condition? when) =>
+        when is null || FormEngine.Holds(form, answers, Meant(form, when));
+
+    private static Condition Meant(FormDefinition form, Condition when) => when with
+    {
+        All = when.All is { } all ? [.. all.Select(c => Meant(form, c))] : null,
+        Any = when.Any is { } any ? [.. any.Select(c => Meant(form, c))] : null,
+        Not = when.Not is { } not ? Meant(form, not) : null,
+        Field = when.Field is ['$', .. var kind] && Enum.TryParse<FieldType>(kind, ignoreCase: true, out var type)
+            ? form.Steps.SelectMany(s => s.Fields).FirstOrDefault(f => f.Type == type)?.Id ?? when.Field : when.Field,
+    };
+
+    /// <summary>A point of the catalogue has no id of its own; the same words are the same point.</summary>
+    private static string IdOf(LocalText text) => Convert.ToHexStringLower(
+        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text.Ja)))[..16];
+}

@@ -1,0 +1,115 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Problem, toProblem } from '../../api/problem';
+import { I18n } from '../../i18n/i18n';
+import { Announcer, Banner, DatePipe, DateTimePipe, ErrorSummary, FileField, PageHeader, ProblemBanner, RadioField, State, TextArea, TextField, type StoredFile, type SummaryError } from '../../ui';
+import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
+
+/** 照会に答える: an outside body reads what was chosen for it and answers; no account. */
+@Component({
+  selector: 'cp-consult-page',
+  imports: [Banner, DatePipe, DateTimePipe, ErrorSummary, FileField, PageHeader, ProblemBanner, RadioField, State, TextArea, TextField],
+  template: `
+    <div class="cp-form cp-stack cp-stack--loose">
+      @if (asked.hasValue()) {
+        @let one = asked.value();
+        <cp-page-header [caption]="i18n.pick(one.authorityName)" [heading]="i18n.t('consult.title')" [lead]="i18n.t('consult.lead', { name: one.addressee })" />
+        @if (one.state === 'answered') {
+          <cp-banner tone="success" live [heading]="i18n.t('consult.done')"><p>{{ i18n.t('consult.done.next') }}</p></cp-banner>
+        }
+        <dl class="cp-facts">
+          <div><dt>{{ i18n.t('consult.procedure') }}</dt><dd>{{ i18n.pick(one.procedureTitle) }}　{{ one.number }}</dd></div>
+          <div><dt>{{ i18n.t('consult.due') }}</dt><dd>{{ one.dueOn | cpDate: 'weekday' }}</dd></div>
+          <div><dt>{{ i18n.t('consult.question') }}</dt><dd class="cp-pre">{{ one.question }}</dd></div>
+        </dl>
+        @if (one.answers.length || one.files.length) {
+          <section class="cp-stack" aria-labelledby="shown-title"><h2 id="shown-title">{{ i18n.t('consult.shown') }}</h2>
+            <dl class="cp-facts">@for (answer of one.answers; track $index) {<div><dt>{{ answer.label }}</dt><dd class="cp-pre">{{ answer.text }}</dd></div>}
+              @if (one.files.length) {<div><dt>{{ i18n.t('consult.files') }}</dt><dd><ul class="cp-list">@for (file of one.files; track file.id) {<li><a [href]="address(file.id)" target="_blank" rel="noopener">{{ file.name }}</a></li>}</ul></dd></div>}
+            </dl>
+          </section>
+        }
+        @if (one.state === 'open') {
+          <form class="cp-stack" novalidate (submit)="$event.preventDefault(); send()">
+            <h2>{{ i18n.t('consult.answer') }}</h2>
+            <cp-problem [problem]="problem()" />
+            <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
+            <cp-radios fieldId="opinion" tiles [label]="i18n.t('consult.opinion')" [options]="opinions()" [value]="opinion()" (valueChange)="opinion.set($event)" [error]="error('opinion')" />
+            <cp-text-area fieldId="text" [optional]="opinion() === 'agree' || !opinion()" [rows]="5" [limit]="4000" [label]="i18n.t('consult.text')" [value]="text()" (valueChange)="text.set($event)" [error]="error('text')" />
+            <cp-file-field fieldId="files" optional [label]="i18n.t('consult.attach')" [maxFiles]="5" [upload]="upload" [readonly]="false" [value]="files()" (valueChange)="files.set($event)" />
+            <cp-text-field fieldId="name" autocomplete="name" [label]="i18n.t('consult.name')" [example]="i18n.t('consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="error('name')" />
+            <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('consult.send') }}</button></div>
+          </form>
+        } @else {
+          <dl class="cp-facts">
+            <div><dt>{{ i18n.t('consult.opinion') }}</dt><dd>{{ i18n.t('consult.opinion.' + one.opinion) }}</dd></div>
+            @if (one.text) {<div><dt>{{ i18n.t('consult.text') }}</dt><dd class="cp-pre">{{ one.text }}</dd></div>}
+            @if (one.sent.length) {<div><dt>{{ i18n.t('consult.attach') }}</dt><dd>@for (file of one.sent; track file.id) {<span>{{ file.name }}　</span>}</dd></div>}
+            <div><dt>{{ i18n.t('consult.at') }}</dt><dd>{{ one.answeredAt | cpDateTime }}</dd></div>
+          </dl>
+        }
+        <p class="cp-soft">{{ i18n.t('consult.contact') }}　{{ i18n.pick(one.contact.department) }}　{{ one.contact.phone }}　{{ one.contact.email }}</p>
+      } @else if (ended()) {
+        <cp-page-header [heading]="i18n.t('consult.ended')" /><cp-banner tone="warning"><p>{{ i18n.t('consult.ended.next') }}</p></cp-banner>
+      } @else {<cp-state [of]="asked" />}
+    </div>
+  `,
+})
+export class ConsultPage {
+  protected readonly i18n = inject(I18n);
+  private readonly api = inject(ConsultApi);
+  private readonly announcer = inject(Announcer);
+  readonly link = input.required<string>();
+  protected readonly asked = readOutside(() => this.link());
+  protected readonly ended = computed(() => !!this.asked.error() && toProblem(this.asked.error()).status === 404);
+  protected readonly opinion = signal('');
+  protected readonly text = signal('');
+  protected readonly name = signal('');
+  protected readonly files = signal<readonly StoredFile[]>([]);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly attempt = signal(0);
+  private readonly tried = signal(false);
+  protected readonly upload = (file: File) => this.api.attach(this.link(), file);
+  private readonly errors = computed(() => {
+    const found = new Map<string, string>();
+    if (!this.tried()) return found;
+    if (!this.opinion()) found.set('opinion', this.i18n.t('consult.need.opinion'));
+    if (this.opinion() && this.opinion() !== 'agree' && !this.text().trim()) found.set('text', this.i18n.t('consult.need.text'));
+    if (!this.name().trim()) found.set('name', this.i18n.t('consult.need.name'));
+    return found;
+  });
+  protected readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId, message })));
+
+  protected opinions() {
+    return ['agree', 'remarks', 'objects'].map((code) => ({ code, label: this.i18n.t(`consult.opinion.${code}`) }));
+  }
+
+  protected error(field: string): string | null {
+    return this.errors().get(field) ?? null;
+  }
+
+  protected address(file: string): string {
+    return shownFileAddress(this.link(), file);
+  }
+
+  protected async send(): Promise<void> {
+    if (this.busy()) return;
+    this.tried.set(true);
+    this.problem.set(null);
+    if (this.errors().size) {
+      this.attempt.update((n) => n + 1);
+      return;
+    }
+    this.busy.set(true);
+    try {
+      this.asked.set(await this.api.answer(this.link(), { opinion: this.opinion(), name: this.name().trim(), text: this.text().trim() || null }));
+      this.announcer.say(this.i18n.t('consult.done'));
+      window.scrollTo({ top: 0 });
+      setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), 60);
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DomSanitizer, type SafeResourceUrl, type SafeUrl } from '@angular/platform-browser';
+import { Problem, toProblem } from '../../api/problem';
+import { I18n } from '../../i18n/i18n';
+import { Desk } from '../../shells/officer/desk';
+import { Announcer, Banner, DateTimePipe, ProblemBanner, SelectField, State, TextArea } from '../../ui';
+import { OfficeApi, readLetterTexts } from './office-api';
+
+/** 文書の本文: an authority's own words for a letter, with the sheet of a sample case beside them. */
+@Component({
+  selector: 'cp-letter-texts',
+  imports: [Banner, DateTimePipe, ProblemBanner, SelectField, State, TextArea],
+  template: `
+    <section class="cp-stack" aria-labelledby="letters-title">
+      <h2 id="letters-title">{{ i18n.t('office.texts.letters') }}</h2>
+      <p class="cp-soft cp-read">{{ i18n.t('office.letters.lead') }}</p>
+      @if (letters.hasValue()) {
+        <cp-select fieldId="letter-kind" prompt="" [label]="i18n.t('office.letter.kind')" [options]="kinds()" [value]="kind()" (valueChange)="choose($event)" />
+        @if (letter(); as one) {
+          <p class="cp-soft">@if (one.body) {{{ i18n.t('office.letter.own', { n: one.version }) }}　{{ one.savedBy }}　{{ one.savedAt | cpDateTime }}} @else {{{ i18n.t('office.letter.default') }}}</p>
+          <div class="cp-sheet cp-sheet--preview">
+            <form class="cp-stack cp-sheet__form" novalidate (submit)="$event.preventDefault(); save()">
+              <cp-text-area fieldId="letter-body" [rows]="16" [limit]="20000" [label]="i18n.t('office.letter.body')" [help]="i18n.t('office.letter.help')" [value]="text()" (valueChange)="text.set($event)" [error]="fault()" />
+              <details class="cp-why"><summary>{{ i18n.t('office.letter.words') }}</summary>
+                <ul class="cp-list cp-stack cp-stack--tight">@for (word of one.words; track word.name) {<li><button type="button" class="cp-button cp-button--text" (click)="insert(word.name, word.isBlock)"><code>#{{ word.name }}</code>　{{ word.label }}</button></li>}</ul>
+              </details>
+              <details class="cp-why"><summary>{{ i18n.t('office.letter.marks') }}</summary><p class="cp-pre">{{ i18n.t('office.letter.marks.text') }}</p></details>
+              <div aria-live="polite">@if (done()) {<cp-banner tone="success" [heading]="i18n.t('office.saved')" />}<cp-problem [problem]="problem()" [fieldsElsewhere]="true" /></div>
+              <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t('office.useDefault') }}</button>}</div>
+            </form>
+            <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
+              <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (tab(); as link) {<a [href]="link" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
+              @if (page(); as address) {<object class="cp-preview__page" type="application/pdf" [data]="address" [attr.aria-label]="i18n.t('officer.preview')"><p>{{ i18n.t('officer.preview.none') }}</p></object>}
+              @else if (!fault()) {<p class="cp-loading" role="status">{{ i18n.t('officer.preview.making') }}</p>}
+            </section>
+          </div>
+        }
+      } @else {<cp-state [of]="letters" />}
+    </section>
+  `,
+})
+export class LetterTexts {
+  protected readonly i18n = inject(I18n);
+  private readonly desk = inject(Desk);
+  private readonly api = inject(OfficeApi);
+  private readonly announcer = inject(Announcer);
+  private readonly sanitizer = inject(DomSanitizer);
+  protected readonly letters = readLetterTexts(() => this.desk.tenant());
+  protected readonly kind = signal('permit');
+  protected readonly kinds = computed(() => (this.letters.hasValue() ? this.letters.value().items.map((l) => ({ code: l.kind, label: l.name })) : []));
+  protected readonly letter = computed(() => (this.letters.hasValue() ? (this.letters.value().items.find((l) => l.kind === this.kind()) ?? null) : null));
+  protected readonly text = signal('');
+  protected readonly fault = signal<string | null>(null);
+  protected readonly page = signal<SafeResourceUrl | null>(null);
+  protected readonly tab = signal<SafeUrl | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly done = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private shown = '';
+  private address = '';
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+  private turn = 0;
+
+  constructor() {
+    effect(() => {
+      const letter = this.letter();
+      if (!letter) return;
+      const key = `${letter.kind}.${letter.version}.${letter.body === null}`;
+      untracked(() => {
+        if (this.shown === key) return;
+        this.shown = key;
+        this.text.set(letter.body ?? letter.start);
+      });
+    });
+    effect(() => {
+      const [kind, text] = [this.kind(), this.text()];
+      if (!text) return;
+      untracked(() => {
+        clearTimeout(this.waiting);
+        this.waiting = setTimeout(() => void this.preview(kind, text), this.page() ? 900 : 0);
+      });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.waiting);
+      this.turn++;
+      if (this.address) URL.revokeObjectURL(this.address);
+    });
+  }
+
+  protected choose(kind: string): void {
+    this.done.set(false);
+    this.problem.set(null);
+    this.page.set(null);
+    this.kind.set(kind);
+  }
+
+  protected insert(word: string, block: boolean): void {
+    const area = document.getElementById('letter-body') as HTMLTextAreaElement | null;
+    const at = area?.selectionStart ?? this.text().length;
+    const what = block ? `\n\n#${word}\n\n` : `#${word} `;
+    this.text.set(this.text().slice(0, at) + what + this.text().slice(at));
+    setTimeout(() => {
+      area?.focus();
+      area?.setSelectionRange(at + what.length, at + what.length);
+    });
+  }
+
+  protected async save(): Promise<void> {
+    const letter = this.letter();
+    if (!letter) return;
+    await this.send(() => this.api.keepLetter(this.desk.tenant(), letter.kind, this.text(), letter.version));
+  }
+
+  protected async useDefault(): Promise<void> {
+    await this.send(() => this.api.defaultLetter(this.desk.tenant(), this.kind()));
+  }
+
+  private async send(call: () => Promise<unknown>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    this.done.set(false);
+    try {
+      await call();
+      this.done.set(true);
+      this.announcer.say(this.i18n.t('office.saved'));
+      this.letters.reload();
+    } catch (error) {
+      this.take(toProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private take(problem: Problem): void {
+    this.fault.set(problem.fields.find((one) => one.field === 'body')?.message ?? null);
+    this.problem.set(this.fault() ? null : problem);
+  }
+
+  private async preview(kind: string, text: string): Promise<void> {
+    const turn = ++this.turn;
+    try {
+      const pdf = await this.api.previewLetter(this.desk.tenant(), kind, text);
+      if (turn !== this.turn) return;
+      if (this.address) URL.revokeObjectURL(this.address);
+      this.address = URL.createObjectURL(pdf.type === 'application/pdf' ? pdf : new Blob([pdf], { type: 'application/pdf' }));
+      this.tab.set(this.sanitizer.bypassSecurityTrustUrl(this.address));
+      this.page.set(this.sanitizer.bypassSecurityTrustResourceUrl(`${this.address}#toolbar=0&navpanes=0`));
+      this.fault.set(null);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      const problem = toProblem(error);
+      this.fault.set(problem.fields.find((one) => one.field === 'body')?.message ?? problem.title);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CyberPort.Procedures.Consultations;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+/// <summary>合議・照会: asking officers, desks and outside bodies.</summary>
+[Collection(nameof(Harbour))]
+public sealed class AskingOthers(Harbour port)
+{
+    private static readonly string Soon = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9)).AddDays(1).ToString("yyyy-MM-dd");
+
+    private static async Task<JsonNode> OneAsync(Story story, Guid id) => (await story.CaseAsync(id))["consultations"]![0]!;
+
+    /// <summary>The link in the last mail to an address.</summary>
+    private async Task<string> LinkAsync(string email)
+    {
+        await using var owner = new NpgsqlConnection(port.OwnerConnection);
+        await owner.OpenAsync();
+        await using var command = new NpgsqlCommand("select text_body from platform.mail where recipient = $1 order by created_at desc, id desc limit 1", owner);
+        command.Parameters.Add(new() { Value = email });
+        return Regex.Match((string)(await command.ExecuteScalarAsync())!, "/consult/([A-Za-z0-9_-]+)").Groups[1].Value;
+    }
+
+    private static async Task<string> AsksOutsideAsync(Story story, Guid id, bool mandatory = true, object? shown = null)
+    {
+        var email = $"kyoku.{Guid.NewGuid():N}@test.example";
+        (await story.DoesAsync(id, "consult", new
+        {
+            question = "航路への支障はありますか。", dueOn = Soon, mandatory, outside = new[] { new { name = "青浜海上保安部", email } }, shownFields = shown ?? new[] { "content" },
+        })).Ok();
+        return email;
+    }
+
+    [Fact]
+    public async Task A_case_is_not_decided_while_a_mandatory_opinion_is_open()
+    {
+        var story = await port.StoryAsync();
+        var officer = await port.NewPersonAsync(story.Authority, ["review"], name: "環境 緑");
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "take")).Ok();
+        (await story.DoesAsync(id, "consult", new { question = "支障はありますか。", dueOn = Soon, mandatory = true, officers = new[] { officer.Id } })).Ok();
+        (await story.DoesAsync(id, "recommend", new { outcome = "grant" })).Ok();
+        (await story.DoesAsync(id, "grant", by: await story.DeciderAsync())).Refused(HttpStatusCode.Conflict, "case.consultation-open");
+
+        var asked = await OneAsync(story, id);
+        (await story.DoesAsync(id, $"../consultations/{asked["id"]}/actions/answer", new { opinion = "agree" })).Refused(HttpStatusCode.Forbidden, "consultation.not-asked");
+        var asOfficer = await port.SignInAsync(officer);
+        (await story.DoesAsync(id, $"../consultations/{asked["id"]}/actions/answer", new { opinion = "objects" }, asOfficer)).Refused(HttpStatusCode.BadRequest, "case.opinion-needs-words");
+        (await story.DoesAsync(id, $"../consultations/{asked["id"]}/actions/answer", new { opinion = "remarks", text = "夜間は避けること" }, asOfficer)).Ok();
+        (await story.DoesAsync(id, $"../consultations/{asked["id"]}/actions/answer", new { opinion = "agree" }, asOfficer)).Refused(HttpStatusCode.Conflict, "case.consultation-closed");
+
+        var answered = await OneAsync(story, id);
+        ((string)answered["state"]!, (string)answered["opinion"]!, (string)answered["text"]!).ShouldBe(("answered", "remarks", "夜間は避けること"));
+        (await story.MyCaseAsync(id)).Body!.ToJsonString().ShouldNotContain("環境 緑");
+        (await story.DoesAsync(id, "grant", by: await story.DeciderAsync())).Ok();
+    }
+
+    [Fact]
+    public async Task A_desk_answers_through_any_of_its_members()
+    {
+        var story = await port.StoryAsync();
+        var member = await port.NewPersonAsync(story.Authority, ["review"]);
+        var desk = (await (await port.StaffAsync(story.Authority, "administer")).PostAsync($"{story.Office}/desks", new { name = new { ja = "環境係", en = "Environment" }, members = new[] { member.Id } })).Ok()["id"]!;
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "consult", new { question = "支障はありますか。", dueOn = Soon, mandatory = false, desks = new[] { desk } })).Ok();
+        var asked = await OneAsync(story, id);
+
+        (await story.DoesAsync(id, $"../consultations/{asked["id"]}/actions/answer", new { opinion = "agree" }, await port.SignInAsync(member))).Ok();
+
+        ((string)(await OneAsync(story, id))["state"]!).ShouldBe("answered");
+    }
+
+    [Fact]
+    public async Task An_outside_body_sees_what_was_chosen_for_it_and_answers_without_an_account()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var email = await AsksOutsideAsync(story, id);
+        var path = $"/api/outside-consultations/{await LinkAsync(email)}";
+        var body = port.Visitor();
+
+        var seen = (await body.GetAsync(path)).Ok();
+        seen["answers"]!.AsArray().Select(a => (string)a!["label"]!).Count().ShouldBe(1);
+        seen.Body!.ToJsonString().ShouldNotContain("海野");
+        (await body.PostAsync($"{path}/actions/answer", new { opinion = "remarks", name = "海務課 波子" })).Refused(HttpStatusCode.BadRequest, "case.opinion-needs-words");
+        var pdf = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")) { Headers = { ContentType = new("application/pdf") } };
+        (await body.SendAsync(HttpMethod.Post, $"{path}/files?name=iken.pdf", pdf, null)).Ok();
+        (await body.PostAsync($"{path}/actions/answer", new { opinion = "remarks", name = "海務課 波子", text = "灯火を点けること" })).Ok();
+        (await body.PostAsync($"{path}/actions/answer", new { opinion = "agree", name = "海務課 波子" })).Refused(HttpStatusCode.Conflict, "case.consultation-closed");
+
+        var asked = await OneAsync(story, id);
+        ((string)asked["answeredBy"]!).ShouldBe("青浜海上保安部 海務課 波子");
+        (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases/{id}/consultations/{asked["id"]}/files/{asked["files"]![0]!["id"]}")).Status.ShouldBe(HttpStatusCode.OK);
+        ((string)(await story.CaseAsync(id))["history"]!.AsArray()[^1]!["note"]!).ShouldContain("意見あり");
+    }
+
+    [Fact]
+    public async Task A_link_that_was_ended_or_guessed_opens_nothing()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var link = await LinkAsync(await AsksOutsideAsync(story, id));
+        var body = port.Visitor();
+        var other = link[..^1] + (link[^1] == 'A' ? 'B' : 'A');
+        foreach (var wrong in new[] { other, "x", new string('A', 75), link[..40] })
+        {
+            (await body.GetAsync($"/api/outside-consultations/{wrong}")).Refused(HttpStatusCode.NotFound, "consultation.link-ended");
+        }
+
+        (await story.DoesAsync(id, $"../consultations/{(await OneAsync(story, id))["id"]}/actions/end")).Ok();
+        (await body.GetAsync($"/api/outside-consultations/{link}")).Refused(HttpStatusCode.NotFound, "consultation.link-ended");
+        (await body.PostAsync($"/api/outside-consultations/{link}/actions/answer", new { opinion = "agree", name = "x" })).Refused(HttpStatusCode.NotFound, "consultation.link-ended");
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_link_is_not_kept()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var link = await LinkAsync(await AsksOutsideAsync(story, id));
+        await using var owner = new NpgsqlConnection(port.OwnerConnection);
+        await owner.OpenAsync();
+        await using var command = new NpgsqlCommand("select c::text from procedures.consultation c where application_id = $1", owner);
+        command.Parameters.Add(new() { Value = id });
+        ((string)(await command.ExecuteScalarAsync())!).ShouldNotContain(link[43..]);
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_case_is_not_shown_to_anyone()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var outside = new[] { new { name = "保安部", email = "x@test.example" } };
+        (await story.DoesAsync(id, "consult", new { question = "？", dueOn = Soon, mandatory = false, outside, shownFields = new[] { "nothing" } })).Refused(HttpStatusCode.BadRequest, "consultation.not-of-the-case");
+        (await story.DoesAsync(id, "consult", new { question = "？", dueOn = Soon, mandatory = false, outside, shownFiles = new[] { Guid.NewGuid() } })).Refused(HttpStatusCode.BadRequest, "consultation.not-of-the-case");
+        (await story.DoesAsync(id, "consult", new { question = "？", dueOn = Soon, mandatory = false })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+    }
+
+    [Fact]
+    public async Task An_outside_body_is_reminded_once_with_a_link_that_works_beside_the_first()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var email = await AsksOutsideAsync(story, id);
+        var first = await LinkAsync(email);
+
+        for (var i = 0; i < 2; i++)
+        {
+            await port.InAsync(story.Authority, services => services.GetRequiredService<RemindConsultations>().RunAsync(default));
+        }
+
+        var second = await LinkAsync(email);
+        second.ShouldNotBe(first);
+        foreach (var link in new[] { first, second })
+        {
+            (await port.Visitor().GetAsync($"/api/outside-consultations/{link}")).Ok();
+        }
+    }
+}

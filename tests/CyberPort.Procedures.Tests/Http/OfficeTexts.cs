@@ -1,0 +1,78 @@
+using System.Net;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+/// <summary>定型文, 通知文, 文書の本文: an authority's own words.</summary>
+[Collection(nameof(Harbour))]
+public sealed class OfficeTexts(Harbour port)
+{
+    [Fact]
+    public async Task Officers_read_the_text_blocks_that_administrators_write()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        var block = (await admin.PostAsync($"{story.Office}/text-blocks", new { kind = "correction", name = "総トン数", body = "船舶国籍証書の総トン数を記入してください。" })).Ok();
+        (await admin.PostAsync($"{story.Office}/text-blocks", new { kind = "condition", name = "清掃", body = "清掃すること。", procedureCode = "mooring-use" })).Ok();
+        (await admin.PostAsync($"{story.Office}/text-blocks", new { kind = "poem", name = "x", body = "x" })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await admin.PostAsync($"{story.Office}/text-blocks", new { kind = "message", name = "x", body = "x", procedureCode = "nowhere" })).Refused(HttpStatusCode.BadRequest, "text-block.unknown-procedure");
+
+        var reviewer = await story.ReviewerAsync();
+        (await reviewer.GetAsync($"{story.Office}/text-blocks?kind=correction")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
+        (await reviewer.GetAsync($"{story.Office}/text-blocks?procedure=generic")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
+        (await admin.PutAsync($"{story.Office}/text-blocks/{block["id"]}", new { kind = "correction", name = "総トン数", body = "改めた文" })).Ok();
+        ((string)(await reviewer.GetAsync($"{story.Office}/text-blocks?kind=correction")).Ok()["items"]![0]!["body"]!).ShouldBe("改めた文");
+        (await admin.PostAsync($"{story.Office}/text-blocks/{block["id"]}/actions/delete")).Status.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_notice_says_what_the_authority_wrote()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        object Text(string ja) => new { title = new { ja, en = "Received {number}" }, body = new { ja = "{authority}です。", en = "From {authority}" } };
+        (await admin.PutAsync($"{story.Office}/notice-texts/submit", Text("届きました {secret}"))).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await admin.PutAsync($"{story.Office}/notice-texts/submit", Text("届きました {number"))).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await admin.PutAsync($"{story.Office}/notice-texts/nothing", Text("x"))).Refused(HttpStatusCode.NotFound, "notice-text.not-found");
+        ((bool)(await admin.PutAsync($"{story.Office}/notice-texts/submit", Text("わが港に届きました {number}"))).Ok()["own"]!).ShouldBeTrue();
+
+        await story.SubmitsAsync();
+
+        var applicant = await story.ApplicantAsync();
+        var told = await Story.SoonAsync(() => applicant.GetAsync("/api/my/notifications"), n => n["items"]!.AsArray().Count > 0);
+        told.Body!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).ShouldContain("わが港に届きました");
+        ((bool)(await admin.PostAsync($"{story.Office}/notice-texts/submit/actions/use-default")).Ok()["own"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_letter_is_printed_from_the_authoritys_own_words_and_remembers_their_version()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        var path = $"{story.Office}/letter-texts/permit";
+        var refused = (await admin.PostAsync($"{path}/actions/preview", new { body = "一行目\n#read(\"x\")" })).Refused(HttpStatusCode.BadRequest, "letter-text.not-safe");
+        ((int)refused["line"]!).ShouldBe(2);
+        (await admin.PostAsync($"{path}/actions/preview", new { body = "#applicant 様" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await admin.PutAsync(path, new { body = "#import \"x\"" }, 0)).Refused(HttpStatusCode.BadRequest, "letter-text.not-safe");
+        (await admin.PutAsync(path, new { body = "#applicant 様を許可する。\n\n#facts" }, 0)).Ok();
+        (await admin.PutAsync(path, new { body = "後から来た人" }, 0)).Refused(HttpStatusCode.PreconditionFailed, "letter-text.stale");
+        ((int)(await admin.PutAsync(path, new { body = "#applicant 様を許可する（第二版）。" }, 1)).Ok()["version"]!).ShouldBe(2);
+
+        var id = await story.GrantsAsync();
+        await Story.SoonAsync(() => story.CaseAsync(id), c => c["documents"]!.AsArray().Any(d => (string)d!["kind"]! == "permit" && (string)d["state"]! == "ready"));
+        (await VersionAsync(id)).ShouldBe(2);
+
+        (await admin.PostAsync($"{path}/actions/use-default")).Ok()["body"].ShouldBeNull();
+        var next = await story.GrantsAsync();
+        await Story.SoonAsync(() => story.CaseAsync(next), c => c["documents"]!.AsArray().Any(d => (string)d!["kind"]! == "permit" && (string)d["state"]! == "ready"));
+        (await VersionAsync(next)).ShouldBeNull();
+    }
+
+    private async Task<int?> VersionAsync(Guid id)
+    {
+        await using var owner = new Npgsql.NpgsqlConnection(port.OwnerConnection);
+        await owner.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select text_version from procedures.issued_document where application_id = $1 and kind = 'permit'", owner);
+        command.Parameters.Add(new() { Value = id });
+        return await command.ExecuteScalarAsync() as int?;
+    }
+}
