@@ -1,5 +1,5 @@
 import { AnswerSheet, fieldIdOf } from './answer-sheet';
-import { FormDefinition } from './engine';
+import { FormDefinition, normalise, validate, visible } from './engine';
 
 const text = (ja: string) => ({ ja, en: ja });
 const form: FormDefinition = {
@@ -60,5 +60,23 @@ describe('The answer sheet', () => {
     expect(s.errorAt('tons')).toBe('サーバーから');
     s.set('tons', 500);
     expect(s.errorAt('tons')).toBeNull();
+  });
+
+  it('reads, asks and refuses with what it remembers as it does without', () => {
+    const s = sheet();
+    const typed: [string, unknown][] = [['tons', '４９９'], ['many', true], ['why', 'ｱ'], ['cargo[0].tons', '１２'], ['tons', 0], ['many', false], ['cargo[0].tons', 'x'], ['phone', '０９０１２３４５６７８'], ['many', true], ['tons', null]];
+    for (const [path, value] of typed) {
+      s.set(path, value);
+      expect([...s.asked()]).toEqual(visible(form, s.answers()));
+      expect(s.faults()).toEqual(validate(form, s.answers(), 'ja', '2026-11-21'));
+      expect(s.workedAt('tons')).toEqual(normalise(form, s.answers())['tons']);
+    }
+  });
+
+  it('asks anew when the form itself changes', () => {
+    const s = sheet({ tons: 499 });
+    s.revise({ ...form, steps: [{ ...form.steps[0], fields: [{ ...form.steps[0].fields[0], max: 100 }] }] });
+    expect(s.check(['tons'])).toBe(false);
+    expect([...s.asked()]).toEqual(['tons']);
   });
 });

@@ -1,5 +1,5 @@
-import { computed, signal } from '@angular/core';
-import { FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, normalise, SummaryLine, partsOf, showPhone, showPostalCode, summary, validate, visible } from './engine';
+import { WritableSignal, computed, signal, untracked } from '@angular/core';
+import { Answers, FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, NormalMemo, normalise, SummaryLine, partsOf, showPhone, showPostalCode, summary, validate, visible } from './engine';
 
 export type RawAnswers = Record<string, unknown>;
 
@@ -19,8 +19,10 @@ export class AnswerSheet {
   private readonly shown = signal<ReadonlySet<string>>(new Set());
   private readonly fromServer = signal<readonly FieldError[]>([]);
 
+  readonly form: WritableSignal<FormDefinition>;
+
   constructor(
-    readonly definition: FormDefinition,
+    definition: FormDefinition,
     answers: RawAnswers,
     private readonly language: () => Language,
     private readonly codes: () => CodeLists,
@@ -28,16 +30,36 @@ export class AnswerSheet {
     /** Only these (questions, or parts of them by path) can be changed; null means all. */
     readonly only: readonly string[] | null = null,
   ) {
+    this.form = signal(definition);
     this.answers.set(answers);
   }
 
-  readonly asked = computed<ReadonlySet<string>>(() => new Set(visible(this.definition, this.answers())));
-  readonly faults = computed<readonly FieldError[]>(() => validate(this.definition, this.answers(), this.language(), this.today(), this.codes()));
+  get definition(): FormDefinition {
+    return this.form();
+  }
+
+  /** The form itself has changed under the answers, as it does in the designer. */
+  revise(definition: FormDefinition): void {
+    this.form.set(definition);
+  }
+
+  /** Answers already read, so that a keystroke in one of 700 questions reads that one alone. */
+  private readonly memo: NormalMemo = new WeakMap();
+  /** What stands in each top question: whoever shows one hears of its changes only. */
+  private readonly cells = new Map<string, WritableSignal<unknown>>();
+  /** The same set while the same is asked. */
+  readonly asked = computed<ReadonlySet<string>>(() => new Set(visible(this.definition, this.answers(), this.memo)), { equal: sameSet });
+  readonly faults = computed<readonly FieldError[]>(() => validate(this.definition, this.answers(), this.language(), this.today(), this.codes(), this.memo));
   readonly errors = computed<readonly FieldError[]>(() => {
     const shown = this.shown();
-    const own = this.faults().filter((fault) => shown.has(fault.field));
+    const own = shown.size ? this.faults().filter((fault) => shown.has(fault.field)) : [];
     const taken = new Set(own.map((fault) => fault.field));
     return [...own, ...this.fromServer().filter((fault) => !taken.has(fault.field))];
+  }, { equal: sameErrors });
+  private readonly messages = computed<ReadonlyMap<string, string>>(() => {
+    const messages = new Map<string, string>();
+    for (const error of this.errors()) if (!messages.has(error.field)) messages.set(error.field, error.message);
+    return messages;
   });
   /** Steps of which at least one question is asked. */
   readonly steps = computed<readonly FormStep[]>(() => this.definition.steps.filter((step) => step.fields.some((field) => this.asked().has(field.id))));
@@ -64,15 +86,24 @@ export class AnswerSheet {
   }
 
   errorAt(path: string): string | null {
-    return this.errors().find((error) => error.field === path)?.message ?? null;
+    return this.messages().get(path) ?? null;
   }
 
   valueAt(path: string): unknown {
-    return segments(path).reduce<unknown>((value, key) => (value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[key] : undefined), this.answers());
+    const [head, ...rest] = segments(path);
+    return rest.reduce<unknown>((value, key) => (value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[key] : undefined), this.cell(String(head))());
+  }
+
+  /** Answers that nobody types, worked out from the others. */
+  private readonly worked = computed<Answers>(() => normalise(this.definition, this.answers(), this.memo));
+
+  workedAt(path: string): unknown {
+    return pick(this.worked(), path);
   }
 
   set(path: string, value: unknown): void {
     this.answers.update((answers) => put(answers, segments(path), value) as RawAnswers);
+    this.cells.get(top(path))?.set(this.answers()[top(path)]);
     this.fromServer.update((all) => all.filter((fault) => !(fault.field === path || path.startsWith(fault.field + '.') || path.startsWith(fault.field + '['))));
     this.edits.update((n) => n + 1);
   }
@@ -81,7 +112,7 @@ export class AnswerSheet {
   leave(path: string, field: FormField): void {
     const value = this.valueAt(path);
     if (typeof value === 'string' && value !== '') {
-      const read = pick(normalise(this.definition, this.answers()), path);
+      const read = pick(normalise(this.definition, this.answers(), this.memo), path);
       const display = field.type === 'phone' ? showPhone(String(read ?? value)) : field.format === 'postalCode' ? showPostalCode(String(read ?? value)) : read;
       if (display !== undefined && display !== value) this.set(path, display);
     }
@@ -112,13 +143,30 @@ export class AnswerSheet {
 
   replace(answers: RawAnswers): void {
     this.answers.set(answers);
+    for (const [id, cell] of this.cells) cell.set(answers[id]);
     this.shown.set(new Set());
     this.fromServer.set([]);
+  }
+
+  private cell(id: string): WritableSignal<unknown> {
+    let cell = this.cells.get(id);
+    if (!cell) this.cells.set(id, (cell = signal(untracked(this.answers)[id])));
+    return cell;
   }
 
   private show(paths: readonly string[]): void {
     this.shown.update((shown) => new Set([...shown, ...paths]));
   }
+}
+
+function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size !== other.size) return false;
+  for (const item of one) if (!other.has(item)) return false;
+  return true;
+}
+
+function sameErrors(one: readonly FieldError[], other: readonly FieldError[]): boolean {
+  return one.length === other.length && one.every((error, i) => error.field === other[i].field && error.message === other[i].message);
 }
 
 function inside(path: string, whole: string): boolean {

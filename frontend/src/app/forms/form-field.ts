@@ -5,7 +5,8 @@ import {
 } from '../ui';
 import { AnswerSheet, fieldIdOf } from './answer-sheet';
 import { FormCodes } from './form-codes';
-import { FormField as Definition, LIMITS, isComposite, isRows, partsOf } from './engine';
+import { textShape } from './text-shape';
+import { FormField as Definition, LIMITS, grouped, isComposite, isRows, partsOf } from './engine';
 
 /** How files of a form are kept; without it the page says what is needed first. */
 export interface FileKeeping {
@@ -21,7 +22,7 @@ export interface FileKeeping {
     @switch (control()) {
       @case ('text') {
         <cp-text-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()"
-          [type]="textType()" [inputmode]="inputmode()" [autocomplete]="autocomplete()" [spellcheck]="!code()" [width]="width()" [readonly]="readonly()"
+          [type]="shape().type" [inputmode]="shape().inputmode" [autocomplete]="shape().autocomplete" [spellcheck]="!shape().code" [width]="shape().width" [readonly]="readonly()"
           [value]="text()" (valueChange)="sheet().set(path(), $event)" (left)="leave()" />
       }
       @case ('longText') {
@@ -63,7 +64,8 @@ export interface FileKeeping {
         <div class="cp-field" [class.cp-field--error]="error()" [id]="id() + '-group'">
           <p class="cp-field__label" [id]="id() + '-label'">{{ label() }}@if (reading() && i18n.lang() !== 'en') {<span class="cp-field__reading">{{ reading() }}</span>}</p>
           <p class="cp-field__help">{{ help() || i18n.t('form.computed') }}</p>
-          <output class="cp-strong" tabindex="-1" [id]="id()" [attr.aria-labelledby]="id() + '-label'">{{ sheet().textAt(path()) }}</output>
+          <output class="cp-computed" tabindex="-1" [id]="id()" [attr.aria-labelledby]="id() + '-label'">{{ worked() }}</output>
+          @if (why()) {<details class="cp-why"><summary>{{ i18n.t('field.why') }}</summary><p>{{ why() }}</p></details>}
           @if (error()) {<p class="cp-field__error" [id]="id() + '-error'">＊{{ error() }}</p>}
         </div>
       }
@@ -212,27 +214,18 @@ export class FormField {
     }
   });
 
+  /** What was worked out, or a dash while something is missing for it. */
+  protected readonly worked = computed(() => {
+    if (this.field().type !== 'computed') return '';
+    const value = this.sheet().workedAt(this.path());
+    return typeof value === 'number' ? [grouped(value), this.unit()].filter(Boolean).join(' ') : '－';
+  });
   protected readonly unit = computed(() => {
     const field = this.field();
     const unit = field.type === 'money' ? '円' : (field.unit ?? null);
     return unit && this.i18n.lang() === 'en' ? (({ トン: 't', 円: 'yen', 日: 'days', 時間: 'hours', 人: 'people', 個: 'pcs', 隻: 'vessels', 台: 'units' } as Record<string, string>)[unit] ?? unit) : unit;
   });
-  protected readonly textType = computed(() => (this.field().type === 'email' ? 'email' : this.field().type === 'phone' ? 'tel' : 'text') as 'text' | 'email' | 'tel');
-  protected readonly code = computed(() => ['email', 'phone'].includes(this.field().type) || ['callSign', 'imo', 'corporateNumber', 'postalCode'].includes(this.field().format ?? ''));
-  protected readonly inputmode = computed(() => (['imo', 'corporateNumber', 'postalCode'].includes(this.field().format ?? '') ? 'numeric' : null));
-  protected readonly width = computed<'' | 's' | 'm' | 'l'>(() => {
-    const field = this.field();
-    if (field.format === 'postalCode') return 's';
-    if (['callSign', 'imo', 'corporateNumber'].includes(field.format ?? '') || field.type === 'phone') return 'm';
-    return field.type === 'email' || (field.maxLength ?? 200) <= 40 ? 'l' : '';
-  });
-  protected readonly autocomplete = computed(() => {
-    const field = this.field();
-    if (field.type === 'email') return 'email';
-    if (field.type === 'phone') return 'tel';
-    const known: Record<string, string> = { postalCode: 'postal-code', prefecture: 'address-level1', city: 'address-level2', line: 'address-line1', building: 'address-line2' };
-    return this.path().includes('.') ? (known[field.id] ?? 'off') : 'off';
-  });
+  protected readonly shape = computed(() => textShape(this.field(), this.path()));
 
   protected leave(): void {
     this.sheet().leave(this.path(), this.field());

@@ -122,7 +122,7 @@ export class Empty {
 @Component({
   selector: 'cp-dialog',
   template: `
-    <dialog #dialog class="cp-dialog" [class.cp-dialog--sheet]="sheet()" [class.cp-dialog--wide]="wide()" [attr.aria-labelledby]="id" (close)="open.set(false); closed.emit()" (cancel)="locked() && $event.preventDefault()">
+    <dialog #dialog class="cp-dialog" [class.cp-dialog--sheet]="sheet()" [class.cp-dialog--wide]="wide()" [attr.aria-labelledby]="id" (close)="open.set(false); closed.emit()" (cancel)="cancel($event)">
       @if (open()) {
         <div class="cp-dialog__inner">
           <div class="cp-dialog__head">
@@ -147,6 +147,11 @@ export class Dialog {
   readonly locked = input(false, { transform: booleanAttribute });
   readonly closed = output<void>();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+
+  /** No expression here: Angular takes a listener that gives false for one that forbids, and Escape would not close. */
+  protected cancel(event: Event): void {
+    if (this.locked()) event.preventDefault();
+  }
 
   constructor() {
     effect(() => {

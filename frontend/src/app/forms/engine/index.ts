@@ -1,6 +1,6 @@
 /** The form engine of the page: the same rules, cases and words as CyberPort.Forms on the server. */
 export * from './definition';
-export { normalise } from './normalise';
+export { normalise, type NormalMemo } from './normalise';
 export { validate } from './validate';
 export { toSubmit, visible } from './visible';
 export { diff, summary } from './summary';

@@ -9,17 +9,36 @@ import { isWhole, member } from './values';
 
 /** 正規化: what people typed, in the one spelling that is stored. Twin of Normaliser.cs. */
 
-/** Answers as they are stored: widths, dates, numbers and codes in one spelling; unknown members left out. */
-export function normalise(definition: FormDefinition, answers: unknown): Answers {
-  const imported = importAnswers(answers);
+/** What each question's answer was read as, by the answer as typed; kept by whoever asks again and again while somebody types. */
+export type NormalMemo = WeakMap<FormField, { readonly typed: unknown; readonly normal: Answer | undefined }>;
+
+/** Answers as they are stored: widths, dates, numbers and codes in one spelling; unknown members left out; computed numbers worked out. */
+export function normalise(definition: FormDefinition, answers: unknown, memo?: NormalMemo): Answers {
   const result = {} as Answers;
+  const imported = memo === undefined ? importAnswers(answers) : answers;
   if (isWhole(imported)) {
     for (const step of definition.steps) {
-      for (const field of step.fields) put(result, field, member(imported, field.id));
+      for (const field of step.fields) {
+        if (memo === undefined) put(result, field, member(imported, field.id));
+        else recall(result, field, imported, memo);
+      }
     }
   }
   fillComputed(definition, result);
   return result;
+}
+
+/** Reads an answer only when it is another than before. Answers are replaced, never changed in place; rows with numbers worked out in them are read anew. */
+function recall(result: Answers, field: FormField, answers: Answers, memo: NormalMemo): void {
+  const typed = member(answers, field.id);
+  const known = memo.get(field);
+  if (known !== undefined && known.typed === typed && !field.fields?.some(one => one.type === 'computed')) {
+    if (known.normal !== undefined) result[field.id] = known.normal;
+    return;
+  }
+  const imported = importAnswers({ [field.id]: typed });
+  put(result, field, isWhole(imported) ? member(imported, field.id) : undefined);
+  memo.set(field, { typed, normal: member(result, field.id) });
 }
 
 function put(into: Answers, field: FormField, value: Imported | undefined): void {

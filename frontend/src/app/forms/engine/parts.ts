@@ -40,6 +40,15 @@ export function isRows(type: FieldType): boolean {
 /** The parts of a composite question (party, vessel, address, period) or of a row (cargo, group). */
 export function partsOf(field: FormField): readonly FormField[] {
   if (field.type === 'group') return field.fields ?? [];
+  let parts = made.get(field);
+  if (parts === undefined) made.set(field, (parts = makeParts(field)));
+  return parts;
+}
+
+/** A definition is never changed in place, so the parts of a question are made once. */
+const made = new WeakMap<FormField, readonly FormField[]>();
+
+function makeParts(field: FormField): readonly FormField[] {
   if (field.type === 'period') return periodParts(field);
   const parts = table.parts[field.type] ?? [];
   return field.parts == null ? parts : parts.filter(part => use(field, part) !== 'hidden').map(part => adapt(field, part));

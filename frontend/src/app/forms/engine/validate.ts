@@ -1,7 +1,7 @@
 import { textIn, type Answer, type Answers, type CodeLists, type FieldError, type FormDefinition, type FormField, type Language, type LocalText } from './definition';
 import { importAnswers, UNREADABLE } from './import';
 import { say, sayWithExample, word } from './messages';
-import { normalise } from './normalise';
+import { normalise, type NormalMemo } from './normalise';
 import { isComposite, isLabelled, isRows, LIMITS, partsOf } from './parts';
 import { Scope } from './scope';
 import { asText, isEmpty, isWhole, member } from './values';
@@ -9,12 +9,12 @@ import { ValueRules, type Question } from './value-rules';
 
 /** 検査: everything wrong with the answers, in the order of the form; hidden questions are not looked at. Twin of Validator.cs. */
 export function validate(
-  definition: FormDefinition, answers: unknown, language: Language, today: string, codes: CodeLists = new Map(),
+  definition: FormDefinition, answers: unknown, language: Language, today: string, codes: CodeLists = new Map(), memo?: NormalMemo,
 ): FieldError[] {
-  if (importAnswers(answers) === UNREADABLE) {
+  if (memo === undefined && importAnswers(answers) === UNREADABLE) {
     return [{ field: '', code: 'answers.unreadable', message: say('answers.unreadable', language) }];
   }
-  const normal = normalise(definition, answers);
+  const normal = normalise(definition, answers, memo);
   const walk = new Walk(language, today, codes);
   const scope = Scope.of(definition, normal);
   for (const step of definition.steps) walk.fields(scope, step.fields, normal, '', TOP);

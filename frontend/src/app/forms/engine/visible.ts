@@ -1,5 +1,5 @@
 import type { Answer, AnswerList, Answers, FormDefinition, FormField, SubmittedAnswers } from './definition';
-import { normalise } from './normalise';
+import { normalise, type NormalMemo } from './normalise';
 import { isComposite, isRows, partsOf } from './parts';
 import { Scope } from './scope';
 import { isWhole, member } from './values';
@@ -7,8 +7,8 @@ import { isWhole, member } from './values';
 /** Which questions are asked, and what of the answers belongs to them. Twin of VisibleFields.cs. */
 
 /** Paths of the questions that are asked, with these answers. */
-export function visible(definition: FormDefinition, answers: unknown): string[] {
-  const normal = normalise(definition, answers);
+export function visible(definition: FormDefinition, answers: unknown, memo?: NormalMemo): string[] {
+  const normal = normalise(definition, answers, memo);
   const scope = Scope.of(definition, normal);
   const paths: string[] = [];
   for (const step of definition.steps) collect(scope, step.fields, normal, '', paths);

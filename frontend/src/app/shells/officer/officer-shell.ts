@@ -61,6 +61,7 @@ import { Shortcuts } from './shortcuts';
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'permits']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('permits') }}</a></li>}
           @if (desk.administers()) {
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'procedures']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.procedures') }}</a></li>
+            <li><a [routerLink]="['/', desk.tenant(), 'office', 'forms']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.forms') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'settings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.settings') }}</a></li>
             @if (!desk.simple()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'desks']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.desks') }}</a></li>}
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'texts']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.texts') }}</a></li>

@@ -25,6 +25,7 @@ export const officerRoutes: Routes = [
       { path: 'permits', title: 'permits', loadComponent: () => import('../../procedures/permits/permits-page').then((m) => m.PermitsPage) },
       { path: 'settings', title: 'officer.settings', loadComponent: () => import('../../tenancy/settings/settings-page').then((m) => m.SettingsPage) },
       { path: 'members', title: 'officer.members', loadComponent: () => import('../../identity/members/members-page').then((m) => m.MembersPage) },
+      { path: 'forms', loadChildren: () => import('../../forms/designer/designer.routes').then((m) => m.designerRoutes) },
       { path: '**', title: 'state.missing', loadComponent: () => import('./no-such-page').then((m) => m.NoSuchPage) },
     ],
   },

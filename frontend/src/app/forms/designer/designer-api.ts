@@ -1,0 +1,154 @@
+import { HttpClient, HttpContext, HttpHeaders } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { STAYS_ON_401 } from '../../api/interceptors';
+import { path, read } from '../../api/read';
+import { FieldError, FormDefinition, LocalText, SummaryLine } from '../engine';
+
+export interface VersionRow {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly publishedAt: string;
+  readonly publishedBy: string | null;
+  readonly note?: string | null;
+}
+
+export interface FormRow {
+  readonly code: string;
+  readonly title: LocalText;
+  readonly master: { readonly code: string; readonly version: string } | null;
+  readonly inForceVersion: string | null;
+  readonly versions: readonly VersionRow[];
+  readonly work: { readonly savedAt: string; readonly savedBy: string; readonly version: number } | null;
+  readonly masterUpdate: { readonly version: string } | null;
+}
+
+export interface Sample {
+  readonly id: string;
+  readonly name: string;
+  readonly answers: Record<string, unknown>;
+  readonly expects: 'valid' | 'invalid';
+}
+
+export interface FormWorkView {
+  readonly code: string;
+  readonly definition: FormDefinition;
+  readonly base: { readonly master: string; readonly version: string } | null;
+  readonly version: number;
+  readonly savedAt: string;
+  readonly savedBy: string;
+  readonly samples: readonly Sample[];
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly path: string;
+  readonly severity: 'blocks' | 'advice';
+  readonly message: string;
+}
+
+export interface FormChange {
+  /** Skipped: the national form changed something that this form does not have. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved' | 'skipped';
+  readonly step: string | null;
+  /** Nothing for a step or the form itself. */
+  readonly field: string | null;
+  readonly label: string;
+  readonly details: readonly { readonly property: string; readonly before: unknown; readonly after: unknown }[];
+}
+
+export interface MasterUpdate {
+  readonly base: string;
+  readonly theirs: string;
+  readonly clean: readonly FormChange[];
+  readonly conflicts: readonly { readonly path: string; readonly label: string; readonly property: string; readonly base: unknown; readonly yours: unknown; readonly theirs: unknown }[];
+  readonly proposal: FormDefinition;
+}
+
+export interface LibraryRow {
+  readonly authority: string;
+  readonly authorityName: LocalText;
+  readonly code: string;
+  readonly title: LocalText;
+  readonly version: string;
+  readonly questions: number;
+}
+
+export interface StartFrom {
+  readonly kind: 'blank' | 'master' | 'library' | 'version';
+  readonly code?: string;
+  readonly version?: string;
+  readonly authority?: string;
+}
+
+export interface Tried {
+  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly summary: readonly SummaryLine[];
+}
+
+export const readForms = (tenant: () => string) => read<{ items: FormRow[] }>(() => (tenant() ? path`/api/t/${tenant()}/forms` : undefined));
+export const readLibrary = (tenant: () => string, query: () => string | null) =>
+  read<{ items: LibraryRow[] }>(() => (tenant() && query() !== null ? path`/api/t/${tenant()}/form-library` + `?query=${encodeURIComponent(query()!)}` : undefined));
+export const readMasterUpdate = (tenant: () => string, code: () => string) => read<MasterUpdate>(() => (tenant() ? path`/api/t/${tenant()}/forms/${code()}/master-update` : undefined));
+export const readChanges = (tenant: () => string, code: () => string, from: () => string | null, to: () => string) =>
+  read<{ changes: FormChange[] }>(() => (tenant() && from() ? path`/api/t/${tenant()}/forms/${code()}/versions/${from()!}/changes/${to()}` : undefined));
+export const exportAddress = (tenant: string, code: string, version: string) => path`/api/t/${tenant}/forms/${code}/versions/${version}/export`;
+
+/** The designer's requests; the only place with its addresses. */
+@Service()
+export class DesignerApi {
+  private readonly http = inject(HttpClient);
+
+  start(tenant: string, form: { code: string; title: LocalText; from: StartFrom }): Promise<FormWorkView> {
+    return firstValueFrom(this.http.post<FormWorkView>(path`/api/t/${tenant}/forms`, form));
+  }
+
+  show(tenant: string, code: string): Promise<FormWorkView> {
+    return firstValueFrom(this.http.get<FormWorkView>(path`/api/t/${tenant}/forms/${code}/work`));
+  }
+
+  keep(tenant: string, code: string, definition: FormDefinition, version: number): Promise<FormWorkView> {
+    return firstValueFrom(this.http.put<FormWorkView>(path`/api/t/${tenant}/forms/${code}/work`, { definition }, { headers: new HttpHeaders({ 'If-Match': `"${version}"` }), context: new HttpContext().set(STAYS_ON_401, true) }));
+  }
+
+  discard(tenant: string, code: string): Promise<unknown> {
+    return firstValueFrom(this.http.delete(path`/api/t/${tenant}/forms/${code}/work`));
+  }
+
+  check(tenant: string, code: string): Promise<{ findings: Finding[] }> {
+    return firstValueFrom(this.http.post<{ findings: Finding[] }>(path`/api/t/${tenant}/forms/${code}/work/actions/check`, {}));
+  }
+
+  try(tenant: string, code: string, answers: unknown, language: string): Promise<Tried> {
+    return firstValueFrom(this.http.post<Tried>(path`/api/t/${tenant}/forms/${code}/work/actions/try`, { answers, language }));
+  }
+
+  publish(tenant: string, code: string, order: { version: string; effectiveFrom: string; note: string | null }): Promise<VersionRow> {
+    return firstValueFrom(this.http.post<VersionRow>(path`/api/t/${tenant}/forms/${code}/work/actions/publish`, order));
+  }
+
+  keepSample(tenant: string, code: string, id: string, sample: Omit<Sample, 'id'>): Promise<unknown> {
+    return firstValueFrom(this.http.put(path`/api/t/${tenant}/forms/${code}/samples/${id}`, sample));
+  }
+
+  dropSample(tenant: string, code: string, id: string): Promise<unknown> {
+    return firstValueFrom(this.http.delete(path`/api/t/${tenant}/forms/${code}/samples/${id}`));
+  }
+
+  version(tenant: string, code: string, version: string): Promise<FormDefinition> {
+    return firstValueFrom(this.http.get<FormDefinition>(path`/api/t/${tenant}/forms/${code}/versions/${version}`));
+  }
+
+  takeMaster(tenant: string, code: string, choices: Readonly<Record<string, 'yours' | 'theirs'>>): Promise<FormWorkView> {
+    return firstValueFrom(this.http.post<FormWorkView>(path`/api/t/${tenant}/forms/${code}/actions/take-master`, { choices }));
+  }
+
+  previewImport(tenant: string, definition: unknown): Promise<{ changes: FormChange[]; findings: Finding[] }> {
+    return firstValueFrom(this.http.post<{ changes: FormChange[]; findings: Finding[] }>(path`/api/t/${tenant}/forms/actions/preview-import`, { definition }));
+  }
+}
+
+/** Errors of a try as the answer sheet takes them. */
+export function toFieldErrors(tried: Tried): FieldError[] {
+  return tried.errors.map((error) => ({ field: error.path, code: error.code, message: error.message }));
+}
