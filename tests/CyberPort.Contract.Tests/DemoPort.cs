@@ -81,6 +81,7 @@ public sealed class DemoPort : PortService
         (await Officer.PutAsync("/api/t/aohama/forms/aohama-own/samples/one", new { name = "ひみつの見本", answers = new { }, expects = "valid" })).Ok();
         (Ids["forms.code"], Ids["samples.id"]) = ("aohama-own", "one");
         Ids["bulk-jobs.id"] = (string)(await Officer.PostAsync("/api/t/aohama/exports", new { source = "queue", format = "zip", query = "view=mine" })).Ok()["id"]!;
+        (Ids["forms.code"], Ids["samples.id"], Ids["versions.a"], Ids["changes.b"]) = ("aohama-own", "one", "work", "work");
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
         Ids["passkeys.id"] = await PasskeyAsync(person.Id);
         Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();

@@ -15,7 +15,7 @@ public sealed class NationalForms
     ];
 
     private static IEnumerable<(string Name, FormDefinition Form)> All() =>
-        NationalMasters.All.Select(form => (form.Code, form)).Concat(DemoVariants.All().Select(variant => ($"{variant.Slug}/{variant.Form.Code}", variant.Form)));
+        NationalMasters.All.Select(form => (form.Code, form)).Concat(NationalMasters.Next.Select(next => ($"{next.Form.Code} {next.Form.Version}", next.Form))).Concat(DemoVariants.All().Select(variant => ($"{variant.Slug}/{variant.Form.Code}", variant.Form)));
 
     public static TheoryData<string> Names() => [.. All().Select(one => one.Name)];
 

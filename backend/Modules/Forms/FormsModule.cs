@@ -34,11 +34,14 @@ public static class FormsModule
         services.AddSingleton<IValidator<AddToRegisterRequest>, AddToRegisterValidator>();
         services.AddSingleton<IValidator<ChangeRegisterEntryRequest>, ChangeRegisterEntryValidator>();
         services.AddScoped<FormDesk>();
+        services.AddScoped<MasterUpdates>();
         return services
             .AddSingleton<IValidator<StartFormRequest>, StartFormValidator>()
             .AddSingleton<IValidator<KeepFormWorkRequest>, KeepFormWorkValidator>()
             .AddSingleton<IValidator<TryFormRequest>, TryFormValidator>()
             .AddSingleton<IValidator<KeepSampleRequest>, KeepSampleValidator>()
+            .AddSingleton<IValidator<TakeMasterUpdateRequest>, TakeMasterUpdateValidator>()
+            .AddSingleton<IValidator<PreviewImportRequest>, PreviewImportValidator>()
             .AddSingleton<IValidator<PublishFormRequest>, PublishFormValidator>();
     }
 
@@ -54,5 +57,9 @@ public static class FormsModule
         KeepSample.Map(routes);
         PublishForm.Map(routes);
         PreviewPaper.Map(routes);
+        CompareFormVersions.Map(routes);
+        TakeMasterUpdate.Map(routes);
+        ListFormLibrary.Map(routes);
+        ImportForm.Map(routes);
     }
 }

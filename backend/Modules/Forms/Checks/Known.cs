@@ -29,7 +29,7 @@ internal sealed class Surroundings(IReadOnlyDictionary<string, Known> known)
     public Surroundings With(IEnumerable<Known> inner)
     {
         var all = new Dictionary<string, Known>(known);
-        foreach (var one in inner)
+        foreach (var one in inner.DistinctBy(one => one.Field.Id)) // of two that share an identifier the first counts, as in the engine
         {
             all[one.Field.Id] = one;
         }

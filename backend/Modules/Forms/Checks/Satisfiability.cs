@@ -14,6 +14,8 @@ internal sealed class Satisfiability(Surroundings around)
 {
     private const int MostAlternatives = 256;
     private const int Deepest = 24;
+    private const int MostEffort = 20_000;
+    private int effort;
 
     private sealed record Literal(Condition Leaf, bool Negated)
     {
@@ -24,7 +26,7 @@ internal sealed class Satisfiability(Surroundings around)
     public bool CanHold(IReadOnlyList<Condition> conditions) => CanHold(conditions, [], 0);
 
     private bool CanHold(IReadOnlyList<Condition> conditions, HashSet<string> asked, int depth) =>
-        depth > Deepest || Alternatives(new Condition { All = conditions }, false) is not { } alternatives
+        depth > Deepest || ++effort > MostEffort || Alternatives(new Condition { All = conditions }, false) is not { } alternatives
         || alternatives.Any(one => CanHold(one, conditions, asked, depth));
 
     private bool CanHold(List<Literal> together, IReadOnlyList<Condition> conditions, HashSet<string> asked, int depth)
@@ -112,9 +114,7 @@ internal sealed class Satisfiability(Surroundings around)
     }
 
     private static IEnumerable<JsonNode?> Days(IEnumerable<JsonNode?> named) => named.Select(Values.Text).OfType<string>()
-        .SelectMany(text => text.Length >= 10 && DateText.Iso(text[..10]) is { } day
-            ? new[] { text, Written(day.AddDays(-1)), Written(day.AddDays(1)) } : [text])
+        .SelectMany(text => text.Length >= 10 && DateText.Iso(text[..10]) is { Year: > 1 and < 9999 } day
+            ? new[] { text, day.AddDays(-1).ToString("O", CultureInfo.InvariantCulture), day.AddDays(1).ToString("O", CultureInfo.InvariantCulture) } : [text])
         .Append("2026-11-21").Select(text => (JsonNode?)JsonValue.Create(text));
-
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

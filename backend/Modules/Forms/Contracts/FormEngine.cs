@@ -52,6 +52,17 @@ public static class FormEngine
         FormDefinition definition, JsonNode? before, JsonNode? after, string language = "ja", ICodeLookup? codes = null) =>
         Differences.Of(definition, Normalise(definition, before), Normalise(definition, after), language, codes);
 
+    /// <summary>版の比較: question by question, whether an answer to the one version means the same in the other.</summary>
+    public static IReadOnlyList<QuestionComparison> Compare(FormDefinition before, FormDefinition after) => VersionComparison.Of(before, after);
+
+    /// <summary>
+    /// 回答の引継ぎ: takes answers from one version of a form to another. An answer that still has its question is never lost;
+    /// what changed or is new is to be asked again; what has no place any more is told in words.
+    /// </summary>
+    public static CarriedAnswers Carry(
+        FormDefinition before, FormDefinition after, JsonNode? answers, string language = "ja", ICodeLookup? codes = null) =>
+        Carrying.Over(before, after, answers, language, codes);
+
     /// <summary>The parts of a composite question (party, vessel, address, period) or of a row (cargo, group).</summary>
     public static IReadOnlyList<FormField> PartsOf(FormField field) => FieldParts.Of(field);
 }

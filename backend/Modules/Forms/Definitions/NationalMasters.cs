@@ -1,4 +1,5 @@
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Variants;
 using CyberPort.Platform.Persistence;
 using Npgsql;
 
@@ -13,9 +14,16 @@ internal sealed class NationalMasters : IReferenceData
     public static IReadOnlyList<FormDefinition> All { get; } =
         [.. FormJson.DataFiles("masters").Select(path => FormDefinition.Parse(FormJson.Data(path)))];
 
+    /// <summary>改正: announced versions, as changes to the masters in <c>Data/masters-next</c>; both versions live side by side.</summary>
+    public static IReadOnlyList<(FormDefinition Form, DateOnly EffectiveFrom)> Next { get; } =
+    [
+        .. FormJson.DataFiles("masters-next").Select(path => FormJson.Read<MasterRevision>(FormJson.Data(path)))
+            .Select(next => (new VariantPatch(next.Base, next.Version, next.Changes).ApplyTo(All.Single(master => master.Code == next.Base)), next.EffectiveFrom)),
+    ];
+
     public async Task WriteAsync(NpgsqlConnection owner, CancellationToken cancel)
     {
-        foreach (var master in All)
+        foreach (var (master, effectiveFrom) in All.Select(master => (master, InForce)).Concat(Next))
         {
             await using var command = new NpgsqlCommand("""
                 insert into forms.form_master (code, version, definition, effective_from) values ($1, $2, $3::jsonb, $4)
@@ -25,8 +33,10 @@ internal sealed class NationalMasters : IReferenceData
             command.Parameters.AddWithValue(master.Code);
             command.Parameters.AddWithValue(master.Version);
             command.Parameters.AddWithValue(master.ToJson());
-            command.Parameters.AddWithValue(InForce);
+            command.Parameters.AddWithValue(effectiveFrom);
             await command.ExecuteNonQueryAsync(cancel);
         }
     }
+
+    private sealed record MasterRevision(string Base, string Version, DateOnly EffectiveFrom, IReadOnlyList<VariantChange> Changes);
 }

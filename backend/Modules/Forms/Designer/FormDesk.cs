@@ -35,6 +35,19 @@ internal sealed class FormDesk(FormsDb db, IForms forms, ITenantContext scope, T
         : await db.Masters.AsNoTracking().Where(m => m.Code == on.Master && m.Version == on.Version).Select(m => m.Definition).SingleOrDefaultAsync(cancel) is { } text
             ? FormDefinition.Parse(text) : null;
 
+    /// <summary>A text of the form by its version; <c>work</c> is the working copy.</summary>
+    public async Task<FormDefinition?> TextAsync(string code, string version, CancellationToken cancel) =>
+        version == "work" ? (await db.Works.AsNoTracking().SingleOrDefaultAsync(w => w.Code == code, cancel))?.Form
+        : await forms.GetAsync(scope.Current.Id, code, version, cancel);
+
+    /// <summary>The master that a version stands on; a master's own version stands on itself.</summary>
+    public async Task<FormBase?> BaseOfAsync(string code, string? version, CancellationToken cancel)
+    {
+        var own = await db.Versions.AsNoTracking().Where(v => v.Code == code && v.Version == version).Select(v => new { v.BaseCode, v.BaseVersion }).SingleOrDefaultAsync(cancel);
+        return own is not null ? FormBase.Of(own.BaseCode, own.BaseVersion)
+            : version is not null && await db.Masters.AnyAsync(m => m.Code == code && m.Version == version, cancel) ? new FormBase(code, version) : null;
+    }
+
     /// <summary>The national form of this code that is in force, or announced when none is yet.</summary>
     public async Task<FormMaster?> MasterInForceAsync(string code, CancellationToken cancel)
     {

@@ -48,5 +48,12 @@ internal static class FormErrors
     public static readonly Error BadSample = new("form.bad-sample", ErrorKind.Invalid, new(
         "見本の回答を読み取れませんでした。", "The sample answers could not be read."));
 
+    public static readonly Error NoUpdate = new("form.no-update", ErrorKind.NotFound, new(
+        "国の標準に新しい版はありません。", "There is no newer version of the national form."));
+
+    public static readonly Error TwiceNamed = new("form.twice-named", ErrorKind.Conflict, new(
+        "同じ識別名の質問が二つあるため、国の標準とつき合わせられません。どちらかの識別名を変えてから、もう一度お試しください。",
+        "Two questions share an identifier, so the form cannot be merged. Please change one of them and try again."));
+
     public static readonly Error NoSample = Error.NotFound("sample");
 }

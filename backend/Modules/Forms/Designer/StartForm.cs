@@ -32,7 +32,7 @@ internal static class StartForm
             FormSource.Blank => Blank(request),
             FormSource.Master => await FromMasterAsync(desk, request, cancel),
             FormSource.Library => await FromLibraryAsync(db, request.From, cancel),
-            _ => await FromVersionAsync(db, forms, scope.Current.Id, request, cancel),
+            _ => await FromVersionAsync(desk, forms, scope.Current.Id, request, cancel),
         };
         if (begun is not { } start)
         {
@@ -70,16 +70,11 @@ internal static class StartForm
         return found is null ? null : new(FormDefinition.Parse(found.Definition), FormBase.Of(found.BaseCode, found.BaseVersion));
     }
 
-    private static async Task<Start?> FromVersionAsync(FormsDb db, IForms forms, Guid tenant, StartFormRequest request, CancellationToken cancel)
+    private static async Task<Start?> FromVersionAsync(FormDesk desk, IForms forms, Guid tenant, StartFormRequest request, CancellationToken cancel)
     {
         var code = request.From.Code ?? request.Code;
-        if (await forms.GetAsync(tenant, code, request.From.Version, cancel) is not { } form)
-        {
-            return null;
-        }
-
-        var own = await db.Versions.AsNoTracking().Where(v => v.Code == code && v.Version == form.Version).Select(v => new { v.BaseCode, v.BaseVersion }).SingleOrDefaultAsync(cancel);
-        return new(form, own is null ? new FormBase(code, form.Version) : FormBase.Of(own.BaseCode, own.BaseVersion));
+        return await forms.GetAsync(tenant, code, request.From.Version, cancel) is { } form
+            ? new(form, await desk.BaseOfAsync(code, form.Version, cancel)) : null;
     }
 
     private sealed record Start(FormDefinition Form, FormBase? On);

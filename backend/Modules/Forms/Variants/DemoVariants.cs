@@ -1,5 +1,6 @@
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Definitions;
+using CyberPort.Forms.Designer;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform;
 using CyberPort.Platform.Tenancy;
@@ -15,7 +16,7 @@ internal sealed class DemoVariants(TimeProvider time) : IDemoData
 
     public int Order => 30;
 
-    /// <summary>Slug and form of every demo variant.</summary>
+    /// <summary>Slug and form of every demo variant; each stands on the master's first version.</summary>
     public static IEnumerable<(string Slug, FormDefinition Form)> All()
     {
         foreach (var path in FormJson.DataFiles("variants"))
@@ -37,16 +38,19 @@ internal sealed class DemoVariants(TimeProvider time) : IDemoData
 
             await using var own = scope.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
             own.ServiceProvider.GetRequiredService<ITenantContext>().Enter(tenant);
-            await LoadAsync(own.ServiceProvider.GetRequiredService<FormsDb>(), byAuthority, cancel);
+            await LoadAsync(own.ServiceProvider.GetRequiredService<FormsDb>(), tenant, byAuthority, cancel);
         }
     }
 
-    private async Task LoadAsync(FormsDb db, IEnumerable<FormDefinition> forms, CancellationToken cancel)
+    private async Task LoadAsync(FormsDb db, TenantInfo tenant, IEnumerable<FormDefinition> forms, CancellationToken cancel)
     {
         var known = await db.Versions.AsNoTracking().Select(v => v.Code + " " + v.Version).ToListAsync(cancel);
         foreach (var form in forms.Where(form => !known.Contains($"{form.Code} {form.Version}")))
         {
-            db.Add(FormVersion.Of(form, InForce, time.GetUtcNow()));
+            var master = NationalMasters.All.Single(master => master.Code == form.Code);
+            var published = FormVersion.Of(form, InForce, time.GetUtcNow(), "CyberPort", "", new FormBase(master.Code, master.Version));
+            db.Add(published);
+            db.Add(LibraryForm.Of(tenant, published, form));
         }
 
         await db.SaveChangesAsync(cancel);

@@ -90,7 +90,7 @@ internal sealed record VariantChange(VariantVerb Do)
     private static JsonObject Own(JsonObject field)
     {
         var own = field.DeepClone().AsObject();
-        own["origin"] = "own";
+        own["origin"] ??= "own";
         return own;
     }
 

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Engine;
+using CyberPort.Platform.Results;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CyberPort.Forms.Tests;
+
+/// <summary>A draft moves up to a later version of its form.</summary>
+public sealed class CarryingOver
+{
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(1500);
+
+    private static FormDefinition Form(string fields) => FormDefinition.Parse(
+        $$"""{"code":"x","version":"1","title":{"ja":"x","en":"x"},"steps":[{"id":"s","title":{"ja":"x","en":"x"},"fields":[{{fields}}]}]}""");
+
+    private static string Field(string id, string type, string more = "") => $$"""{"id":"{{id}}","type":"{{type}}","label":{"ja":"{{id}}","en":"{{id}}"}{{more}}}""";
+
+    [Fact]
+    public void An_answer_that_still_has_its_question_is_never_lost() => Check.One(Thorough, Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), seed =>
+    {
+        var dice = new Random(seed);
+        var before = new RandomForms(dice).Form();
+        var after = RandomEdits.Of(before, dice, "z");
+        var answers = RandomAnswers.Of(before, dice);
+        var carried = FormEngine.Carry(before, after, answers);
+        var normal = FormEngine.Normalise(before, answers);
+        var (old, now) = (VersionComparison.All(before), VersionComparison.All(after));
+        foreach (var (path, field) in old.Where(one => !one.Key.Contains('.', StringComparison.Ordinal) && now.ContainsKey(one.Key) && one.Value.Type != FieldType.Computed))
+        {
+            if (!Values.IsEmpty(normal[path]) && Values.IsEmpty(carried.Answers[path]))
+            {
+                throw new InvalidOperationException($"seed {seed}: {path} ({field.Type}) had {normal[path]} and is gone");
+            }
+        }
+        foreach (var line in FormEngine.Summary(before, normal).Where(line => !Values.IsEmpty(normal[line.Field]) && !now.ContainsKey(line.Field) && old[line.Field].Type != FieldType.Computed))
+        {
+            carried.Lost.ShouldContain(lost => lost.Field == line.Field && lost.Text == line.Text, $"seed {seed}");
+        }
+        return carried.AskAgain.All(now.ContainsKey);
+    }));
+
+    [Fact]
+    public void Nothing_is_asked_again_when_only_words_and_places_differ()
+    {
+        var before = Form($"{Field("a", "text")},{Field("b", "number")}");
+        var after = Form(Field("b", "number", ",\"help\":{\"ja\":\"新しい説明\",\"en\":\"New\"}") + "," + Field("a", "text"));
+        var carried = FormEngine.Carry(before, after, new JsonObject { ["a"] = "x", ["b"] = "１２" });
+        carried.Answers.ToJsonString().ShouldBe("""{"b":12,"a":"x"}""");
+        carried.AskAgain.ShouldBeEmpty();
+        carried.Lost.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Changed_and_new_questions_are_asked_and_what_has_no_place_is_told()
+    {
+        var options = ",\"options\":[{\"code\":\"a\",\"label\":{\"ja\":\"甲\",\"en\":\"A\"}}]";
+        var before = Form(Field("gone", "text") + "," + Field("limit", "number", ",\"max\":500") + "," + Field("kind", "choice", options));
+        var after = Form(Field("limit", "number", ",\"max\":100") + "," + Field("kind", "text") + "," + Field("fresh", "text"));
+        var carried = FormEngine.Carry(before, after, new JsonObject { ["gone"] = "さようなら", ["limit"] = 300, ["kind"] = "a" });
+        ((double)carried.Answers["limit"]!).ShouldBe(300, "kept, and asked again");
+        ((string)carried.Answers["kind"]!).ShouldBe("甲", "a choice becomes its words");
+        carried.AskAgain.ShouldBe(["limit", "kind", "fresh"]);
+        carried.Lost.ShouldHaveSingleItem().ShouldBe(new LostAnswer("gone", "gone", "さようなら"));
+    }
+
+    [Fact]
+    public void Each_question_is_compared_by_what_its_answer_means()
+    {
+        var before = Form(Field("a", "number", ",\"unit\":\"m\"") + "," + Field("b", "group", ",\"fields\":[" + Field("c", "text") + "]"));
+        var after = Form(Field("a", "number", ",\"unit\":\"km\"") + "," + Field("b", "group", ",\"fields\":[" + Field("c", "text") + "," + Field("d", "text") + "]"));
+        FormEngine.Compare(before, after).Select(one => $"{one.Field} {one.Change} {string.Join(',', one.Properties)}".Trim())
+            .ShouldBe(["a Changed unit", "b Same", "b.c Same", "b.d Added"]);
+    }
+}
