@@ -79,9 +79,8 @@ public sealed class DemoPort : PortService
         Ids["documents.docId"] = (string)mine["documents"]![0]!["id"]!;
         (await Officer.PostAsync("/api/t/aohama/forms", new { code = "aohama-own", title = new { ja = "ひみつの様式", en = "x" }, from = new { kind = "blank" } })).Ok();
         (await Officer.PutAsync("/api/t/aohama/forms/aohama-own/samples/one", new { name = "ひみつの見本", answers = new { }, expects = "valid" })).Ok();
-        (Ids["forms.code"], Ids["samples.id"]) = ("aohama-own", "one");
         Ids["bulk-jobs.id"] = (string)(await Officer.PostAsync("/api/t/aohama/exports", new { source = "queue", format = "zip", query = "view=mine" })).Ok()["id"]!;
-        (Ids["forms.code"], Ids["samples.id"], Ids["versions.a"], Ids["changes.b"]) = ("aohama-own", "one", "work", "work");
+        (Ids["forms.code"], Ids["samples.id"], Ids["versions.a"], Ids["versions.version"], Ids["changes.b"]) = ("aohama-own", "one", "work", "work", "work");
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
         Ids["passkeys.id"] = await PasskeyAsync(person.Id);
         Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();

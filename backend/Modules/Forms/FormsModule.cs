@@ -56,10 +56,10 @@ public static class FormsModule
         TryForm.Map(routes);
         KeepSample.Map(routes);
         PublishForm.Map(routes);
-        PreviewPaper.Map(routes);
         CompareFormVersions.Map(routes);
         TakeMasterUpdate.Map(routes);
         ListFormLibrary.Map(routes);
         ImportForm.Map(routes);
+        PreviewPaper.Map(routes);
     }
 }

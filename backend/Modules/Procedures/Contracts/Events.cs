@@ -82,6 +82,7 @@ public sealed record PermitExpired(Guid CaseId, string Number, Guid HolderId, Gu
 /// <param name="From">The first row that may be open.</param>
 [EventName("procedures.bulk-work-started.v1")]
 public sealed record BulkWorkStarted(Guid JobId, int From);
+
 /// <summary>合議・照会した: somebody was asked about a case.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="ConsultationId">The consultation.</param>

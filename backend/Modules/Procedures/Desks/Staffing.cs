@@ -53,9 +53,12 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
     }
 
     /// <summary>Desks of the officer and of those in whose place they act.</summary>
-    public async Task<Guid[]> DesksAsync(MoveContext officer, CancellationToken cancel)
+    public Task<Guid[]> DesksAsync(MoveContext officer, CancellationToken cancel) => DesksAsync(officer.PersonId, officer.Office, cancel);
+
+    /// <summary>The same for somebody who is not here, as work in the background does it for them.</summary>
+    public async Task<Guid[]> DesksAsync(Guid person, OfficeRules office, CancellationToken cancel)
     {
-        if (officer.Office.AnyStaffDoesAll)
+        if (office.AnyStaffDoesAll)
         {
             return [];
         }
@@ -67,9 +70,9 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
         }
 
         var today = time.TodayInJapan();
-        var people = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.CoverId == officer.PersonId && a.FromDay <= today && a.ToDay >= today)
+        var people = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.CoverId == person && a.FromDay <= today && a.ToDay >= today)
             .Select(a => a.AwayId).ToListAsync(cancel);
-        return [.. desks.Where(d => d.Members.Contains(officer.PersonId) || d.Members.Intersect(people).Any()).Select(d => d.Id)];
+        return [.. desks.Where(d => d.Members.Contains(person) || d.Members.Intersect(people).Any()).Select(d => d.Id)];
     }
 
     /// <summary>Who works in this person's place today; the person where nobody does.</summary>

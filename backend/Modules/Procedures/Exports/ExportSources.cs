@@ -6,6 +6,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
@@ -18,7 +19,7 @@ namespace CyberPort.Procedures.Exports;
 internal sealed record ExportOrder(ExportSource Source, ExportFormat Format, string Query, Guid OfficerId, string Language);
 
 /// <summary>The tables that can be written out, read row by row.</summary>
-internal sealed class ExportSources(ProceduresDb db, Office office, CaseForms forms, TimeProvider time)
+internal sealed class ExportSources(ProceduresDb db, Office office, Staffing staffing, CaseForms forms, TimeProvider time)
 {
     private static readonly string[] NotFilters = ["take", "after", "sort"];
 
@@ -38,7 +39,8 @@ internal sealed class ExportSources(ProceduresDb db, Office office, CaseForms fo
         var asked = Read<QueueQuery>(order.Query);
         var today = time.TodayInJapan();
         var soon = (await office.ClockAsync(cancel)).Calendar.AddOpenDays(today, Queue.SoonDays);
-        var cases = db.Applications.AsNoTracking().InView(asked.Seen, order.OfficerId, soon).Filtered(asked, order.OfficerId);
+        var desks = await staffing.DesksAsync(order.OfficerId, Office.Rules(await office.AuthorityAsync(cancel)), cancel);
+        var cases = db.Applications.AsNoTracking().InView(asked.Seen, order.OfficerId, desks, soon).Filtered(asked, order.OfficerId);
         if (!string.IsNullOrWhiteSpace(asked.Query))
         {
             var numbers = SearchIndex.NumbersMeant(asked.Query, (await office.AuthorityAsync(cancel)).NumberPrefix, ReferenceNumber.FiscalYear(today));

@@ -1172,6 +1172,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outside-consultations/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowOutsideConsultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-consultations/{link}/actions/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerFromOutside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-consultations/{link}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowOutsideAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-consultations/{link}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttachToOutsideAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared/actions/enter": {
         parameters: {
             query?: never;
@@ -1326,6 +1390,38 @@ export interface paths {
         get: operations["ShowSiteOfHost"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAbsences"];
+        put?: never;
+        post: operations["SetAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/absences/{id}/actions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1540,6 +1636,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/cases/{id}/actions/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsultOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/actions/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExtendPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/cases/{id}/actions/freeze": {
         parameters: {
             query?: never;
@@ -1748,6 +1876,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/cases/{id}/actions/tick-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TickCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/actions/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransferCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/cases/{id}/actions/unfreeze": {
         parameters: {
             query?: never;
@@ -1788,6 +1948,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListCoSigners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/consultations/{consultationId}/actions/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/consultations/{consultationId}/actions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/consultations/{consultationId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowOpinionFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1924,6 +2132,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDesks"];
+        put?: never;
+        post: operations["AddDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/desks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeDesk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/desks/{id}/actions/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CloseDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/exports": {
         parameters: {
             query?: never;
@@ -1934,6 +2190,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StartExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/form-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFormLibrary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +2228,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/forms/{code}/actions/take-master": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeMasterUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/master-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowMasterUpdate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/forms/{code}/samples/{id}": {
         parameters: {
             query?: never;
@@ -1967,6 +2271,38 @@ export interface paths {
         put: operations["KeepSample"];
         post?: never;
         delete: operations["DropSample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/versions/{a}/changes/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CompareFormVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/versions/{version}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2068,6 +2404,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/forms/actions/preview-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/letter-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLetterTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/letter-texts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepLetterText"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/letter-texts/{kind}/actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewLetterText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/letter-texts/{kind}/actions/use-default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UseDefaultLetterText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/life-rules": {
         parameters: {
             query?: never;
@@ -2126,6 +2542,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["InviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/notice-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListNoticeTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/notice-texts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepNoticeText"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/notice-texts/{kind}/actions/use-default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UseDefaultNoticeText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/officers/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetOfficerPost"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2468,6 +2964,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/text-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTextBlocks"];
+        put?: never;
+        post: operations["AddTextBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/text-blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTextBlock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/text-blocks/{id}/actions/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeleteTextBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/work-plans/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowWorkPlan"];
+        put: operations["KeepWorkPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verify/{code}": {
         parameters: {
             query?: never;
@@ -2488,6 +3048,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsenceRow: {
+            away: components["schemas"]["OfficerView"];
+            cover: components["schemas"]["OfficerView"];
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            now: boolean;
+            setBy: string;
+            /** Format: date */
+            to: string;
+        };
         AcceptNotificationRequest: {
             comment?: null | string;
         };
@@ -2678,6 +3250,8 @@ export interface components {
             clock: components["schemas"]["ClockState"];
             /** Format: int32 */
             daysLeft: null | number;
+            /** Format: uuid */
+            deskId: null | string;
             /** Format: date */
             dueOn: null | string;
             hasCorrectionAnswer: boolean;
@@ -2715,9 +3289,11 @@ export interface components {
             changes: components["schemas"]["AnswerChange"][];
             checklist: components["schemas"]["CheckRow"][];
             clock: components["schemas"]["ClockView"];
+            consultations?: components["schemas"]["ConsultationView"][];
             corrections: components["schemas"]["CorrectionView"][];
             /** Format: int32 */
             daysLeft: null | number;
+            desk?: null | components["schemas"]["OfficerView"];
             documents: components["schemas"]["DocumentRow"][];
             files: components["schemas"]["FileRow"][];
             form: components["schemas"]["FormDefinition"];
@@ -2726,10 +3302,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["ProcedureKind"];
+            level?: null | components["schemas"]["LevelView"];
             messages: components["schemas"]["MessageRow"][];
             moves: components["schemas"]["MoveView"][];
             notes: components["schemas"]["NoteRow"][];
             number: string;
+            openChecks?: string[];
             permit: null | components["schemas"]["PermitView"];
             procedureCode: string;
             procedureTitle: components["schemas"]["LocalText"];
@@ -2828,7 +3406,18 @@ export interface components {
             requiresSecondFactor: boolean;
             twoPersonDecision: boolean;
         };
+        CheckPoint: {
+            id: string;
+            mandatory: boolean;
+            text: components["schemas"]["LocalText"];
+        };
         CheckRow: {
+            /** Format: date-time */
+            doneAt?: null | string;
+            doneBy?: null | string;
+            id?: null | string;
+            /** @default false */
+            mandatory: boolean;
             state: string;
             text: string;
         };
@@ -2871,6 +3460,50 @@ export interface components {
             /** Format: uuid */
             accountId: string;
             token: null | string;
+        };
+        ConflictView: {
+            base: null | string;
+            label: string;
+            path: string;
+            property: string;
+            theirs: null | string;
+            yours: null | string;
+        };
+        ConsultationView: {
+            addressee: string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            answeredBy: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: components["schemas"]["OfficerView"];
+            /** Format: date */
+            dueOn: string;
+            email: null | string;
+            files: components["schemas"]["OpinionFileRow"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            mandatory: boolean;
+            mayAnswer: boolean;
+            opinion: null | components["schemas"]["Opinion"];
+            question: string;
+            shownFields: string[];
+            shownFiles: string[];
+            state: string;
+            stopsClock: boolean;
+            text: null | string;
+        };
+        ConsultOthersRequest: {
+            desks?: null | string[];
+            /** Format: date */
+            dueOn: string;
+            mandatory: boolean;
+            officers?: null | string[];
+            outside?: null | components["schemas"]["OutsideBody"][];
+            question: string;
+            shownFields?: null | string[];
+            shownFiles?: null | string[];
         };
         Contact: {
             address: components["schemas"]["LocalText"];
@@ -2926,6 +3559,14 @@ export interface components {
         DeadlineUnit: "hours" | "days" | "businessDays" | "months";
         /** @enum {unknown} */
         DecisionOutcome: "grant" | "refuse" | "accept" | "revoke" | "amend" | "renew";
+        DeskRow: {
+            /** Format: uuid */
+            id: string;
+            isDefault: boolean;
+            members: components["schemas"]["OfficerView"][];
+            mine: boolean;
+            name: components["schemas"]["LocalText"];
+        };
         DocumentRow: {
             code: string;
             /** Format: uuid */
@@ -2996,6 +3637,11 @@ export interface components {
         ExportFormat: "csv" | "csvShiftJis" | "xlsx" | "json" | "zip";
         /** @enum {unknown} */
         ExportSource: "queue" | "permits" | "answers";
+        ExtendPeriodRequest: {
+            /** Format: date */
+            dueOn: string;
+            reason?: null | string;
+        };
         FacilityList: {
             items: components["schemas"]["FacilityRow"][];
         };
@@ -3064,6 +3710,23 @@ export interface components {
         FormBase: {
             master: string;
             version: string;
+        };
+        FormChangeDetail: {
+            after: null | string;
+            before: null | string;
+            property: string;
+        };
+        /** @enum {unknown} */
+        FormChangeKind: "added" | "removed" | "changed" | "moved" | "skipped";
+        FormChangeList: {
+            changes: components["schemas"]["FormChangeRow"][];
+        };
+        FormChangeRow: {
+            details: components["schemas"]["FormChangeDetail"][];
+            field: null | string;
+            kind: components["schemas"]["FormChangeKind"];
+            label: string;
+            step: null | string;
         };
         FormDefinition: {
             code: string;
@@ -3137,6 +3800,9 @@ export interface components {
         };
         FormListOfFormRow: {
             items: components["schemas"]["FormRow"][];
+        };
+        FormListOfLibraryRow: {
+            items: components["schemas"]["LibraryRow"][];
         };
         FormMasterRef: {
             code: string;
@@ -3228,6 +3894,10 @@ export interface components {
         FreezeCaseRequest: {
             reason?: null | string;
         };
+        GiveOpinionRequest: {
+            opinion: components["schemas"]["Opinion"];
+            text?: null | string;
+        };
         GrantPermitRequest: {
             comment?: null | string;
             conditions?: null | string[];
@@ -3241,6 +3911,12 @@ export interface components {
         };
         HostSiteView: {
             authority: null | string;
+        };
+        ImportPreview: {
+            against: null | string;
+            changes: components["schemas"]["FormChangeRow"][];
+            code: string;
+            findings: components["schemas"]["FormFindingView"][];
         };
         /** @enum {unknown} */
         IndividualBasis: "law" | "survey" | null;
@@ -3281,8 +3957,17 @@ export interface components {
         };
         JsonElement: unknown;
         JsonNode: unknown;
+        KeepDeskRequest: {
+            /** @default false */
+            isDefault: boolean;
+            members: string[];
+            name: components["schemas"]["LocalText"];
+        };
         KeepFormWorkRequest: {
             definition: components["schemas"]["JsonElement"];
+        };
+        KeepLetterTextRequest: {
+            body: string;
         };
         KeepLifeRuleRequest: {
             freezeStopsClock: boolean;
@@ -3295,10 +3980,72 @@ export interface components {
             /** Format: int32 */
             retentionYears: null | number;
         };
+        KeepNoticeTextRequest: {
+            body: components["schemas"]["LocalText"];
+            title: components["schemas"]["LocalText"];
+        };
         KeepSampleRequest: {
             answers: components["schemas"]["JsonElement"];
             expects: components["schemas"]["SampleOutcome"];
             name: string;
+        };
+        KeepTextBlockRequest: {
+            body: string;
+            kind: string;
+            name: string;
+            procedureCode?: null | string;
+        };
+        KeepWorkPlanRequest: {
+            checks: components["schemas"]["CheckPoint"][];
+            /** @default false */
+            consultationStopsClock: boolean;
+            levels: components["schemas"]["LevelRule"][];
+            routing: components["schemas"]["RoutingRule"][];
+        };
+        LetterTextRow: {
+            body: null | string;
+            kind: string;
+            name: string;
+            /** Format: date-time */
+            savedAt: null | string;
+            savedBy: null | string;
+            start: string;
+            /** Format: int32 */
+            version: number;
+            words: components["schemas"]["LetterWordRow"][];
+        };
+        LetterWordRow: {
+            isBlock: boolean;
+            label: string;
+            name: string;
+        };
+        LevelRule: {
+            /** Format: int32 */
+            maxMonths: null | number;
+            name: string;
+            people: string[];
+            /** Format: int32 */
+            rank: number;
+            when: null | components["schemas"]["Condition"];
+        };
+        LevelView: {
+            deciders: components["schemas"]["OfficerView"][];
+            /** Format: int32 */
+            maxMonths: null | number;
+            name: string;
+        };
+        LibraryRow: {
+            authority: string;
+            authorityName: components["schemas"]["LocalText"];
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: int32 */
+            questions: number;
+            title: components["schemas"]["LocalText"];
+            version: string;
         };
         LifeRuleRow: {
             code: string;
@@ -3313,6 +4060,10 @@ export interface components {
             /** Format: int32 */
             retentionYears: null | number;
             title: components["schemas"]["LocalText"];
+        };
+        ListOfOfAbsenceRow: {
+            items: components["schemas"]["AbsenceRow"][];
+            next: null | string;
         };
         ListOfOfAnswerChange: {
             items: components["schemas"]["AnswerChange"][];
@@ -3334,6 +4085,10 @@ export interface components {
             items: components["schemas"]["CoSignerRow"][];
             next: null | string;
         };
+        ListOfOfDeskRow: {
+            items: components["schemas"]["DeskRow"][];
+            next: null | string;
+        };
         ListOfOfDraftRow: {
             items: components["schemas"]["DraftRow"][];
             next: null | string;
@@ -3350,12 +4105,20 @@ export interface components {
             items: components["schemas"]["InvitationRow"][];
             next: null | string;
         };
+        ListOfOfLetterTextRow: {
+            items: components["schemas"]["LetterTextRow"][];
+            next: null | string;
+        };
         ListOfOfLifeRuleRow: {
             items: components["schemas"]["LifeRuleRow"][];
             next: null | string;
         };
         ListOfOfMyCaseRow: {
             items: components["schemas"]["MyCaseRow"][];
+            next: null | string;
+        };
+        ListOfOfOfficerRow: {
+            items: components["schemas"]["OfficerRow"][];
             next: null | string;
         };
         ListOfOfProcedureRow: {
@@ -3378,6 +4141,10 @@ export interface components {
             items: components["schemas"]["TemplateRow"][];
             next: null | string;
         };
+        ListOfOfTextBlockRow: {
+            items: components["schemas"]["TextBlockRow"][];
+            next: null | string;
+        };
         /** @description A text for people in the languages of the service: 日本語, English and, where it helps, やさしい日本語. */
         LocalText: {
             /** @description やさしい日本語; the Japanese text stands in when it is missing. */
@@ -3392,6 +4159,18 @@ export interface components {
             /** @default false */
             all: boolean;
             ids: null | string[];
+        };
+        MasterUpdateView: {
+            base: string;
+            clean: components["schemas"]["FormChangeRow"][];
+            conflicts: components["schemas"]["ConflictView"][];
+            /** Format: date */
+            effectiveFrom: string;
+            master: string;
+            proposal: components["schemas"]["FormDefinition"];
+            theirs: string;
+            versions: string[];
+            yours: string;
         };
         MemberList: {
             items: components["schemas"]["MemberRow"][];
@@ -3419,6 +4198,8 @@ export interface components {
         MergeCaseRequest: {
             number: string;
         };
+        /** @enum {unknown} */
+        MergeChoice: "yours" | "theirs";
         MessageRow: {
             /** Format: date-time */
             at: string;
@@ -3580,6 +4361,20 @@ export interface components {
             publishedAt: string;
             title: components["schemas"]["LocalText"];
         };
+        NoticeTextList: {
+            items: components["schemas"]["NoticeTextRow"][];
+            words: string[];
+        };
+        NoticeTextRow: {
+            audience: string;
+            body: components["schemas"]["LocalText"];
+            defaultBody: components["schemas"]["LocalText"];
+            defaultTitle: components["schemas"]["LocalText"];
+            kind: string;
+            name: string;
+            own: boolean;
+            title: components["schemas"]["LocalText"];
+        };
         /** @description One notification in the caller's language. */
         NotificationRow: {
             /** Format: date-time */
@@ -3604,6 +4399,20 @@ export interface components {
              */
             unread: number;
         };
+        OfficerPostRequest: {
+            /** Format: int32 */
+            rank: number;
+            title?: null | string;
+        };
+        OfficerRow: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            roles: string[];
+            title: string;
+        };
         OfficerView: {
             /** Format: uuid */
             id: string;
@@ -3627,6 +4436,44 @@ export interface components {
             from: string;
             /** Format: time */
             to: string;
+        };
+        /** @enum {unknown} */
+        Opinion: "agree" | "remarks" | "objects" | null;
+        OpinionFileRow: {
+            contentType: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        OutsideAnswerRequest: {
+            name: string;
+            opinion: components["schemas"]["Opinion"];
+            text?: null | string;
+        };
+        OutsideBody: {
+            email: string;
+            name: string;
+        };
+        OutsideConsultationView: {
+            addressee: string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            answers: components["schemas"]["ShownAnswer"][];
+            askedBy: string;
+            authorityName: components["schemas"]["LocalText"];
+            contact: components["schemas"]["ProcedureContact"];
+            /** Format: date */
+            dueOn: string;
+            files: components["schemas"]["FileRow"][];
+            number: string;
+            opinion: null | components["schemas"]["Opinion"];
+            procedureTitle: components["schemas"]["LocalText"];
+            question: string;
+            sent: components["schemas"]["OpinionFileRow"][];
+            state: string;
+            text: null | string;
         };
         PaperFileRow: {
             name: string;
@@ -3739,9 +4586,17 @@ export interface components {
         };
         /** @enum {unknown} */
         Precision: "date" | "minute" | null;
+        PreviewImportRequest: {
+            definition: components["schemas"]["JsonElement"];
+        };
+        PreviewLetterTextRequest: {
+            body: string;
+        };
         PreviewNoticeRequest: {
             action: string;
             conditions?: null | string[];
+            /** Format: date */
+            dueOn?: null | string;
             reason?: null | string;
             reasons?: null | string;
             /** Format: date */
@@ -3922,6 +4777,8 @@ export interface components {
             /** Format: int32 */
             decision: number;
             /** Format: int32 */
+            desk: number;
+            /** Format: int32 */
             dueSoon: number;
             /** Format: int32 */
             mine: number;
@@ -4056,6 +4913,11 @@ export interface components {
         };
         /** @enum {unknown} */
         Rounding: "half" | "down" | "up" | null;
+        RoutingRule: {
+            /** Format: uuid */
+            deskId: string;
+            when: null | components["schemas"]["Condition"];
+        };
         /** @enum {unknown} */
         SampleOutcome: "valid" | "invalid";
         SaveDraftRequest: {
@@ -4096,6 +4958,16 @@ export interface components {
             lastSeenAt: string;
             strong: boolean;
             userAgent: null | string;
+        };
+        SetAbsenceRequest: {
+            /** Format: uuid */
+            awayId: string;
+            /** Format: uuid */
+            coverId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         SetMemberRolesRequest: {
             roles: null | string[];
@@ -4146,6 +5018,10 @@ export interface components {
         };
         /** @enum {unknown} */
         ShareKind: "fill" | "sign";
+        ShownAnswer: {
+            label: string;
+            text: string;
+        };
         SignInCodeRequest: {
             code: null | string;
             recoveryCode: null | string;
@@ -4224,6 +5100,11 @@ export interface components {
         SwitchProcedureRequest: {
             enabled: boolean;
         };
+        TakeMasterUpdateRequest: {
+            choices: null | {
+                [key: string]: components["schemas"]["MergeChoice"];
+            };
+        };
         TemplateAdded: {
             /** Format: uuid */
             id: string;
@@ -4239,17 +5120,37 @@ export interface components {
             procedureTitle: components["schemas"]["LocalText"];
             tenant: string;
         };
+        TextBlockRow: {
+            body: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            procedureCode: null | string;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+        };
         /** @enum {unknown} */
         TextFormat: "kana" | "callSign" | "imo" | "corporateNumber" | "postalCode" | null;
+        TickCheckRequest: {
+            checkId: string;
+            done: boolean;
+        };
         TimelineRow: {
             actor: string;
             /** Format: date-time */
             at: string;
             byApplicant: boolean;
+            inPlaceOf: null | string;
             kind: string;
             note: null | string;
             state: components["schemas"]["CaseState"];
             text: string;
+        };
+        TransferCaseRequest: {
+            /** Format: uuid */
+            deskId: string;
         };
         TryFormRequest: {
             answers: components["schemas"]["JsonElement"];
@@ -4309,6 +5210,15 @@ export interface components {
         };
         WithdrawApplicationRequest: {
             reason?: null | string;
+        };
+        WorkPlanView: {
+            checks: components["schemas"]["CheckPoint"][];
+            code: string;
+            consultationStopsClock: boolean;
+            levels: components["schemas"]["LevelRule"][];
+            routing: components["schemas"]["RoutingRule"][];
+            /** Format: int32 */
+            version: number;
         };
         WriteTextRequest: {
             text: string;
@@ -6605,6 +7515,137 @@ export interface operations {
             };
         };
     };
+    ShowOutsideConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideConsultationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AnswerFromOutside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideConsultationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowOutsideAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AttachToOutsideAnswer: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionFileRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     EnterShared: {
         parameters: {
             query?: never;
@@ -6914,6 +7955,93 @@ export interface operations {
             };
         };
     };
+    ListAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfAbsenceRow"];
+                };
+            };
+        };
+    };
+    SetAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EndAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     BrandingStylesheet: {
         parameters: {
             query?: never;
@@ -7115,6 +8243,7 @@ export interface operations {
             query?: {
                 After?: string;
                 Assignee?: string;
+                Desk?: string;
                 Procedure?: string;
                 Query?: string;
                 Sort?: string;
@@ -7264,6 +8393,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssignCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ConsultOthers: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultOthersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ExtendPeriod: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendPeriodRequest"];
             };
         };
         responses: {
@@ -7750,6 +8955,78 @@ export interface operations {
             };
         };
     };
+    TickCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TransferCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     UnfreezeCase: {
         parameters: {
             query?: never;
@@ -7839,6 +9116,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOfOfCoSignerRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AnswerConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                consultationId: string;
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveOpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EndConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                consultationId: string;
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowOpinionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+                fileId: string;
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
@@ -8115,6 +9500,129 @@ export interface operations {
             };
         };
     };
+    ListDesks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfDeskRow"];
+                };
+            };
+        };
+    };
+    AddDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDeskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ChangeDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDeskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CloseDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     StartExport: {
         parameters: {
             query?: never;
@@ -8155,6 +9663,30 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ListFormLibrary: {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormListOfLibraryRow"];
                 };
             };
         };
@@ -8203,6 +9735,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TakeMasterUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeMasterUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowMasterUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterUpdateView"];
                 };
             };
             /** @description Bad Request */
@@ -8273,6 +9873,64 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CompareFormVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                a: string;
+                b: string;
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormChangeList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ExportForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -8555,6 +10213,160 @@ export interface operations {
             };
         };
     };
+    PreviewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ListLetterTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfLetterTextRow"];
+                };
+            };
+        };
+    };
+    KeepLetterText: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                kind: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepLetterTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTextRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PreviewLetterText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewLetterTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    UseDefaultLetterText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTextRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ListLifeRules: {
         parameters: {
             query?: never;
@@ -8655,6 +10467,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ListNoticeTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTextList"];
+                };
+            };
+        };
+    };
+    KeepNoticeText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepNoticeTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTextRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    UseDefaultNoticeText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTextRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ListOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfOfficerRow"];
+                };
+            };
+        };
+    };
+    SetOfficerPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficerPostRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerRow"];
                 };
             };
             /** @description Bad Request */
@@ -9381,6 +11341,202 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    ListTextBlocks: {
+        parameters: {
+            query?: {
+                kind?: string;
+                procedure?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfTextBlockRow"];
+                };
+            };
+        };
+    };
+    AddTextBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepTextBlockRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextBlockRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ChangeTextBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepTextBlockRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextBlockRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    DeleteTextBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowWorkPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPlanView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    KeepWorkPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepWorkPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPlanView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
         };

@@ -15,8 +15,8 @@ import { CaseSide } from './case-side';
 import { stateTone } from './clock-words';
 import { flag, questionOf, still, unflag, write } from './corrections';
 import { MoveSheet, doneWords, staleWords } from './move-sheet';
-import { ReviewApi, casePaperAddress, readCase, type CaseView, type MoveAction } from './review-api';
 import { Typed, type SheetAction } from './typed';
+import { ReviewApi, casePaperAddress, readCase, type CaseView, type MoveAction } from './review-api';
 
 /** 案件: everything for the next move on one page; a small office gets it in one column. */
 @Component({

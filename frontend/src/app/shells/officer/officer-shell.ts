@@ -57,8 +57,8 @@ import { Shortcuts } from './shortcuts';
       <nav class="cp-office__rail" [attr.aria-label]="i18n.t('nav.label')">
         <ul>
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office']" [class.cp-here]="inCases()" [attr.aria-current]="inCases() ? 'page' : null">{{ i18n.t('officer.inbox') }}</a></li>}
-          @if (desk.files()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'filings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.filings') }}</a></li>}
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'permits']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('permits') }}</a></li>}
+          @if (desk.files()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'filings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.filings') }}</a></li>}
           @if (desk.administers()) {
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'procedures']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.procedures') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'forms']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.forms') }}</a></li>

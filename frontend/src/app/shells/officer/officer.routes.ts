@@ -2,8 +2,8 @@ import { Routes } from '@angular/router';
 import { requireSignIn } from '../../api/require-sign-in';
 import { withTexts } from '../../i18n/i18n';
 import { catalogueTexts } from '../../procedures/catalogue/catalogue-texts';
-import { filingTexts } from '../../procedures/filings/filing-texts';
 import { officeTexts } from '../../procedures/office/office-texts';
+import { filingTexts } from '../../procedures/filings/filing-texts';
 import { permitTexts } from '../../procedures/permits/permit-texts';
 import { officerTexts } from './officer-texts';
 
@@ -19,10 +19,10 @@ export const officerRoutes: Routes = [
       { path: 'desks', title: 'officer.desks', loadComponent: () => import('../../procedures/office/desks-page').then((m) => m.DesksPage) },
       { path: 'texts', title: 'officer.texts', loadComponent: () => import('../../procedures/office/texts-page').then((m) => m.TextsPage) },
       { path: 'procedures', canActivate: [withTexts(catalogueTexts)], loadChildren: () => import('../../procedures/catalogue/catalogue.routes').then((m) => m.catalogueRoutes) },
-      { path: 'filings', title: 'officer.filings', loadComponent: () => import('../../procedures/filings/filings-page').then((m) => m.FilingsPage) },
       { path: 'permits/rules', title: 'rules', loadComponent: () => import('../../procedures/permits/life-rules-page').then((m) => m.LifeRulesPage) },
       { path: 'permits/records', title: 'records', loadComponent: () => import('../../procedures/permits/records-page').then((m) => m.RecordsPage) },
       { path: 'permits', title: 'permits', loadComponent: () => import('../../procedures/permits/permits-page').then((m) => m.PermitsPage) },
+      { path: 'filings', title: 'officer.filings', loadComponent: () => import('../../procedures/filings/filings-page').then((m) => m.FilingsPage) },
       { path: 'settings', title: 'officer.settings', loadComponent: () => import('../../tenancy/settings/settings-page').then((m) => m.SettingsPage) },
       { path: 'members', title: 'officer.members', loadComponent: () => import('../../identity/members/members-page').then((m) => m.MembersPage) },
       { path: 'forms', loadChildren: () => import('../../forms/designer/designer.routes').then((m) => m.designerRoutes) },
