@@ -109,6 +109,7 @@ public static class ProceduresModule
 
         StartDraft.Map(routes);
         KeepDraft.Map(routes);
+        UpgradeDraft.Map(routes);
         SuggestAnswers.Map(routes);
         KeepTemplates.Map(routes);
         UploadBatch.Map(routes);

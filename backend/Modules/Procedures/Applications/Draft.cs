@@ -12,8 +12,8 @@ internal sealed class Draft : IPartyOwned
     public string ProcedureCode { get; init; } = "";
     public string FormCode { get; init; } = "";
 
-    /// <summary>The draft stays on the version it was begun with.</summary>
-    public string FormVersion { get; init; } = "";
+    /// <summary>The draft stays on the version it was begun with, unless its owner moves it up.</summary>
+    public string FormVersion { get; set; } = "";
     public string Answers { get; private set; } = "{}";
     public string? Step { get; private set; }
     public Guid? CopiedFrom { get; init; }
@@ -24,6 +24,18 @@ internal sealed class Draft : IPartyOwned
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset SavedAt { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>Questions that a newer version of the form asks anew, until they were looked at.</summary>
+    public List<string> AskAgain { get; private set; } = [];
+
+    public void MoveUp(string version, string answers, List<string> askAgain, DateTimeOffset at)
+    {
+        (FormVersion, AskAgain) = (version, askAgain);
+        Save(answers, Step, at);
+    }
+
+    /// <summary>What of them is still to be looked at.</summary>
+    public void Keep(IReadOnlyCollection<string> askAgain) => AskAgain = [.. AskAgain.Where(askAgain.Contains)];
 
     public void Save(string answers, string? step, DateTimeOffset at)
     {

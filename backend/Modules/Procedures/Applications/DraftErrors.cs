@@ -17,6 +17,9 @@ internal static class DraftErrors
         "This draft was saved on another page or device first. Please load the latest draft.",
         "ほかの がめんで さきに ほぞん されました。あたらしい したがきを ひらいて ください。"));
 
+    public static readonly Error NewestAlready = new("draft.newest-already", ErrorKind.Conflict, new(
+        "この下書きは、すでにいまの様式です。", "This draft is on the form in force already.", "もう 新しい 様式です。"));
+
     public static readonly Error Closed = new("procedure.closed", ErrorKind.Conflict, new(
         "この手続は、いまオンラインで受け付けていません。下書きは残っています。窓口にお問い合わせください。",
         "This procedure is not open online at the moment. Your draft is kept. Please contact the office."));

@@ -6,11 +6,11 @@ namespace CyberPort.Procedures.Applications;
 /// <summary>下書き</summary>
 internal sealed record DraftView(
     Guid Id, string Tenant, string Procedure, LocalText ProcedureTitle, string FormCode, string FormVersion, JsonElement Answers, string? Step,
-    DateTimeOffset SavedAt, int Version, Guid? CopiedFrom, IReadOnlyList<FileRow> Files)
+    DateTimeOffset SavedAt, int Version, Guid? CopiedFrom, IReadOnlyList<FileRow> Files, IReadOnlyList<string> AskAgain)
 {
     public static DraftView Of(Draft draft, string tenant, LocalText title, IEnumerable<DraftFile> files) => new(
         draft.Id, tenant, draft.ProcedureCode, title, draft.FormCode, draft.FormVersion, JsonElement.Parse(draft.Answers), draft.Step,
-        draft.SavedAt, draft.Version, draft.CopiedFrom, [.. files.Select(FileRow.Of)]);
+        draft.SavedAt, draft.Version, draft.CopiedFrom, [.. files.Select(FileRow.Of)], draft.AskAgain);
 }
 
 /// <summary>One of the caller's drafts.</summary>

@@ -73,6 +73,7 @@ internal static class KeepDraft
         }
 
         draft.Save(answers.Value, request.Step, time.GetUtcNow());
+        draft.Keep(request.AskAgain ?? draft.AskAgain);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -112,7 +113,7 @@ internal static class KeepDraft
 }
 
 /// <summary>What was typed so far, right or wrong.</summary>
-internal sealed record SaveDraftRequest(JsonElement Answers, string? Step = null);
+internal sealed record SaveDraftRequest(JsonElement Answers, string? Step = null, IReadOnlyList<string>? AskAgain = null);
 
 internal sealed class SaveDraftValidator : AbstractValidator<SaveDraftRequest>
 {

@@ -17,6 +17,7 @@ internal static class OwnThingsMap
             row.HasKey(d => d.Id);
             row.Property(d => d.Id).ValueGeneratedNever();
             row.Property(d => d.Answers).HasColumnType("jsonb");
+            row.Property(d => d.AskAgain).AsJson();
             row.Property(d => d.Version).IsConcurrencyToken();
         });
         builder.Entity<DraftFile>(row =>

@@ -804,6 +804,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/drafts/{id}/actions/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UpgradeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/drafts/{id}/files": {
         parameters: {
             query?: never;
@@ -908,6 +924,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["SuggestAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/drafts/{id}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowDraftUpgrade"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3582,6 +3614,12 @@ export interface components {
             size: null | number;
             state: string;
         };
+        DraftMoved: {
+            askAgain: string[];
+            formVersion: string;
+            /** Format: int32 */
+            version: number;
+        };
         DraftRow: {
             authorityName: components["schemas"]["LocalText"];
             /** Format: uuid */
@@ -3599,8 +3637,16 @@ export interface components {
             /** Format: int32 */
             left: number;
         };
+        DraftUpgrade: {
+            askAgain: string[];
+            changes: components["schemas"]["QuestionRow"][];
+            from: string;
+            lost: components["schemas"]["LostRow"][];
+            to: null | string;
+        };
         DraftView: {
             answers: components["schemas"]["JsonElement"];
+            askAgain: string[];
             /** Format: uuid */
             copiedFrom: null | string;
             files: components["schemas"]["FileRow"][];
@@ -4153,6 +4199,10 @@ export interface components {
             en: string;
             /** @description Japanese, always present. */
             ja: string;
+        };
+        LostRow: {
+            label: string;
+            text: string;
         };
         /** @description Which notifications were read: the named ones, or all. */
         MarkNotificationsReadRequest: {
@@ -4751,6 +4801,8 @@ export interface components {
             note?: null | string;
             version: string;
         };
+        /** @enum {unknown} */
+        QuestionChange: "same" | "changed" | "added" | "removed";
         QuestionChoiceView: {
             next: null | string;
             procedures: components["schemas"]["ProcedureRow"][];
@@ -4759,6 +4811,11 @@ export interface components {
         QuestionPathView: {
             generic: null | string;
             questions: components["schemas"]["QuestionView"][];
+        };
+        QuestionRow: {
+            change: components["schemas"]["QuestionChange"];
+            field: string;
+            label: components["schemas"]["LocalText"];
         };
         QuestionView: {
             choices: components["schemas"]["QuestionChoiceView"][];
@@ -4922,6 +4979,7 @@ export interface components {
         SampleOutcome: "valid" | "invalid";
         SaveDraftRequest: {
             answers: components["schemas"]["JsonElement"];
+            askAgain?: null | string[];
             step?: null | string;
         };
         SaveFilterRequest: {
@@ -6792,6 +6850,39 @@ export interface operations {
             };
         };
     };
+    UpgradeDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftMoved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     AttachToDraft: {
         parameters: {
             query: {
@@ -7035,6 +7126,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowDraftUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftUpgrade"];
                 };
             };
             /** @description Bad Request */

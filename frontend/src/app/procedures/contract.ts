@@ -24,6 +24,7 @@ export type Contract = [
   Fits<Sent['PermitView'], NonNullable<own.MyCaseView['permit']>>,
   Fits<Sent['RegisterRow'], mine.RegisterRow>,
   Fits<Sent['TemplateRow'], mine.TemplateRow>,
+  Fits<Sent['DraftUpgrade'], mine.DraftUpgrade>,
   Fits<Sent['BatchView'], batch.BatchView>,
   Fits<Sent['BatchRowView'], batch.BatchRowView>,
   Fits<Sent['InvitationRow'], share.InvitationRow>,

@@ -51,6 +51,7 @@ export interface DraftView {
   readonly savedAt: string;
   readonly version: number;
   readonly copiedFrom?: string | null;
+  readonly askAgain?: readonly string[];
 }
 
 export interface DraftRow {
@@ -193,8 +194,8 @@ export class ProceduresApi {
     return firstValueFrom(this.http.get<DraftView>(path`/api/my/drafts/${id}`));
   }
 
-  saveDraft(id: string, version: number, answers: unknown, step: string | null): Promise<DraftView> {
-    return firstValueFrom(this.http.put<DraftView>(path`/api/my/drafts/${id}`, { answers, step }, { headers: { 'If-Match': `"${version}"` }, context: stays() }));
+  saveDraft(id: string, version: number, answers: unknown, step: string | null, askAgain: readonly string[]): Promise<DraftView> {
+    return firstValueFrom(this.http.put<DraftView>(path`/api/my/drafts/${id}`, { answers, step, askAgain }, { headers: { 'If-Match': `"${version}"` }, context: stays() }));
   }
 
   deleteDraft(id: string): Promise<unknown> {

@@ -12,6 +12,7 @@ import { KeepInRegister } from '../mine/keep-in-register';
 import { KeepTemplate } from '../mine/keep-template';
 import { DraftOffers } from './draft-offers';
 import { DraftSession } from './draft-session';
+import { DraftUpgradeOffer } from './draft-upgrade';
 import { FieldOffersView } from './field-offers';
 import { PageOffers } from './page-offers';
 import { StepHelp } from './step-help';
@@ -23,7 +24,7 @@ import { TimeLeft } from './time-left';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, RouterLink, StepHelp, TimeLeft],
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, RouterLink, StepHelp, TimeLeft, DraftUpgradeOffer],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -54,6 +55,7 @@ import { TimeLeft } from './time-left';
           @case ('failed') {<cp-banner tone="warning" live [heading]="i18n.t('draft.failed')"><p>{{ i18n.t('draft.failed.text') }}</p><div><button cpButton="secondary" type="button" (click)="draft.keeper()?.flush()">{{ i18n.t('draft.saveNow') }}</button></div></cp-banner>}
         }
 
+        @if (draft.onServer()) {<cp-draft-upgrade [draft]="draft.id()!" [settle]="settle" (moved)="draft.reopen()" />}
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="editById($event)" />
 
         @if (step() === 'review') {
@@ -72,7 +74,7 @@ import { TimeLeft } from './time-left';
         } @else {
           <form novalidate (submit)="$event.preventDefault(); next()" class="cp-stack cp-stack--loose">
             @if (sheet.definition.intro && position() === 0) {<p class="cp-page-header__lead">{{ i18n.pick(sheet.definition.intro) }}</p>}
-            <ng-template #beside let-field><cp-field-offers [field]="field.id" [label]="i18n.pick(field.label)" [sheet]="sheet" /></ng-template>
+            <ng-template #beside let-field>@if (asksAgain(field.id)) {<div class="cp-offer cp-row cp-row--between"><p class="cp-strong">{{ i18n.t('upgrade.again') }}</p><button cpButton="text" type="button" (click)="draft.seen(field.id)">{{ i18n.t('upgrade.seen') }}<span class="cp-visually-hidden">{{ i18n.pick(field.label) }}</span></button></div>}<cp-field-offers [field]="field.id" [label]="i18n.pick(field.label)" [sheet]="sheet" /></ng-template>
             @if (offers.any()) {<cp-page-offers [fields]="questions()" [sheet]="sheet" />}
             @for (part of shown(); track part.id) {
               @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" /></section>}
@@ -251,6 +253,12 @@ export class DraftPage implements OnDestroy {
     }
     void this.draft.keeper()?.flush();
     void this.router.navigate(this.at(this.fromReview() === 'review' ? 'review' : this.pages()[this.position() + 1]));
+  }
+
+  protected readonly settle = (): Promise<number | null> => this.draft.settle();
+
+  protected asksAgain(field: string): boolean {
+    return this.draft.askAgain().some((path) => top(path) === field);
   }
 
   private isFile(path: string): boolean {

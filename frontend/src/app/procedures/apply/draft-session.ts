@@ -32,6 +32,8 @@ export class DraftSession {
   readonly newer = signal<Pick<DraftView, 'answers' | 'version' | 'savedAt'> | null>(null);
   readonly uploads = signal(0);
   readonly hereOnlySince = signal<string | null>(null);
+  /** Questions that a newer version of the form asks anew. */
+  readonly askAgain = signal<readonly string[]>([]);
   private here: LocalDraft | null = null;
   private step: string | null = null;
   private announced = false;
@@ -90,11 +92,12 @@ export class DraftSession {
     const newerElsewhere = here !== null && here.base !== view.version;
     await this.prepare(form, view.tenant, here ? here.answers : view.answers);
     this.step = here?.step ?? view.step;
+    this.askAgain.set(view.askAgain ?? []);
     this.describe(view.id, view.tenant, view.procedure, view.procedureTitle);
     const keeper = new DraftKeeper<Record<string, unknown>>(
       {
         current: () => this.sheet()?.answers() ?? {},
-        save: (answers, version) => this.api.saveDraft(view.id, version, answers, this.step).then((saved) => this.kept(saved)),
+        save: (answers, version) => this.api.saveDraft(view.id, version, answers, this.step, this.askAgain()).then((saved) => this.kept(saved)),
         keepHere: (answers, base) => this.keepHere(answers, base),
         forgetHere: () => this.local.remove(view.id),
       },
@@ -144,6 +147,25 @@ export class DraftSession {
       this.here = { ...this.here, answers: this.sheet()!.answers(), step: this.step, touchedAt: new Date().toISOString() };
       if (this.local.put(this.here)) this.hereOnlySince.set(this.here.touchedAt);
     }
+  }
+
+  /** The person has looked at a question that the newer form asks anew. */
+  seen(field: string): void {
+    this.askAgain.update((all) => all.filter((path) => path !== field && !path.startsWith(field + '.')));
+    this.touch();
+  }
+
+  /** What is typed is on the server; its version, or null when it could not be saved. */
+  async settle(): Promise<number | null> {
+    return (await this.keeper()?.flush()) ? this.keeper()!.base : null;
+  }
+
+  /** Reads the draft again, on the form that it is on now. */
+  async reopen(): Promise<void> {
+    const id = this.id();
+    if (!id) return;
+    this.close();
+    await this.open(id);
   }
 
   /** The page where one was last time. */

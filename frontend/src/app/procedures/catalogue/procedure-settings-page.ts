@@ -4,7 +4,8 @@ import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, Banner, CheckboxField, ErrorSummary, NumberField, ProblemBanner, SelectField, State, Status, TextArea, TextField, type SummaryError } from '../../ui';
-import { CatalogueApi, readNationalCatalogue, readOneSettings, readProcedureSettings, type ProcedureChange, type ProcedureSettings } from './catalogue-api';
+import { readForms } from '../../forms/designer/designer-api';
+import { CatalogueApi, readOneSettings, type ProcedureChange, type ProcedureSettings } from './catalogue-api';
 import { PaperForm } from './paper-form';
 import { ProcedureTimes } from './procedure-times';
 import { WordsField, WordsList } from './words-fields';
@@ -40,6 +41,7 @@ import { WordsField, WordsList } from './words-fields';
           </section>
           <section class="cp-stack" aria-labelledby="p-form"><h2 id="p-form">{{ i18n.t('c.section.form') }}</h2>
             <cp-select fieldId="formCode" prompt="" [label]="i18n.t('c.field.form')" [help]="i18n.t('c.field.form.help')" [options]="forms()" [value]="p.formCode" (valueChange)="set({ formCode: $event })" [error]="message('formCode')" />
+            <p><a [routerLink]="['/', desk.tenant(), 'office', 'forms', p.formCode]">{{ i18n.t('c.form.edit') }}</a></p>
             <cp-text-field fieldId="paperForm" optional width="m" [label]="i18n.t('c.field.paper')" [help]="i18n.t('c.field.paper.help')" [value]="p.paperForm ?? ''" (valueChange)="set({ paperForm: $event || null })" [error]="message('paperForm')" />
             <cp-paper-form [tenant]="desk.tenant()" [procedure]="before()!" (changed)="paper($event)" />
           </section>
@@ -70,8 +72,7 @@ export class ProcedureSettingsPage {
   private readonly announcer = inject(Announcer);
   readonly code = input.required<string>();
   protected readonly resource = readOneSettings(() => this.desk.tenant(), () => this.code());
-  private readonly all = readProcedureSettings(() => this.desk.tenant());
-  private readonly national = readNationalCatalogue();
+  private readonly published = readForms(() => this.desk.tenant());
   protected readonly before = signal<ProcedureSettings | null>(null);
   protected readonly now = signal<ProcedureSettings | null>(null);
   protected readonly problem = signal<Problem | null>(null);
@@ -83,11 +84,11 @@ export class ProcedureSettingsPage {
   protected readonly summary = computed<SummaryError[]>(() => [...this.refused()].map(([fieldId, message]) => ({ fieldId, message })));
   protected readonly message = (field: string): string | null => this.refused().get(field) ?? null;
   protected readonly appeals = computed(() => ['A', 'B'].map((code) => ({ code, label: this.i18n.t(`c.appeal.${code}`) })));
-  /** Forms of the national catalogue by the procedure that they were made for, and those that this authority uses already. */
+  /** The forms in force here, the authority's own as well as the national ones, by their titles. */
   protected readonly forms = computed(() => {
-    const made = (this.national.hasValue() ? this.national.value().items : []).map((row) => [row.formCode, row.formCode === 'generic' ? this.i18n.t('c.form.generic') : this.i18n.pick(row.name)] as const);
-    const used = [...(this.all.hasValue() ? this.all.value().items : []), ...(this.now() ? [this.now()!] : [])].map((row) => [row.formCode, this.i18n.pick(row.title)] as const);
-    return [...new Map([...used.reverse(), ...made.reverse()])].map(([code, label]) => ({ code, label: `${label}（${code}）` })).sort((a, b) => a.label.localeCompare(b.label, 'ja'));
+    const known = (this.published.hasValue() ? this.published.value().items : []).filter((form) => form.inForceVersion).map((form) => ({ code: form.code, label: `${this.i18n.pick(form.title)}（${form.code}）` }));
+    const used = this.now()?.formCode;
+    return [...known, ...(used && !known.some((form) => form.code === used) ? [{ code: used, label: used }] : [])].sort((a, b) => a.label.localeCompare(b.label, 'ja'));
   });
 
   constructor() {

@@ -48,6 +48,15 @@ export interface TemplateRow {
   readonly createdAt: string;
 }
 
+export interface DraftUpgrade {
+  readonly from: string;
+  readonly to: string | null;
+  readonly changes: readonly { field: string; label: LocalText; change: string }[];
+  readonly askAgain: readonly string[];
+  readonly lost: readonly { label: string; text: string }[];
+}
+
+export const readDraftUpgrade = (draft: () => string) => read<DraftUpgrade>(() => path`/api/my/drafts/${draft()}/upgrade`);
 export const readRegister = () => read<{ items: RegisterRow[] }>(() => '/api/my/register');
 export const readTemplates = (wanted: () => boolean = () => true) => read<{ items: TemplateRow[] }>(() => (wanted() ? '/api/my/templates' : undefined));
 
@@ -80,6 +89,10 @@ export class MineApi {
 
   suggestions(draft: string): Promise<{ fields: FieldOffers[] }> {
     return firstValueFrom(this.http.get<{ fields: FieldOffers[] }>(path`/api/my/drafts/${draft}/suggestions`, { context: stays() }));
+  }
+
+  upgradeDraft(draft: string, version: number): Promise<unknown> {
+    return firstValueFrom(this.http.post(path`/api/my/drafts/${draft}/actions/upgrade`, null, { headers: { 'If-Match': `"${version}"` } }));
   }
 
   addTemplate(name: string, of: { draft?: string; case?: string }): Promise<{ id: string }> {
