@@ -13,7 +13,7 @@ public sealed class FindingTheWay(Harbour harbour)
 
         // From the national catalogue, with its texts filled in; then its own words.
         await administrator.GoAsync("/aohama/office/procedures");
-        await administrator.SeesAsync("手続と様式");
+        await administrator.SeesAsync("手続");
         await administrator.JudgeAsync("catalogue");
         await administrator.PressAsync("手続を加える");
         await administrator.Page.Locator("#national-search").FillAsync("ヘリ");

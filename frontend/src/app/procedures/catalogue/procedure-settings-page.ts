@@ -41,7 +41,7 @@ import { WordsField, WordsList } from './words-fields';
           </section>
           <section class="cp-stack" aria-labelledby="p-form"><h2 id="p-form">{{ i18n.t('c.section.form') }}</h2>
             <cp-select fieldId="formCode" prompt="" [label]="i18n.t('c.field.form')" [help]="i18n.t('c.field.form.help')" [options]="forms()" [value]="p.formCode" (valueChange)="set({ formCode: $event })" [error]="message('formCode')" />
-            <p><a [routerLink]="['/', desk.tenant(), 'office', 'forms', p.formCode]">{{ i18n.t('c.form.edit') }}</a></p>
+            <p><a [routerLink]="['/', desk.tenant(), 'office', 'forms']">{{ i18n.t('c.form.edit') }}</a></p>
             <cp-text-field fieldId="paperForm" optional width="m" [label]="i18n.t('c.field.paper')" [help]="i18n.t('c.field.paper.help')" [value]="p.paperForm ?? ''" (valueChange)="set({ paperForm: $event || null })" [error]="message('paperForm')" />
             <cp-paper-form [tenant]="desk.tenant()" [procedure]="before()!" (changed)="paper($event)" />
           </section>

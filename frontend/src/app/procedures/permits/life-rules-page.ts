@@ -18,13 +18,13 @@ const relations: readonly Relation[] = [...decided, 'startReport', 'finishReport
     <div class="cp-stack">
       <h1 tabindex="-1">{{ i18n.t('rules') }}</h1>
       <p>{{ i18n.t('rules.lead') }}</p>
-      <p><a [routerLink]="['/', desk.tenant(), 'office', 'permits', 'records']">{{ i18n.t('records') }}</a></p>
+      @if (desk.administers()) {<p><a [routerLink]="['/', desk.tenant(), 'office', 'permits', 'records']">{{ i18n.t('records') }}</a></p>}
       @if (rules.hasValue()) {
         <ul class="cp-list cp-list--lines">
           @for (rule of rules.value().items; track rule.code) {
             <li class="cp-row cp-row--between cp-port">
               <span><span class="cp-strong">{{ i18n.pick(rule.title) }}</span><br /><span class="cp-soft">{{ summary(rule) }}</span></span>
-              <button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('rules.editOne', { title: i18n.pick(rule.title) })" (click)="edit(rule)">{{ i18n.t('rules.edit') }}</button>
+              @if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('rules.editOne', { title: i18n.pick(rule.title) })" (click)="edit(rule)">{{ i18n.t('rules.edit') }}</button>}
             </li>
           }
         </ul>
