@@ -13,7 +13,7 @@ namespace CyberPort.Forms.Checks;
 internal sealed class Satisfiability(Surroundings around)
 {
     private const int MostAlternatives = 256;
-    private const int Deepest = 24;
+    private const int Deepest = 4;
     private const int MostEffort = 20_000;
     private int effort;
 
