@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CyberPort.Benchmarks;
 
-// dotnet CyberPort.Benchmarks.dll URL DATABASE [--json] [--quick]
+// dotnet CyberPort.Benchmarks.dll URL DATABASE [--json] [--quick] [--million]
 // DATABASE is a superuser's connection: bare SQL is to be as fast as it can be, without row-level security.
 var (url, database) = (args[0], args[1]);
 var quick = args.Contains("--quick");
