@@ -2,6 +2,7 @@ import { HttpClient, HttpContext, HttpHeaders } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
+import { Problem } from '../../api/problem';
 import { path, read } from '../../api/read';
 import { FieldError, FormDefinition, LocalText, SummaryLine } from '../engine';
 
@@ -146,6 +147,12 @@ export class DesignerApi {
   previewImport(tenant: string, definition: unknown): Promise<{ changes: FormChange[]; findings: Finding[] }> {
     return firstValueFrom(this.http.post<{ changes: FormChange[]; findings: Finding[] }>(path`/api/t/${tenant}/forms/actions/preview-import`, { definition }));
   }
+}
+
+/** What a refusal points at, in words. */
+export function findingTexts(problem: Problem | null): readonly string[] {
+  const findings = problem?.details['findings'];
+  return Array.isArray(findings) ? [...new Set((findings as Finding[]).map((one) => one.message))] : [];
 }
 
 /** Errors of a try as the answer sheet takes them. */

@@ -3,7 +3,7 @@ import { Problem, toProblem } from '../../../api/problem';
 import { I18n } from '../../../i18n/i18n';
 import { Button, ProblemBanner } from '../../../ui';
 import { FormDefinition } from '../../engine';
-import { DesignerApi, Finding, FormChange, FormRow } from '../designer-api';
+import { DesignerApi, Finding, FormChange, FormRow, findingTexts } from '../designer-api';
 import { ChangesList } from '../publish/changes-list';
 
 /** ファイルから: what the file would change is shown first; taking it makes it the working copy, and nothing is published. */
@@ -14,7 +14,7 @@ import { ChangesList } from '../publish/changes-list';
     <div class="cp-stack">
       <div><label class="cp-field__label" for="import-file">{{ i18n.t('fd.import.file') }}</label><p class="cp-field__help" id="import-help">{{ i18n.t('fd.import.file.help') }}</p><input id="import-file" type="file" accept="application/json,.json" aria-describedby="import-help" (change)="read($any($event.target).files)" /></div>
       @if (fault()) {<p class="cp-field__error" role="alert">＊{{ fault() }}</p>}
-      <cp-problem [problem]="problem()" />
+      <cp-problem [problem]="problem()">@for (text of reasons(); track text) {<p>{{ text }}</p>}</cp-problem>
       @if (preview(); as p) {
         <section class="cp-stack cp-stack--tight" aria-labelledby="import-title">
           <h3 id="import-title">{{ i18n.t('fd.import.preview', { title: i18n.pick(form()!.title) || form()!.code }) }}</h3>
@@ -39,6 +39,7 @@ export class ImportForm {
   protected readonly fault = signal('');
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
+  protected readonly reasons = computed(() => findingTexts(this.problem()));
   protected readonly known = computed(() => this.forms().find((row) => row.code === this.form()?.code) ?? null);
   protected readonly blocking = computed(() => this.preview()?.findings.filter((one) => one.severity === 'blocks').length ?? 0);
 
