@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -86,7 +87,13 @@ public sealed class OfficersMoves(Harbour port)
     public async Task A_notification_is_accepted_and_never_granted()
     {
         var story = await port.StoryAsync();
-        var id = await story.SubmitsAsync("vessel-movement");
+        var id = await story.SubmitsAsync("vessel-movement", Story.Complete(answers =>
+        {
+            answers["vessel"] = JsonNode.Parse("""
+                {"name":"第三青浜丸","callSign":"JD1234","flag":"JP","grossTonnage":499,"type":"cargo","trade":"domestic"}
+                """);
+            (answers["movementKind"], answers["reason"]) = ("cancel", "荒天のため");
+        }));
         (await story.DoesAsync(id, "take")).Ok();
         (await story.DoesAsync(id, "grant", by: await story.DeciderAsync())).Refused(HttpStatusCode.Conflict, "case.illegal-move");
         (await story.DoesAsync(id, "recommend", new { outcome = "grant" })).Refused(HttpStatusCode.Conflict, "case.illegal-move");
