@@ -62,7 +62,7 @@ public sealed class DesigningAForm(Harbour harbour)
         await admin.PressAsync("新しい様式を作る");
         await admin.Page.Locator("#start-title").FillAsync("ヘリポート使用許可申請");
         await admin.Page.Locator("#start-title-en").FillAsync("Application for the use of the heliport");
-        await admin.Page.Locator("#start-code").FillAsync("heliport-use");
+        await admin.Page.Locator("#start-code").FillAsync("heliport-own");
         await admin.JudgeAsync("new-form");
         await admin.PressAsync("作りはじめる");
         await admin.Page.Locator("#outline-step-main").ClickAsync();
@@ -143,11 +143,11 @@ public sealed class DesigningAForm(Harbour harbour)
     {
         var made = await admin.CallAsync("/api/t/aohama/procedure-settings", new
         {
-            code = "heliport-use", kind = "application", title = new { ja = "ヘリポート使用許可申請", en = "Use of the heliport" },
+            code = "heliport-own", kind = "application", title = new { ja = "ヘリポート使用許可申請", en = "Use of the heliport" },
         });
         made.Ok.ShouldBeTrue(await made.TextAsync());
         var settings = (await made.JsonAsync())!.Value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
-        settings["formCode"] = JsonDocument.Parse("\"heliport-use\"").RootElement;
+        settings["formCode"] = JsonDocument.Parse("\"heliport-own\"").RootElement;
         var changed = await ChangesAsync(admin, "PUT", "", settings, made.Headers["etag"]);
         await ChangesAsync(admin, "POST", "/actions/switch", new { enabled = true }, changed.Headers["etag"]);
     }
@@ -156,7 +156,7 @@ public sealed class DesigningAForm(Harbour harbour)
     {
         var me = await admin.Context.APIRequest.GetAsync("/api/identity/me");
         var token = (await me.JsonAsync())!.Value.GetProperty("csrf").GetString()!;
-        var answer = await admin.Context.APIRequest.FetchAsync($"/api/t/aohama/procedure-settings/heliport-use{path}", new()
+        var answer = await admin.Context.APIRequest.FetchAsync($"/api/t/aohama/procedure-settings/heliport-own{path}", new()
         {
             Method = method,
             DataObject = body,
@@ -170,7 +170,7 @@ public sealed class DesigningAForm(Harbour harbour)
     {
         await using var applicant = await harbour.OnPhoneAsync("pilot");
         await applicant.SignInAsync("agent@demo.example");
-        await applicant.GoAsync("/aohama/procedures/heliport-use");
+        await applicant.GoAsync("/aohama/procedures/heliport-own");
         await applicant.PressAsync("この手続をはじめる");
         await applicant.WalkToReviewAsync(Flight, step => applicant.JudgeAsync($"heliport-{step}"));
         await applicant.SeesAsync("3 日");
