@@ -63,7 +63,7 @@ public sealed class FilingAids(Harbour harbour)
         await guest.SeesAsync("連署のお願いです");
         await guest.JudgeAsync("shared-door");
         await guest.PressAsync("確認コードを");
-        await guest.Page.Locator("#shared-code").FillAsync(await MailedAsync(person, email, "\\b\\d{6}\\b"));
+        await guest.Page.Locator("#shared-code").FillAsync(await MailedAsync(person, email, "(?<=確認コード )\\d{6}"));
         await guest.PressAsync("開く");
         await guest.SeesAsync("給水施設の使用");
         await guest.JudgeAsync("shared-review");
@@ -83,7 +83,7 @@ public sealed class FilingAids(Harbour harbour)
         {
             foreach (var mail in await person.MailsToAsync(email))
             {
-                if (Regex.Match(mail.GetRawText(), wanted) is { Success: true } found)
+                if (Regex.Match($"{mail.GetProperty("subject")}\n{mail.GetProperty("text")}", wanted) is { Success: true } found)
                 {
                     return found.Value;
                 }

@@ -111,6 +111,7 @@ public sealed partial class Person : IAsyncDisposable
     {
         Path = Path.Combine(RunningService.Repository, "artifacts/screens", $"{Unsafe().Replace($"{name}-{page}", "-")}.png"),
         FullPage = true,
+        Timeout = 60_000, // a long page on a busy machine
     });
 
     /// <summary>Fails on script errors and server errors met so far.</summary>
