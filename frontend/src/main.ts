@@ -1,5 +1,6 @@
 import { bootstrapApplication } from '@angular/platform-browser';
+import { keepPagesOffline } from './app/api/offline';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
 
-bootstrapApplication(App, appConfig).catch((error) => console.error(error));
+bootstrapApplication(App, appConfig).then(keepPagesOffline, (error) => console.error(error));

@@ -16,6 +16,7 @@ public sealed class Permissions(DemoPort port)
         ["PreparePasskeySignIn"] = "signing in", ["SignInWithPasskey"] = "signing in",
         ["OpenShared"] = "by the link that was mailed", ["SendSharedCode"] = "by the link that was mailed", ["EnterShared"] = "by the link and the code that were mailed",
         ["ReadShared"] = "by the pass for the code", ["SaveShared"] = "by the pass for the code", ["FinishShared"] = "by the pass for the code", ["SignShared"] = "by the pass for the code",
+        ["AttachShared"] = "with the pass that the mailed code gave, into the link's steps only",
         ["ParkDraft"] = "keeps what somebody without an account typed; mails are limited", ["UnparkDraft"] = "by the link that was mailed",
     };
 

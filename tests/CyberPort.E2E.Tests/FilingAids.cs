@@ -21,8 +21,7 @@ public sealed class FilingAids(Harbour harbour)
         await person.Page.WaitForURLAsync("**/drafts/**/applicant**");
         var draft = Regex.Match(person.Page.Url, "drafts/([0-9a-f-]+)/").Groups[1].Value;
         await person.GoAsync($"/aohama/drafts/{draft}/vessel");
-        await person.Page.Locator(".cp-offer summary").Filter(new() { HasText = "前に入力した内容" }).First.ClickAsync();
-        await person.Page.Locator(".cp-offer li").Filter(new() { HasText = "第七試験丸" }).GetByRole(AriaRole.Button).First.ClickAsync();
+        await person.Page.Locator(".cp-offer__line").Filter(new() { HasText = "第七試験丸" }).GetByRole(AriaRole.Button, new() { Name = "まとめて使う" }).ClickAsync();
         await person.SeesAsync("登録した「第七試験丸」から入れました");
         (await person.Page.Locator("#q-vessel-callSign").InputValueAsync()).ShouldBe("JT7777");
         await person.JudgeAsync("offers");

@@ -94,10 +94,15 @@ public sealed class PortClient(HttpClient http, CookieContainer? cookies = null)
     public Task<Answer> PutAsync(string path, object body, int? ifMatch = null) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body), ifMatch);
 
     /// <summary>Sends any content, for example a file.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, int? ifMatch)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, int? ifMatch, Dictionary<string, string>? headers = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.AcceptLanguage.ParseAdd(Language);
+        foreach (var (key, value) in headers ?? [])
+        {
+            request.Headers.Add(key, value);
+        }
+
         if (ifMatch is { } version)
         {
             request.Headers.TryAddWithoutValidation(HeaderNames.IfMatch, $"\"{version}\"");

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Xunit;
 
 namespace CyberPort.Testing;
@@ -95,6 +96,18 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
         });
         return tenant;
     }
+
+    /// <summary>Asks the database itself, as its owner.</summary>
+    public async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(OwnerConnection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>Changes the database itself, as its owner.</summary>
+    public Task ExecuteAsync(string sql) => ScalarAsync(sql);
 
     /// <summary>Does something inside the service, in a scope of an authority (or of none) and of a party (or of none).</summary>
     public async Task InAsync(TenantInfo? tenant, Func<IServiceProvider, Task> act, Guid? party = null)

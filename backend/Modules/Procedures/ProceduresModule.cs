@@ -48,6 +48,7 @@ public static class ProceduresModule
         services.AddScoped<FirstAnswers>();
         services.AddSingleton<QueueTallies>();
         services.AddScoped<BatchForms>();
+        services.AddScoped<SendBatchRows>();
         services.AddScoped<Visiting>();
         services.AddScoped<ShareMails>();
         services.AddSingleton<MailLimits>();
@@ -84,6 +85,7 @@ public static class ProceduresModule
         services.AddScheduledJob<SweepExports>("0 40 3 * * ?");
         services.AddScheduledJob<AnonymiseCases>("0 30 2 * * ?");
         services.AddScheduledJob<RemoveUnnamedFiles>("0 50 * * * ?");
+        services.AddScheduledJob<ForgetLinks>("0 20 3 * * ?");
         services.AddReaction<ConsultationAsked, NotifyPeople>();
         services.AddScheduledJob<RemindConsultations>("0 30 8 * * ?");
         services.AddSingleton<IDemoData, DemoProcedures>();
@@ -118,6 +120,7 @@ public static class ProceduresModule
         InviteColleague.Map(routes);
         VisitShared.Map(routes);
         WorkInShared.Map(routes);
+        AttachShared.Map(routes);
         ParkDraft.Map(routes);
         ListCoSigners.Map(routes);
         Files.Map(routes);

@@ -145,6 +145,35 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_kept_is_set_aside_and_can_be_sent_again()
+    {
+        var story = await port.StoryAsync();
+        var person = await story.ApplicantAsync();
+        // The database refuses this one row, as it would for a fault that nobody has thought of.
+        var trigger = $"refuses_{Guid.NewGuid():N}";
+        await port.ExecuteAsync($"""
+            create function procedures.{trigger}() returns trigger language plpgsql as 'begin raise exception ''refused on purpose''; end';
+            create trigger {trigger} before insert on procedures.application for each row when (new.tenant_id = '{story.Authority.Id}' and new.summary like '%断る%')
+            execute function procedures.{trigger}();
+            """);
+        var id = (Guid)(await UploadAsync(story, person, await FilledAsync(story, [Row(), Row(a => a["subject"] = "断る"), Row()]))).Ok()["id"]!;
+        await UntilAsync(person, id, "checked", "failed");
+
+        (await person.PostAsync($"/api/my/batches/{id}/actions/send", new { declared = true })).Ok();
+        var sent = await UntilAsync(person, id, "sent");
+
+        ((int)sent["sent"]!, (int)sent["notSent"]!, (int)sent["ready"]!).ShouldBe((2, 1, 0));
+        ((int)(await person.GetAsync($"/api/my/batches/{id}/rows?state=notSent")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["rowNo"]!).ShouldBe(6);
+        var told = await Story.SoonAsync(async () => (await person.GetAsync("/api/my/notifications?take=50")).Ok()["items"]!.AsArray(), n => n.Count > 0);
+        ((string)told.ShouldHaveSingleItem()!["title"]!).ShouldContain("1件は送れませんでした");
+
+        await port.ExecuteAsync($"drop trigger {trigger} on procedures.application; drop function procedures.{trigger}()");
+        (await person.PostAsync($"/api/my/batches/{id}/actions/send", new { declared = true })).Ok();
+        ((int)(await Story.SoonAsync(() => person.GetAsync($"/api/my/batches/{id}"), a => (int)a["sent"]! == 3))["notSent"]!).ShouldBe(0);
+        (await person.GetAsync("/api/my/cases")).Ok()["items"]!.AsArray().Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_thousand_rows_are_read_and_sent_while_one_does_something_else()
     {
         var story = await port.StoryAsync();

@@ -39,6 +39,32 @@ public sealed class DraftUpgrades(Harbour port)
     }
 
     [Fact]
+    public async Task A_template_of_an_older_form_is_carried_over_and_what_had_no_place_is_shown_until_it_was_seen()
+    {
+        var story = await port.StoryAsync();
+        var person = await story.ApplicantAsync();
+        var template = (Guid)(await person.PostAsync("/api/my/templates", new { name = "給水", draft = await story.DraftsAsync() })).Ok()["id"]!;
+        var filed = await story.SubmitsAsync();
+        await PublishAsync(story);
+
+        foreach (object from in new object[] { new { tenant = story.Authority.Slug, procedure = "generic", template }, new { tenant = story.Authority.Slug, procedure = "generic", copyOf = filed } })
+        {
+            var begun = (await person.PostAsync("/api/my/drafts", from)).Ok();
+            ((string)begun["formVersion"]!).ShouldBe("2099.1");
+            ((string)begun["answers"]!["subject"]!).ShouldBe("給水施設の使用");
+            ((string)begun["leftOut"]!.AsArray().ShouldHaveSingleItem()!["text"]!).ShouldBe("第三青浜丸");
+            begun["askAgain"]!.AsArray().Select(p => (string)p!).ShouldBe(["subject", "berthNote"], ignoreOrder: true);
+            var answers = begun["answers"]!.DeepClone();
+            var saved = (await person.PutAsync($"/api/my/drafts/{begun["id"]}", new { answers, declined = new[] { "applicant", "applicant", "" } }, begun.Version)).Ok();
+            saved["leftOut"]!.AsArray().Count.ShouldBe(1);
+            saved["declined"]!.AsArray().Select(d => (string)d!).ShouldBe(["applicant"]);
+            var seen = (await person.PutAsync($"/api/my/drafts/{begun["id"]}", new { answers, leftOutSeen = true }, saved.Version)).Ok();
+            seen["leftOut"]!.AsArray().ShouldBeEmpty();
+            seen["declined"]!.AsArray().Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_moved_up_on_wish_and_only_what_changed_is_asked_again()
     {
         var story = await port.StoryAsync();

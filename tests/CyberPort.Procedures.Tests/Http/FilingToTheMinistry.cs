@@ -35,6 +35,38 @@ public sealed class FilingToTheMinistry(Harbour port)
     }
 
     [Fact]
+    public async Task What_the_authority_has_told_of_itself_is_offered_and_so_are_the_rows_of_the_last_filing()
+    {
+        var (ministry, filer, admin) = await BeginAsync();
+        var settings = (await admin.GetAsync($"/api/t/{filer.Slug}/settings")).Ok();
+        var now = (JsonObject)settings.Body!.DeepClone();
+        now["contact"]!["address"]!["ja"] = "〒030-0801 青森県青森市新町一丁目3番7号";
+        now["corporateNumber"] = "1000020020001";
+        (await admin.PutAsync($"/api/t/{filer.Slug}/settings", now, settings.Version)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        now["corporateNumber"] = "4000020090001";
+        (await admin.PutAsync($"/api/t/{filer.Slug}/settings", now, settings.Version)).Ok();
+        async Task<JsonNode?> OfferAsync(string field)
+        {
+            var draft = (Guid)(await admin.PostAsync($"/api/as/{filer.Slug}/my/drafts", new { tenant = ministry.Authority.Slug, procedure = Procedure })).Ok()["id"]!;
+            return (await admin.GetAsync($"/api/as/{filer.Slug}/my/drafts/{draft}/suggestions")).Ok()["fields"]!.AsArray().SingleOrDefault(f => (string)f!["field"]! == field)?["offers"]![0];
+        }
+
+        var own = (await OfferAsync("applicant"))!;
+        ((string)own["source"]!["kind"]!).ShouldBe("authority");
+        ((string)own["value"]!["name"]!, (string)own["value"]!["corporateNumber"]!).ShouldBe((filer.Name.Ja, "4000020090001"));
+        own["value"]!["address"]!.ToJsonString(Words).ShouldBe("""{"postalCode":"0300801","prefecture":"青森県","city":"青森市","line":"新町一丁目3番7号"}""");
+        (await OfferAsync("ports")).ShouldBeNull();
+
+        await FilesAsync(ministry, filer, admin);
+        var rows = (await OfferAsync("ports"))!;
+        ((string)rows["source"]!["kind"]!).ShouldBe("case");
+        ((string)rows["value"]![0]!["name"]!).ShouldBe("青浜港");
+        ((string)rows["text"]!).ShouldContain("青浜港");
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Words = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
     public async Task Nobody_else_sees_it_and_it_is_in_nobodys_private_list()
     {
         var (ministry, filer, admin) = await BeginAsync();

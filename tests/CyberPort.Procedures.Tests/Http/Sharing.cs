@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -91,6 +92,65 @@ public sealed partial class Sharing(Harbour port)
         }
 
         (await guest.PostAsync("/api/shared/actions/send-code", new { token })).Refused(HttpStatusCode.TooManyRequests, "shared.too-often");
+    }
+
+    [Fact]
+    public async Task A_visitor_attaches_files_to_the_shared_part_within_the_questions_limits()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var (owner, guest) = (await story.ApplicantAsync(), port.Visitor());
+        var steps = (await guest.GetAsync($"{story.Office}/forms/generic/versions/{(string)(await owner.GetAsync($"/api/my/drafts/{draft}")).Ok()["formVersion"]!}")).Ok()["steps"]!.AsArray();
+        var withFiles = (string)steps.First(s => s!["fields"]!.AsArray().Any(f => (string)f!["id"]! == "documents"))!["id"]!;
+        var (token, pass, _) = await InvitedAsync(owner, draft, guest, "fill", withFiles);
+        Task<Answer> Attach(byte[] content, string field = "documents", string? by = null) => guest.SendAsync(
+            HttpMethod.Post, $"/api/shared/actions/attach?field={field}&name=zumen.pdf", new ByteArrayContent(content), null, new() { ["X-Shared-Token"] = token, ["X-Shared-Pass"] = by ?? pass });
+
+        (await Attach("%PDF-1.4 a"u8.ToArray(), by: "x")).Refused(HttpStatusCode.Forbidden, "shared.pass-needed");
+        (await Attach("%PDF-1.4 a"u8.ToArray(), "subject")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Attach([0x50, 0x4B, 3, 4, 1, 2, 3])).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var file = (await Attach("%PDF-1.4 a"u8.ToArray())).Ok();
+        (await guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { documents = new[] { new { id = (string)file["id"]! } } } })).Ok();
+
+        var after = (await owner.GetAsync($"/api/my/drafts/{draft}")).Ok();
+        ((string)after["files"]!.AsArray().ShouldHaveSingleItem()!["id"]!).ShouldBe((string)file["id"]!);
+        ((string)after["answers"]!["documents"]![0]!["id"]!).ShouldBe((string)file["id"]!);
+        var answers = after["answers"]!.DeepClone();
+        answers["declaration"] = true;
+        (await owner.PutAsync($"/api/my/drafts/{draft}", new { answers }, after.Version)).Ok();
+        (await owner.PostAsync($"/api/my/drafts/{draft}/actions/submit")).Ok();
+        ((string)(await story.CaseAsync(draft))["files"]!.AsArray().ShouldHaveSingleItem()!["name"]!).ShouldBe("zumen.pdf");
+    }
+
+    [Fact]
+    public async Task What_is_over_is_forgotten_with_its_keys_and_what_is_in_use_stays()
+    {
+        var story = await port.StoryAsync();
+        var owner = await story.ApplicantAsync();
+        async Task<(Guid Draft, string Token)> AskAsync()
+        {
+            var (draft, email) = (await story.DraftsAsync(), $"purge.{Guid.NewGuid():N}@test.example");
+            (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind = "fill", email, name = "x", days = 1, steps = new[] { "subject" } })).Ok();
+            return (draft, await MailAsync(email, Link()));
+        }
+
+        var (kept, gone) = (await AskAsync(), await AskAsync());
+        var parkedBy = $"purge.{Guid.NewGuid():N}@test.example";
+        var form = (await owner.GetAsync($"{story.Office}/procedures/generic")).Ok();
+        (await owner.PostAsync("/api/shared/actions/park", new { tenant = story.Authority.Slug, procedure = "generic", formVersion = (string)form["formVersion"]!, answers = new { subject = "途中" }, email = parkedBy })).Ok();
+        var parked = await MailAsync(parkedBy, Link());
+        (await owner.PostAsync($"/api/my/drafts/{gone.Draft}/actions/delete")).Ok();
+        await port.ExecuteAsync($"""
+            update procedures.share_link set created_at = created_at - interval '3 days', expires_at = expires_at - interval '3 days' where draft_id in ('{kept.Draft}', '{gone.Draft}');
+            update procedures.parked_draft p set expires_at = now() - interval '1 minute' from procedures.share_key k where k.link_id = p.id and k.token_hash = encode(sha256('{parked}'), 'hex');
+            """);
+
+        await port.InAsync(null, services => services.GetRequiredService<CyberPort.Procedures.Jobs.ForgetLinks>().RunAsync(default));
+
+        async Task<bool> KnownAsync(string token) => (long)(await port.ScalarAsync($"select count(*) from procedures.share_key where token_hash = encode(sha256('{token}'), 'hex')"))! == 1;
+        (await KnownAsync(kept.Token), await KnownAsync(gone.Token), await KnownAsync(parked)).ShouldBe((true, false, false));
+        ((long)(await port.ScalarAsync($"select count(*) from procedures.share_link where draft_id = '{gone.Draft}'"))!).ShouldBe(0);
+        (await owner.GetAsync($"/api/my/drafts/{kept.Draft}/invitations")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]

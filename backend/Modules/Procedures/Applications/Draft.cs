@@ -6,6 +6,8 @@ namespace CyberPort.Procedures.Applications;
 /// <summary>下書き: what a person is filling in. Its id becomes the case's, so that sending twice cannot make two cases.</summary>
 internal sealed class Draft : IPartyOwned
 {
+    private const int MostDeclined = 500;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid PartyId { get; set; }
     public Guid AuthorityId { get; init; }
@@ -27,6 +29,19 @@ internal sealed class Draft : IPartyOwned
 
     /// <summary>Questions that a newer version of the form asks anew, until they were looked at.</summary>
     public List<string> AskAgain { get; private set; } = [];
+
+    /// <summary>Answers of the template or case it was begun from that the form of today has no question for, until they were looked at.</summary>
+    public List<LostRow> LeftOut { get; private set; } = [];
+
+    /// <summary>前の入力を使わない: questions (or <c>source:</c> and a source) whose offers were left.</summary>
+    public List<string> Declined { get; private set; } = [];
+
+    /// <summary>Begun from earlier answers: what is to be looked at, and what had no place.</summary>
+    public void Bring(List<string> askAgain, List<LostRow> leftOut) => (AskAgain, LeftOut) = (askAgain, leftOut);
+
+    public void SeeLeftOut() => LeftOut = [];
+
+    public void Decline(IEnumerable<string> offers) => Declined = [.. offers.Where(o => o.Length is > 0 and <= 200).Distinct().Take(MostDeclined)];
 
     public void MoveUp(string version, string answers, List<string> askAgain, DateTimeOffset at)
     {

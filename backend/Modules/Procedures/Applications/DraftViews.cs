@@ -6,11 +6,12 @@ namespace CyberPort.Procedures.Applications;
 /// <summary>下書き</summary>
 internal sealed record DraftView(
     Guid Id, string Tenant, string Procedure, LocalText ProcedureTitle, string FormCode, string FormVersion, JsonElement Answers, string? Step,
-    DateTimeOffset SavedAt, int Version, Guid? CopiedFrom, IReadOnlyList<FileRow> Files, IReadOnlyList<string> AskAgain)
+    DateTimeOffset SavedAt, int Version, Guid? CopiedFrom, IReadOnlyList<FileRow> Files, IReadOnlyList<string> AskAgain,
+    IReadOnlyList<LostRow> LeftOut, IReadOnlyList<string> Declined)
 {
     public static DraftView Of(Draft draft, string tenant, LocalText title, IEnumerable<DraftFile> files) => new(
         draft.Id, tenant, draft.ProcedureCode, title, draft.FormCode, draft.FormVersion, JsonElement.Parse(draft.Answers), draft.Step,
-        draft.SavedAt, draft.Version, draft.CopiedFrom, [.. files.Select(FileRow.Of)], draft.AskAgain);
+        draft.SavedAt, draft.Version, draft.CopiedFrom, [.. files.Select(FileRow.Of)], draft.AskAgain, draft.LeftOut, draft.Declined);
 }
 
 /// <summary>One of the caller's drafts.</summary>

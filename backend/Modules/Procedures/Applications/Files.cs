@@ -44,7 +44,8 @@ internal static class Files
         }
 
         scope.Enter(tenant);
-        return await KeepAsync(id, field, name, draft.FormCode, draft.FormVersion, request, db, forms, store, time, cancel);
+        var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
+        return form.IsError ? form.Error.AsProblem() : await KeepAsync(id, field, name, form.Value, request, db, store, time, cancel);
     }
 
     private static async Task<Results<Ok<FileRow>, Problem>> ToCorrection(
@@ -69,20 +70,15 @@ internal static class Files
         }
 
         var latest = await db.LatestAnswersAsync(id, cancel);
-        return await KeepAsync(id, field, name, found.FormCode, latest.FormVersion, request, db, forms, store, time, cancel);
+        var form = await forms.FindAsync(found.FormCode, latest.FormVersion, cancel);
+        return form.IsError ? form.Error.AsProblem() : await KeepAsync(id, field, name, form.Value, request, db, store, time, cancel);
     }
 
-    private static async Task<Results<Ok<FileRow>, Problem>> KeepAsync(
-        Guid draft, string field, string name, string formCode, string formVersion, HttpRequest request, ProceduresDb db, CaseForms forms,
-        IFileStore store, TimeProvider time, CancellationToken cancel)
+    /// <summary>Keeps a file for a file question of the form, within the question's limits and those of a draft.</summary>
+    public static async Task<Results<Ok<FileRow>, Problem>> KeepAsync(
+        Guid draft, string field, string name, FormDefinition form, HttpRequest request, ProceduresDb db, IFileStore store, TimeProvider time, CancellationToken cancel)
     {
-        var form = await forms.FindAsync(formCode, formVersion, cancel);
-        if (form.IsError)
-        {
-            return form.Error.AsProblem();
-        }
-
-        if (FieldOf(form.Value, field) is not { } question)
+        if (FieldOf(form, field) is not { } question)
         {
             return DraftErrors.NotAFileField.AsProblem();
         }

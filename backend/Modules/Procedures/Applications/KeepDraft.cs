@@ -74,6 +74,12 @@ internal static class KeepDraft
 
         draft.Save(answers.Value, request.Step, time.GetUtcNow());
         draft.Keep(request.AskAgain ?? draft.AskAgain);
+        draft.Decline(request.Declined ?? draft.Declined);
+        if (request.LeftOutSeen)
+        {
+            draft.SeeLeftOut();
+        }
+
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -113,7 +119,13 @@ internal static class KeepDraft
 }
 
 /// <summary>What was typed so far, right or wrong.</summary>
-internal sealed record SaveDraftRequest(JsonElement Answers, string? Step = null, IReadOnlyList<string>? AskAgain = null);
+/// <param name="Answers">The answers.</param>
+/// <param name="Step">Where one was.</param>
+/// <param name="AskAgain">What of the questions asked anew is still to be looked at.</param>
+/// <param name="Declined">Offers that were left.</param>
+/// <param name="LeftOutSeen">What had no place in the form of today was looked at.</param>
+internal sealed record SaveDraftRequest(
+    JsonElement Answers, string? Step = null, IReadOnlyList<string>? AskAgain = null, IReadOnlyList<string>? Declined = null, bool LeftOutSeen = false);
 
 internal sealed class SaveDraftValidator : AbstractValidator<SaveDraftRequest>
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
@@ -22,8 +23,8 @@ internal static class StartDraft
     public static void Map(ApiRoutes routes) => routes.My.MapPost("/drafts", Handle).WithName(nameof(StartDraft)).ForAccounts();
 
     private static async Task<Results<Created<DraftView>, Problem>> Handle(
-        StartDraftRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, FirstAnswers first, TimeProvider time,
-        HttpResponse response, CancellationToken cancel)
+        StartDraftRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, FirstAnswers first, ICurrentActor actor,
+        TimeProvider time, HttpResponse response, CancellationToken cancel)
     {
         if (await tenants.FindBySlugAsync(request.Tenant, cancel) is not { } tenant)
         {
@@ -63,7 +64,8 @@ internal static class StartDraft
             return form.Error.AsProblem();
         }
 
-        var answers = earlier.Value is { } from ? first.Bring(from, tenant.Id, form.Value, await forms.CodesAsync(cancel)) : RawAnswers.Keep(request.Answers);
+        var brought = earlier.Value is { } from ? first.Bring(from, tenant.Id, form.Value, await forms.CodesAsync(cancel), actor.Language) : null;
+        var answers = brought is not null ? brought.Answers : RawAnswers.Keep(request.Answers);
         if (answers.IsError)
         {
             return answers.Error.AsProblem();
@@ -79,6 +81,7 @@ internal static class StartDraft
             CopiedFrom = earlier.Value?.Case,
             CreatedAt = now,
         };
+        draft.Bring(brought?.AskAgain ?? [], brought?.LeftOut ?? []);
         draft.Save(answers.Value, null, now);
         db.Add(draft);
         await db.SaveChangesAsync(cancel);

@@ -30,6 +30,8 @@ internal enum BatchRowState
     Draft,
     /// <summary>Is a case now.</summary>
     Sent,
+    /// <summary>送れなかった行: right, but it could not be kept, by no fault of the row; it can be sent again or become a draft.</summary>
+    NotSent,
 }
 
 /// <summary>まとめて申請: many filings of one procedure out of one spreadsheet. Worked on by the outbox in short pieces; one may leave and come back.</summary>

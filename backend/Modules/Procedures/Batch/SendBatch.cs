@@ -33,7 +33,8 @@ internal static class SendBatch
             return BatchErrors.NotFound.AsProblem();
         }
 
-        var rows = await db.BatchRows.CountAsync(r => r.BatchId == id && r.State == BatchRowState.Right && !r.NeedsFiles, cancel);
+        var again = await db.BatchRows.Where(r => r.BatchId == id && r.State == BatchRowState.NotSent).ToListAsync(cancel);
+        var rows = again.Count + await db.BatchRows.CountAsync(r => r.BatchId == id && r.State == BatchRowState.Right && !r.NeedsFiles, cancel);
         if (batch.State is not (BatchState.Checked or BatchState.Sent) || rows == 0)
         {
             return (rows == 0 ? BatchErrors.NothingRight : BatchErrors.NotReady).AsProblem();
@@ -56,6 +57,7 @@ internal static class SendBatch
             return DraftErrors.ForAuthorities.AsProblem();
         }
 
+        again.ForEach(row => row.State = BatchRowState.Right);
         batch.Send(rows, time.GetUtcNow());
         try
         {
@@ -82,7 +84,7 @@ internal static class SendBatch
         }
 
         var room = Math.Max(0, MostDrafts - await db.Drafts.CountAsync(cancel));
-        var rows = await db.BatchRows.Where(r => r.BatchId == id && r.State == BatchRowState.Right).OrderBy(r => r.RowNo).ToListAsync(cancel);
+        var rows = await db.BatchRows.Where(r => r.BatchId == id && (r.State == BatchRowState.Right || r.State == BatchRowState.NotSent)).OrderBy(r => r.RowNo).ToListAsync(cancel);
         if (rows.Count > 0 && room == 0)
         {
             return DraftErrors.TooMany.AsProblem();

@@ -91,14 +91,17 @@ internal static class ShowBatches
         var failure = batch.Failure is { } code && BatchErrors.Reading.TryGetValue(code, out var error) ? actor.Say(error.Title) : null;
         return new(batch.Id, authority?.Slug ?? "", authority?.Name ?? new("", ""), batch.ProcedureCode, await titles.FindAsync(batch.AuthorityId, batch.ProcedureCode, cancel),
             batch.FileName, batch.State, failure, batch.Total, batch.Done, Count(BatchRowState.Right, false), Count(BatchRowState.Right, true), Count(BatchRowState.Wrong),
-            Count(BatchRowState.Draft), Count(BatchRowState.Sent), batch.CreatedAt, batch.DeclaredAt);
+            Count(BatchRowState.Draft), Count(BatchRowState.Sent), Count(BatchRowState.NotSent), batch.CreatedAt, batch.DeclaredAt);
     }
 }
 
-/// <summary>A batch as its owner sees it: <c>Ready</c> rows can be sent, <c>NeedFiles</c> are right but for files to be attached.</summary>
+/// <summary>
+/// A batch as its owner sees it: <c>Ready</c> rows can be sent, <c>NeedFiles</c> are right but for files to be attached, <c>NotSent</c> could
+/// not be kept and wait to be sent again.
+/// </summary>
 internal sealed record BatchView(
     Guid Id, string Tenant, LocalText AuthorityName, string Procedure, LocalText ProcedureTitle, string FileName, BatchState State, string? Failure, int Total, int Done,
-    int Ready, int NeedFiles, int Wrong, int Drafts, int Sent, DateTimeOffset CreatedAt, DateTimeOffset? DeclaredAt);
+    int Ready, int NeedFiles, int Wrong, int Drafts, int Sent, int NotSent, DateTimeOffset CreatedAt, DateTimeOffset? DeclaredAt);
 
 internal sealed record BatchRowView(
     Guid Id, int RowNo, string Label, BatchRowState State, bool NeedsFiles, string? Number, IReadOnlyList<FieldError> Errors);

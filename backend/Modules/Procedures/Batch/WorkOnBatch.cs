@@ -21,7 +21,7 @@ namespace CyberPort.Procedures.Batch;
 /// node that stops loses nothing. Reading begins anew when it was cut off; a row that was sent is a case and is not sent again.
 /// </summary>
 internal sealed class WorkOnBatch(
-    ProceduresDb db, ITenantContext scope, BatchForms forms, CaseForms caseForms, Office office, IFileStore store, IAuditLog audit, INotifications notifications,
+    ProceduresDb db, ITenantContext scope, BatchForms forms, CaseForms caseForms, IFileStore store, SendBatchRows sending, INotifications notifications,
     ProcedureTitles titles, TimeProvider time) : IReaction<BatchDue>
 {
     private const int RowsPerPiece = 50;
@@ -84,29 +84,12 @@ internal sealed class WorkOnBatch(
 
     private async Task SendPieceAsync(FilingBatch batch, CancellationToken cancel)
     {
-        var form = await forms.FindAsync(batch.ProcedureCode, batch.FormVersion, cancel);
-        var rows = form.IsError ? [] : await db.BatchRows.Where(r => r.BatchId == batch.Id && r.State == BatchRowState.Right && !r.NeedsFiles)
-            .OrderBy(r => r.RowNo).Take(RowsPerPiece).ToListAsync(cancel);
-        if (rows.Count == 0)
+        var rows = await db.BatchRows.AsNoTracking().Where(r => r.BatchId == batch.Id && r.State == BatchRowState.Right && !r.NeedsFiles)
+            .OrderBy(r => r.RowNo).Take(RowsPerPiece).Select(r => r.Id).ToListAsync(cancel);
+        if (rows.Count == 0 || !await sending.SendAsync(batch.Id, rows, cancel))
         {
             await EndAsync(batch, cancel);
             return;
-        }
-
-        var codes = await caseForms.CodesAsync(cancel);
-        var by = new MoveContext(batch.PartyId, batch.OwnerName, CaseActors.Applicant, Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
-        foreach (var row in rows)
-        {
-            var answers = FormEngine.ToSubmit(form.Value.Form, Declared(form.Value.Form, row)).Answers;
-            row.Errors = [.. FormEngine.Validate(form.Value.Form, answers, batch.Language, time.TodayInJapan(), codes)];
-            row.State = row.Errors.Count == 0 ? BatchRowState.Sent : BatchRowState.Wrong; // days pass between reading and sending
-            if (row.State == BatchRowState.Sent)
-            {
-                var filed = await SubmitApplication.FileAsync(db, row.Id, batch.PartyId, form.Value.Procedure, form.Value.Form, answers, by, batch.Language, office, codes, cancel);
-                row.Number = filed.Number;
-                db.Add(MyCase.Of(filed, batch.AuthorityId, form.Value.Procedure.Title));
-                audit.Record("case.submitted", "case", row.Id.ToString(), null, new { filed.Number, filed.ProcedureCode, filed.State, Batch = batch.Id, By = batch.PartyId });
-            }
         }
 
         batch.Progress(rows.Count);
@@ -114,26 +97,17 @@ internal sealed class WorkOnBatch(
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>The one declaration stands for every statement of the form.</summary>
-    private static JsonObject Declared(FormDefinition form, BatchRow row)
-    {
-        var answers = (JsonObject)JsonNode.Parse(row.Answers)!;
-        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.Declaration))
-        {
-            answers[field.Id] = true;
-        }
-
-        return answers;
-    }
-
     private async Task EndAsync(FilingBatch batch, CancellationToken cancel)
     {
         batch.End();
         await db.SaveChangesAsync(cancel);
         var sent = await db.BatchRows.CountAsync(r => r.BatchId == batch.Id && r.State == BatchRowState.Sent, cancel);
+        var left = await db.BatchRows.CountAsync(r => r.BatchId == batch.Id && r.State == BatchRowState.NotSent, cancel);
         var title = await titles.FindAsync(batch.AuthorityId, batch.ProcedureCode, cancel);
         await notifications.NotifyAsync(new(batch.PartyId, "batch.sent",
-            new($"{title.Ja} {sent}件を提出しました", $"{sent} filings sent: {title.En}", $"{title.Ja} {sent}件を 出しました"),
+            left == 0
+                ? new($"{title.Ja} {sent}件を提出しました", $"{sent} filings sent: {title.En}", $"{title.Ja} {sent}件を 出しました")
+                : new($"{title.Ja} {sent}件を提出しました。{left}件は送れませんでした", $"{sent} filings sent, {left} not sent: {title.En}", $"{title.Ja} {sent}件を 出しました。{left}件は 出せませんでした"),
             new("受付番号は、まとめて申請の画面で確かめられます。", "The reference numbers are on the page of the batch.", "番号は、まとめて申請の ページに あります。"),
             $"/my/batches/{batch.Id}") { From = scope.Tenant, Because = batch.Id }, cancel);
     }

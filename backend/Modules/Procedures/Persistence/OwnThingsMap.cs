@@ -18,6 +18,8 @@ internal static class OwnThingsMap
             row.Property(d => d.Id).ValueGeneratedNever();
             row.Property(d => d.Answers).HasColumnType("jsonb");
             row.Property(d => d.AskAgain).AsJson();
+            row.Property(d => d.LeftOut).AsJson();
+            row.Property(d => d.Declined).AsJson();
             row.Property(d => d.Version).IsConcurrencyToken();
         });
         builder.Entity<DraftFile>(row =>

@@ -18,6 +18,12 @@ namespace CyberPort.Procedures.Prefill;
 /// <param name="Days">Whether and how its days are moved; a copy keeps them.</param>
 internal sealed record EarlierAnswers(FormDefinition Form, JsonObject Answers, Guid Authority, Guid? Case, (DateOnly FiledOn, DateOnly? First)? Days);
 
+/// <summary>What of them came along.</summary>
+/// <param name="Answers">For the form of today.</param>
+/// <param name="AskAgain">Questions that have changed since or are new.</param>
+/// <param name="LeftOut">Answers whose question is gone.</param>
+internal sealed record BroughtAnswers(string Answers, List<string> AskAgain, List<LostRow> LeftOut);
+
 /// <summary>写し・ひな形から: the answers of a past case or of a template, brought onto the form that is filled in now.</summary>
 internal sealed class FirstAnswers(ProceduresDb db, PastAnswers past, FormsElsewhere elsewhere, TimeProvider time)
 {
@@ -42,21 +48,31 @@ internal sealed class FirstAnswers(ProceduresDb db, PastAnswers past, FormsElsew
     }
 
     /// <summary>The same form takes every answer; another one, also another authority's, takes those with the same item key. Files and declarations are given anew.</summary>
-    public string Bring(EarlierAnswers earlier, Guid authority, FormDefinition form, ICodeLookup codes)
+    public BroughtAnswers Bring(EarlierAnswers earlier, Guid authority, FormDefinition form, ICodeLookup codes, string language)
     {
         if (earlier.Days is { } days)
         {
             DateMoves.Apply(earlier.Form, earlier.Answers, days.FiledOn, days.First);
         }
 
-        var answers = earlier.Authority == authority && earlier.Form.Code == form.Code
-            ? FormEngine.Normalise(form, earlier.Answers) : ByItem(new(earlier.Form, earlier.Answers), form, codes);
-        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Type is FieldType.File or FieldType.Declaration))
+        foreach (var field in earlier.Form.Steps.Concat(form.Steps).SelectMany(s => s.Fields).Where(f => f.Type is FieldType.File or FieldType.Declaration))
         {
-            answers.Remove(field.Id);
+            earlier.Answers.Remove(field.Id);
         }
 
-        return answers.ToJsonString(Json.Options);
+        if (earlier.Authority != authority || earlier.Form.Code != form.Code)
+        {
+            return new(ByItem(new(earlier.Form, earlier.Answers), form, codes).ToJsonString(Json.Options), [], []);
+        }
+
+        if (earlier.Form.Version == form.Version)
+        {
+            return new(FormEngine.Normalise(form, earlier.Answers).ToJsonString(Json.Options), [], []);
+        }
+
+        // Given on another version: carried over as a draft is that moves up.
+        var carried = FormEngine.Carry(earlier.Form, form, earlier.Answers, language, codes);
+        return new(carried.Answers.ToJsonString(Json.Options), [.. carried.AskAgain], [.. carried.Lost.Select(l => new LostRow(l.Label, l.Text))]);
     }
 
     private JsonObject ByItem(ItemAnswers earlier, FormDefinition form, ICodeLookup codes)
@@ -64,7 +80,7 @@ internal sealed class FirstAnswers(ProceduresDb db, PastAnswers past, FormsElsew
         var answers = new JsonObject();
         foreach (var field in form.Steps.SelectMany(s => s.Fields))
         {
-            if (earlier.For(field) is { } found && Fitting.Fit(field, found, time.TodayInJapan(), codes) is { } value)
+            if (earlier.For(field, form.Code) is { } found && Fitting.Fit(field, found, time.TodayInJapan(), codes) is { } value)
             {
                 answers[field.Id] = value;
             }

@@ -20,7 +20,7 @@ internal sealed class ItemAnswers
         this.anyRole = anyRole;
         foreach (var field in form.Steps.SelectMany(s => s.Fields))
         {
-            if (field.Item is not { } item || answers[field.Id] is not { } value)
+            if (answers[field.Id] is not { } value || (field.Item ?? RowsKey(form.Code, field)) is not { } item)
             {
                 continue;
             }
@@ -36,11 +36,20 @@ internal sealed class ItemAnswers
         }
     }
 
-    /// <summary>What is there for a question; null when nothing is.</summary>
-    public JsonNode? For(FormField target) => KeysOf(target).Select(key => Find(target, key)).FirstOrDefault(found => found is not null);
+    /// <summary>What is there for a question of a form; null when nothing is.</summary>
+    public JsonNode? For(FormField target, string form) => KeysOf(target, form).Select(key => Find(target, key)).FirstOrDefault(found => found is not null);
 
-    private IEnumerable<string> KeysOf(FormField target)
+    /// <summary>Rows (繰り返し) have no item key: those of the same form are taken as they were. Files are given anew.</summary>
+    private static string? RowsKey(string form, FormField field) =>
+        field.Type == FieldType.Group && FormEngine.PartsOf(field).All(p => p.Type != FieldType.File) ? $"{form}#{field.Id}" : null;
+
+    private IEnumerable<string> KeysOf(FormField target, string form)
     {
+        if (RowsKey(form, target) is { } rows)
+        {
+            yield return rows;
+        }
+
         if (target.Item is { } item)
         {
             yield return item;

@@ -58,6 +58,10 @@ internal static class SuggestAnswers
         {
             sources.Add((new("account", null, null, null, null), OfAccount(me)));
         }
+        else if (scope.PartyId is { } party && await authorities.FindAsync(party, cancel) is { } filer)
+        {
+            sources.Add((new("authority", null, actor.Say(filer.Name), null, null), AuthorityAnswers.Of(filer)));
+        }
 
         scope.Enter(tenant);
         var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
@@ -82,13 +86,13 @@ internal static class SuggestAnswers
     {
         var now = FormEngine.Normalise(form, typed);
         var fields = new List<FieldOffers>();
-        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Item is not null || f.Type == FieldType.Address))
+        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Item is not null || f.Type is FieldType.Address or FieldType.Group))
         {
             var seen = new HashSet<string> { now[field.Id]?.ToJsonString(Json.Options) ?? "" };
             var offers = new List<AnswerOffer>();
             foreach (var (from, answers) in sources)
             {
-                if (offers.Count < MostOffers && answers.For(field) is { } found && Fitting.Fit(field, found, today, codes) is { } value
+                if (offers.Count < MostOffers && answers.For(field, form.Code) is { } found && Fitting.Fit(field, found, today, codes) is { } value
                     && value.ToJsonString(Json.Options) is var written && seen.Add(written))
                 {
                     offers.Add(new(from, JsonElement.Parse(written), Fitting.Say(field, value, language, codes)));

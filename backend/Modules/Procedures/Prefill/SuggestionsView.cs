@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CyberPort.Procedures.Prefill;
 
 /// <summary>Where an offered answer comes from.</summary>
-/// <param name="Kind"><c>case</c>, <c>register</c> or <c>account</c>.</param>
+/// <param name="Kind"><c>case</c>, <c>register</c>, <c>account</c>, or <c>authority</c> for one that files elsewhere.</param>
 /// <param name="Id">The case or the entry.</param>
 /// <param name="Name">Reference number of the case, or name of the entry.</param>
 /// <param name="Authority">Where the case was filed.</param>

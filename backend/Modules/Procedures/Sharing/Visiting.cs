@@ -49,10 +49,10 @@ internal sealed class Visiting(ProceduresDb db, ITenantContext scope, ITenantSto
             : visit.Value.Link.Kind == kind ? visit : ShareErrors.Gone;
     }
 
-    /// <summary>Only the steps of the link; files stay with the applicant.</summary>
+    /// <summary>Only the steps of the link; statements (declarations) stay with the applicant.</summary>
     public static FormDefinition FormFor(Visit visit) => visit.Link.Kind == ShareKind.Sign ? visit.Form : visit.Form with
     {
-        Steps = [.. visit.Form.Steps.Where(s => visit.Link.Steps.Contains(s.Id)).Select(s => s with { Fields = [.. s.Fields.Where(f => f.Type is not (FieldType.File or FieldType.Declaration))] })],
+        Steps = [.. visit.Form.Steps.Where(s => visit.Link.Steps.Contains(s.Id)).Select(s => s with { Fields = [.. s.Fields.Where(f => f.Type != FieldType.Declaration)] })],
     };
 
     /// <summary>Only the answers to what the visitor sees.</summary>

@@ -13,6 +13,7 @@ internal sealed class Authority
     public LocalText ChiefTitle { get; set; } = new("", "");
     public string Kind { get; init; } = "portAuthority";
     public string NumberPrefix { get; init; } = "";
+    public string? CorporateNumber { get; set; }
     public string Profile { get; set; } = "full";
     public bool TwoPersonDecision { get; set; }
     public bool RequiresSecondFactor { get; set; }
@@ -25,7 +26,7 @@ internal sealed class Authority
     public List<Port> Ports { get; init; } = [];
 
     public AuthorityView ToView() => new(
-        Id, Slug, Name, ChiefTitle, NumberPrefix, Profile, TwoPersonDecision, Branding, Contact, Appeal, Calendar) { Kind = Kind };
+        Id, Slug, Name, ChiefTitle, NumberPrefix, Profile, TwoPersonDecision, Branding, Contact, Appeal, Calendar) { Kind = Kind, CorporateNumber = CorporateNumber };
 }
 
 /// <summary>港湾: a port that the authority manages. Names repeat in Japan; the key is the code within the authority.</summary>

@@ -61,6 +61,7 @@ internal static class ChangeSettings
         authority.Contact = request.Contact;
         authority.Appeal = request.Appeal;
         authority.Calendar = request.Calendar;
+        authority.CorporateNumber = string.IsNullOrWhiteSpace(request.CorporateNumber) ? null : request.CorporateNumber.Trim();
         authority.Version++;
         var after = SettingsView.Of(authority);
         audit.Record("settings.changed", "authority", authority.Slug, before, after);
@@ -81,14 +82,14 @@ internal static class ChangeSettings
 
 internal sealed record ChangeSettingsRequest(
     LocalText Name, LocalText ChiefTitle, string Profile, bool TwoPersonDecision, bool RequiresSecondFactor,
-    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar);
+    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar, string? CorporateNumber = null);
 
 internal sealed record SettingsView(
     LocalText Name, LocalText ChiefTitle, string Profile, bool TwoPersonDecision, bool RequiresSecondFactor,
-    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar, int Version)
+    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar, string? CorporateNumber, int Version)
 {
     public static SettingsView Of(Authority a) => new(
-        a.Name, a.ChiefTitle, a.Profile, a.TwoPersonDecision, a.RequiresSecondFactor, a.Branding, a.Contact, a.Appeal, a.Calendar, a.Version);
+        a.Name, a.ChiefTitle, a.Profile, a.TwoPersonDecision, a.RequiresSecondFactor, a.Branding, a.Contact, a.Appeal, a.Calendar, a.CorporateNumber, a.Version);
 }
 
 internal sealed partial class ChangeSettingsValidator : AbstractValidator<ChangeSettingsRequest>
@@ -107,9 +108,15 @@ internal sealed partial class ChangeSettingsValidator : AbstractValidator<Change
         RuleFor(r => r.Branding.Crest).Must(IsHarmlessSvg).Says("settings.crest", "紋章は、スクリプトを含まない 64 KB 以下の SVG にしてください。", "The crest must be an SVG of at most 64 KB without scripts.");
         RuleFor(r => r.Contact.Phone).Matches("^[0-9+() -]{6,20}$").Says("settings.phone", "電話番号を入力してください（例：0176-12-3456）。", "Enter a phone number (for example 0176-12-3456).");
         RuleFor(r => r.Contact.Email).EmailAddress().Says("settings.email", "メールアドレスを入力してください（例：kowan@example.jp）。", "Enter an e-mail address.");
+        RuleFor(r => r.CorporateNumber).Must(n => string.IsNullOrWhiteSpace(n) || IsCorporateNumber(n.Trim()))
+            .Says("settings.corporate-number", "法人番号は13桁の数字で入力してください。数字を確かめてください。", "The corporate number has 13 digits. Please check them.");
         RuleForEach(r => r.Contact.Hours).Must(h => h is { From: >= 1 and <= 7, To: >= 1 and <= 7 } && h.From <= h.To && h.Opens < h.Closes)
             .Says("settings.hours", "受付時間は、始まりを終わりより前にしてください。", "Opening must be before closing.");
     }
+
+    /// <summary>検査用数字: the first digit is 9 − (Σ Pn×Qn mod 9), Pn counted from the last digit, Qn 1 for odd n and 2 for even n.</summary>
+    private static bool IsCorporateNumber(string digits) => digits.Length == 13 && digits.All(char.IsAsciiDigit)
+        && digits[0] - '0' == 9 - (Enumerable.Range(1, 12).Sum(n => (digits[13 - n] - '0') * (n % 2 == 1 ? 1 : 2)) % 9);
 
     private static bool IsColour(string? text) => text is not null && Colour().IsMatch(text);
 

@@ -25,7 +25,7 @@ internal sealed class DemoAuthorities(AuthorityStore store, TimeProvider time) :
     private sealed record DemoAuthority(
         Guid Id, string Slug, LocalText Name, string Kana, LocalText ChiefTitle, string NumberPrefix, string Profile, bool TwoPersonDecision,
         string[] HostNames, Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar,
-        DemoPort[] Ports, DemoFacility[] Facilities, DemoNotice[] Notices, string Kind = "portAuthority");
+        DemoPort[] Ports, DemoFacility[] Facilities, DemoNotice[] Notices, string Kind = "portAuthority", string? CorporateNumber = null);
 
     public async Task LoadAsync(IServiceProvider scope, CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ internal sealed class DemoAuthorities(AuthorityStore store, TimeProvider time) :
         {
             Id = demo.Id, Slug = demo.Slug, Name = demo.Name, Kana = demo.Kana, ChiefTitle = demo.ChiefTitle, NumberPrefix = demo.NumberPrefix,
             Profile = demo.Profile, TwoPersonDecision = demo.TwoPersonDecision, HostNames = demo.HostNames, Branding = demo.Branding,
-            Contact = demo.Contact, Appeal = demo.Appeal, Calendar = demo.Calendar, Kind = demo.Kind,
+            Contact = demo.Contact, Appeal = demo.Appeal, Calendar = demo.Calendar, Kind = demo.Kind, CorporateNumber = demo.CorporateNumber,
             Ports = [.. demo.Ports.Select((p, i) => new Port
             {
                 AuthorityId = demo.Id, Code = p.Code, Locode = p.Locode, Name = p.Name, Kana = p.Kana, Class = p.Class, Position = i,

@@ -65,6 +65,9 @@ public sealed record AuthorityView(
 {
     /// <summary><c>portAuthority</c>, <c>prefecture</c> (statistics) or <c>ministry</c> (国土交通省港湾局).</summary>
     public string Kind { get; init; } = "portAuthority";
+
+    /// <summary>法人番号 of the authority, when it has told it.</summary>
+    public string? CorporateNumber { get; init; }
 }
 
 /// <summary>What other modules may ask about authorities.</summary>

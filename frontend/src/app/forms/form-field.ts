@@ -11,7 +11,8 @@ import { FormField as Definition, LIMITS, grouped, isComposite, isRows, partsOf 
 /** How files of a form are kept; without it the page says what is needed first. */
 export interface FileKeeping {
   upload(path: string): Upload;
-  address(file: StoredFile): string;
+  /** Where a stored file can be opened, if anywhere. */
+  address?(file: StoredFile): string;
 }
 
 /** One question of a designed form, of any type; composite answers and rows hold questions themselves. */
@@ -75,7 +76,7 @@ export interface FileKeeping {
       @case ('file') {
         @if (files(); as keeping) {
           <cp-file-field [fieldId]="id()" [label]="label()" [reading]="reading()" [help]="help()" [example]="example()" [why]="why()" [optional]="optional()" [error]="error()"
-            [accept]="field().accept ?? limits.accept" [maxFiles]="field().maxFiles ?? limits.fileCount" [maxBytes]="field().maxBytes ?? limits.fileBytes" [upload]="keeping.upload(path())" [address]="keeping.address"
+            [accept]="field().accept ?? limits.accept" [maxFiles]="field().maxFiles ?? limits.fileCount" [maxBytes]="field().maxBytes ?? limits.fileBytes" [upload]="keeping.upload(path())" [address]="keeping.address ?? null"
             [value]="$any(list())" (valueChange)="sheet().set(path(), $event.length ? $event : null)" (left)="leave()" />
         } @else {
           <div class="cp-field" [id]="id() + '-group'" tabindex="-1">

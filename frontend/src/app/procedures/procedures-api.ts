@@ -1,9 +1,10 @@
-import { HttpClient, HttpContext, HttpEventType, HttpResponse } from '@angular/common/http';
+import { HttpClient, HttpContext } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { Observable, filter, firstValueFrom, map } from 'rxjs';
+import { Observable, firstValueFrom } from 'rxjs';
 import { myPlane } from '../api/acting';
 import { STAYS_ON_401 } from '../api/interceptors';
 import { path, read } from '../api/read';
+import { uploadSteps } from '../api/upload';
 import type { AnswerChange, FormDefinition } from '../forms/engine';
 import type { LocalText } from '../i18n/i18n';
 import type { StoredFile, UploadStep } from '../ui';
@@ -50,8 +51,19 @@ export interface DraftView {
   readonly step: string | null;
   readonly savedAt: string;
   readonly version: number;
-  readonly copiedFrom?: string | null;
+  readonly copiedFrom: string | null;
+  readonly askAgain: readonly string[];
+  readonly leftOut: readonly { label: string; text: string }[];
+  readonly declined: readonly string[];
+}
+
+/** What is kept of a draft; what is left out stays as it is. */
+export interface DraftToSave {
+  readonly answers: unknown;
+  readonly step: string | null;
   readonly askAgain?: readonly string[];
+  readonly declined?: readonly string[];
+  readonly leftOutSeen?: boolean;
 }
 
 export interface DraftRow {
@@ -194,8 +206,8 @@ export class ProceduresApi {
     return firstValueFrom(this.http.get<DraftView>(path`/api/my/drafts/${id}`));
   }
 
-  saveDraft(id: string, version: number, answers: unknown, step: string | null, askAgain: readonly string[]): Promise<DraftView> {
-    return firstValueFrom(this.http.put<DraftView>(path`/api/my/drafts/${id}`, { answers, step, askAgain }, { headers: { 'If-Match': `"${version}"` }, context: stays() }));
+  saveDraft(id: string, version: number, draft: DraftToSave): Promise<DraftView> {
+    return firstValueFrom(this.http.put<DraftView>(path`/api/my/drafts/${id}`, draft, { headers: { 'If-Match': `"${version}"` }, context: stays() }));
   }
 
   deleteDraft(id: string): Promise<unknown> {
@@ -209,17 +221,7 @@ export class ProceduresApi {
 
   attach(to: 'drafts' | 'cases', id: string, field: string, file: File): Observable<UploadStep> {
     const url = `/api/my/${to}/${encodeURIComponent(id)}/files?field=${encodeURIComponent(field)}&name=${encodeURIComponent(file.name)}`;
-    return this.http.post<StoredFile>(url, file, { headers: { 'Content-Type': 'application/octet-stream' }, observe: 'events', reportProgress: true, context: stays() }).pipe(
-      map((event): UploadStep | null => {
-        if (event.type === HttpEventType.UploadProgress) return { progress: event.total ? Math.round((100 * event.loaded) / event.total) : 0 };
-        if (event instanceof HttpResponse && event.body) {
-          const { id: key, name, size, contentType } = event.body;
-          return { stored: { id: key, name, size, contentType } };
-        }
-        return null;
-      }),
-      filter((step) => step !== null),
-    );
+    return uploadSteps(this.http.post<StoredFile>(url, file, { headers: { 'Content-Type': 'application/octet-stream' }, observe: 'events', reportProgress: true, context: stays() }));
   }
 
   withdraw(id: string, reason: string | null): Promise<unknown> {

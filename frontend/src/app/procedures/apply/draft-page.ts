@@ -1,17 +1,19 @@
 import { Component, OnDestroy, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, RouterLink, TitleStrategy } from '@angular/router';
+import { Router, TitleStrategy } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import { AnswersView, FormStep, fieldIdOf, top } from '../../forms';
 import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { Banner, BackLink, Button, Dialog, ErrorSummary, PageHeader, ProblemBanner, Steps, SummaryError, TimePipe, focusField } from '../../ui';
+import { Banner, BackLink, Button, ErrorSummary, PageHeader, ProblemBanner, Steps, SummaryError, focusField } from '../../ui';
 import { ProceduresApi, paperAddress } from '../procedures-api';
 import { KeepInRegister } from '../mine/keep-in-register';
 import { KeepTemplate } from '../mine/keep-template';
+import { DraftFoot } from './draft-foot';
 import { DraftOffers } from './draft-offers';
 import { DraftSession } from './draft-session';
+import { DraftState } from './draft-state';
 import { DraftUpgradeOffer } from './draft-upgrade';
 import { FieldOffersView } from './field-offers';
 import { PageOffers } from './page-offers';
@@ -24,7 +26,7 @@ import { TimeLeft } from './time-left';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, Dialog, TimePipe, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, RouterLink, StepHelp, TimeLeft, DraftUpgradeOffer],
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, StepHelp, TimeLeft, DraftUpgradeOffer, DraftState, DraftFoot],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -38,23 +40,7 @@ import { TimeLeft } from './time-left';
           <div class="cp-row">@if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}<cp-time-left [tenant]="draft.tenant()" [procedure]="draft.procedure()" [sheet]="sheet" /></div>
         </div>
 
-        @switch (state().kind) {
-          @case ('stale') {
-            <cp-banner tone="warning" live [heading]="i18n.t('draft.stale')">
-              <p>{{ i18n.t('draft.stale.text') }}</p>
-              <div class="cp-actions"><button cpButton="secondary" type="button" (click)="draft.keepMine()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" (click)="draft.takeNewer()">{{ i18n.t('draft.stale.newer') }}</button></div>
-            </cp-banner>
-          }
-          @case ('expired') {
-            <cp-banner tone="warning" live [heading]="i18n.t('draft.expired')">
-              <p>{{ i18n.t('draft.expired.text') }}</p>
-              <div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('draft.expired.signIn') }}</button></div>
-            </cp-banner>
-          }
-          @case ('offline') {<cp-banner tone="warning" live [heading]="i18n.t('draft.offline')"><p>{{ i18n.t('draft.offline.text') }}</p></cp-banner>}
-          @case ('failed') {<cp-banner tone="warning" live [heading]="i18n.t('draft.failed')"><p>{{ i18n.t('draft.failed.text') }}</p><div><button cpButton="secondary" type="button" (click)="draft.keeper()?.flush()">{{ i18n.t('draft.saveNow') }}</button></div></cp-banner>}
-        }
-
+        <cp-draft-state (signIn)="signIn()" />
         @if (draft.onServer()) {<cp-draft-upgrade [draft]="draft.id()!" [settle]="settle" (moved)="draft.reopen()" />}
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="editById($event)" />
 
@@ -74,7 +60,7 @@ import { TimeLeft } from './time-left';
         } @else {
           <form novalidate (submit)="$event.preventDefault(); next()" class="cp-stack cp-stack--loose">
             @if (sheet.definition.intro && position() === 0) {<p class="cp-page-header__lead">{{ i18n.pick(sheet.definition.intro) }}</p>}
-            <ng-template #beside let-field>@if (asksAgain(field.id)) {<div class="cp-offer cp-row cp-row--between"><p class="cp-strong">{{ i18n.t('upgrade.again') }}</p><button cpButton="text" type="button" (click)="draft.seen(field.id)">{{ i18n.t('upgrade.seen') }}<span class="cp-visually-hidden">{{ i18n.pick(field.label) }}</span></button></div>}<cp-field-offers [field]="field.id" [label]="i18n.pick(field.label)" [sheet]="sheet" /></ng-template>
+            <ng-template #beside let-field>@if (asksAgain(field.id)) {<div class="cp-offer cp-row cp-row--between"><p class="cp-strong">{{ i18n.t('upgrade.again') }}</p><button cpButton="text" type="button" (click)="draft.notes.seen(field.id); draft.touch()">{{ i18n.t('upgrade.seen') }}<span class="cp-visually-hidden">{{ i18n.pick(field.label) }}</span></button></div>}<cp-field-offers [field]="field.id" [label]="i18n.pick(field.label)" [sheet]="sheet" [together]="together()" /></ng-template>
             @if (offers.any()) {<cp-page-offers [fields]="questions()" [sheet]="sheet" />}
             @for (part of shown(); track part.id) {
               @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" /></section>}
@@ -87,24 +73,8 @@ import { TimeLeft } from './time-left';
           </form>
         }
 
-        <div class="cp-row cp-row--between">
-          <p class="cp-saved">
-            @switch (state().kind) {
-              @case ('saved') {{{ i18n.t('draft.savedAt', { time: ($any(state()).at | cpTime) }) }}}
-              @case ('waiting') {{{ i18n.t('draft.saving') }}}
-              @case ('saving') {{{ i18n.t('draft.saving') }}}
-              @case ('idle') {@if (draft.hereOnlySince(); as at) {{{ i18n.t('draft.keptHere', { time: (at | cpTime) }) }}}}
-            }
-          </p>
-          <a [routerLink]="['/', authority(), 'drafts', id(), 'share']">{{ i18n.t('share.open') }}</a>
-          <button cpButton="text" type="button" (click)="asking.set(true)">{{ i18n.t('draft.discard') }}</button>
-        </div>
+        <cp-draft-foot [authority]="authority()" />
       </div>
-
-      <cp-dialog [heading]="i18n.t('draft.discard.title')" [(open)]="asking">
-        <p>{{ i18n.t('draft.discard.text') }}</p>
-        <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="discard()">{{ i18n.t('draft.discard.yes') }}</button><button cpButton="secondary" type="button" (click)="asking.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
-      </cp-dialog>
     } @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
   `,
 })
@@ -128,7 +98,6 @@ export class DraftPage implements OnDestroy {
   protected readonly waiting = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly asking = signal(false);
   private readonly tried = signal<string | null>(null);
 
   protected readonly state = computed(() => this.draft.keeper()?.state() ?? { kind: 'idle' as const });
@@ -153,6 +122,8 @@ export class DraftPage implements OnDestroy {
     this.fromReview() === 'review' && this.step() !== 'review' ? this.at('review') : this.position() > 0 ? this.at(this.pages()[this.position() - 1]) : ['/', this.authority(), 'procedures', this.draft.procedure()],
   );
   protected readonly questions = computed(() => this.shown().flatMap((step) => step.fields.map((field) => field.id)));
+  /** Questions of this page that one line on top offers to fill together. */
+  protected readonly together = computed(() => new Set(this.offers.together(this.questions()).flatMap((group) => group.fields.map(({ field }) => field))));
   protected readonly summary = computed<readonly SummaryError[]>(() => {
     const sheet = this.draft.sheet();
     if (!sheet || this.tried() !== this.step()) return [];
@@ -258,7 +229,7 @@ export class DraftPage implements OnDestroy {
   protected readonly settle = (): Promise<number | null> => this.draft.settle();
 
   protected asksAgain(field: string): boolean {
-    return this.draft.askAgain().some((path) => top(path) === field);
+    return this.draft.notes.askAgain().some((path) => top(path) === field);
   }
 
   private isFile(path: string): boolean {
@@ -335,11 +306,5 @@ export class DraftPage implements OnDestroy {
 
   private here(): string {
     return `${this.router.url.split('#')[0]}${this.field && this.step() !== 'review' ? '#' + this.field : ''}`;
-  }
-
-  protected async discard(): Promise<void> {
-    this.asking.set(false);
-    await this.draft.discard();
-    await this.router.navigate(['/', this.authority(), 'procedures', this.draft.procedure()]);
   }
 }

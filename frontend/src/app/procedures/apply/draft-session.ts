@@ -1,13 +1,14 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
-import { Observable, defer, finalize } from 'rxjs';
 import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
+import { counted } from '../../api/upload';
 import { AnswerSheet, FileKeeping, FormCodes } from '../../forms';
 import type { FormDefinition } from '../../forms/engine';
 import { I18n, LocalText } from '../../i18n/i18n';
 import { Announcer, today } from '../../ui';
 import { DraftView, ProceduresApi, fileAddress } from '../procedures-api';
 import { DraftKeeper } from './draft-keeper';
+import { DraftNotes } from './draft-notes';
 import { LocalDraft, LocalDrafts } from './local-drafts';
 
 /** One draft on screen, wherever it is kept. Lives as long as its page. */
@@ -29,25 +30,30 @@ export class DraftSession {
   readonly keeper = signal<DraftKeeper<Record<string, unknown>> | null>(null);
   readonly onServer = computed(() => this.keeper() !== null);
   /** The server has newer answers than those this device grew from. */
-  readonly newer = signal<Pick<DraftView, 'answers' | 'version' | 'savedAt'> | null>(null);
+  readonly newer = signal<DraftView | null>(null);
+  /** Uploads under way: a page is not left before they have ended, or the file would be missing from the answers. */
   readonly uploads = signal(0);
   readonly hereOnlySince = signal<string | null>(null);
-  /** Questions that a newer version of the form asks anew. */
-  readonly askAgain = signal<readonly string[]>([]);
+  readonly notes = new DraftNotes();
   private here: LocalDraft | null = null;
   private step: string | null = null;
   private announced = false;
+  /** What is to be opened, also while it cannot be. */
+  private wanted: string | null = null;
 
   readonly files = computed<FileKeeping | null>(() => {
     const id = this.id();
-    return this.onServer() && id ? { upload: (path) => (file) => this.counted(this.api.attach('drafts', id, path, file)), address: (file) => fileAddress('drafts', id, file) } : null;
+    return this.onServer() && id ? { upload: (path) => (file) => counted(this.uploads, this.api.attach('drafts', id, path, file)), address: (file) => fileAddress('drafts', id, file) } : null;
   });
 
   constructor() {
-    const again = () => this.keeper()?.again();
+    const again = () => this.back();
+    const away = () => this.keeper() && this.sheet() && this.keepHere(this.sheet()!.answers(), this.keeper()!.base, this.keeper()!.unsaved);
     window.addEventListener('online', again);
+    window.addEventListener('offline', away);
     inject(DestroyRef).onDestroy(() => {
       window.removeEventListener('online', again);
+      window.removeEventListener('offline', away);
       void this.keeper()?.flush();
       this.keeper()?.end();
     });
@@ -57,10 +63,11 @@ export class DraftSession {
   async open(id: string): Promise<string> {
     if (this.id() === id) return id;
     this.close();
+    this.wanted = id;
     try {
       const me = await this.session.ready().catch(() => null);
       if (!id.startsWith('local-')) {
-        await this.show(await this.api.draft(id), this.local.get(id));
+        await this.openKept(id, this.local.get(id));
         return id;
       }
       const here = this.local.get(id);
@@ -78,6 +85,39 @@ export class DraftSession {
     }
   }
 
+  /** From the server; without a connection from what this device keeps of it. */
+  private async openKept(id: string, here: LocalDraft | null): Promise<void> {
+    const view = await this.api.draft(id).catch((error: unknown) => {
+      if (here && toProblem(error).offline) return null;
+      throw error;
+    });
+    if (view) {
+      if (here && !here.unsaved) this.local.remove(id);
+      await this.show(view, here?.unsaved ? here : null);
+      return;
+    }
+    await this.prepare(await this.api.form(here!.tenant, here!.formCode, here!.formVersion), here!.tenant, here!.answers);
+    this.step = here!.step;
+    this.notes.read(null);
+    this.describe(id, here!.tenant, here!.procedure, here!.title);
+    const keeper = this.keep(id, here!.base ?? 0);
+    if (here!.unsaved) keeper.touch();
+    keeper.state.set({ kind: 'offline' });
+  }
+
+  /** The connection is back: what was typed is saved, and what could not be opened or was only a copy is read anew. */
+  private back(): void {
+    const id = this.wanted;
+    const keeper = this.keeper();
+    if (id && (this.problem()?.offline || (keeper?.state().kind === 'offline' && !keeper.unsaved))) {
+      this.close();
+      void this.open(id);
+      return;
+    }
+    if (id && keeper && !keeper.unsaved) this.local.remove(id);
+    keeper?.again();
+  }
+
   /** Kept on the server for the first time, under the id that the case will have. */
   private async toServer(here: LocalDraft): Promise<string> {
     const view = await this.api.startDraft({ tenant: here.tenant, procedure: here.procedure, answers: here.answers });
@@ -92,23 +132,28 @@ export class DraftSession {
     const newerElsewhere = here !== null && here.base !== view.version;
     await this.prepare(form, view.tenant, here ? here.answers : view.answers);
     this.step = here?.step ?? view.step;
-    this.askAgain.set(view.askAgain ?? []);
+    this.notes.read(view);
     this.describe(view.id, view.tenant, view.procedure, view.procedureTitle);
-    const keeper = new DraftKeeper<Record<string, unknown>>(
-      {
-        current: () => this.sheet()?.answers() ?? {},
-        save: (answers, version) => this.api.saveDraft(view.id, version, answers, this.step, this.askAgain()).then((saved) => this.kept(saved)),
-        keepHere: (answers, base) => this.keepHere(answers, base),
-        forgetHere: () => this.local.remove(view.id),
-      },
-      view.version,
-    );
-    this.keeper.set(keeper);
+    const keeper = this.keep(view.id, view.version);
     keeper.state.set({ kind: 'saved', at: view.savedAt });
     if (newerElsewhere) {
       this.newer.set(view);
       keeper.state.set({ kind: 'stale' });
     } else if (here) keeper.touch();
+  }
+
+  private keep(id: string, version: number): DraftKeeper<Record<string, unknown>> {
+    const keeper = new DraftKeeper<Record<string, unknown>>(
+      {
+        current: () => this.sheet()?.answers() ?? {},
+        save: (answers, base) => this.api.saveDraft(id, base, { answers, step: this.step, ...this.notes.toSave() }).then((saved) => this.kept(saved)),
+        keepHere: (answers, base) => this.keepHere(answers, base, true),
+        forgetHere: () => this.local.remove(id),
+      },
+      version,
+    );
+    this.keeper.set(keeper);
+    return keeper;
   }
 
   private kept(saved: DraftView): DraftView {
@@ -126,14 +171,6 @@ export class DraftSession {
     this.title.set(title);
   }
 
-  /** Uploads under way: a page is not left before they have ended, or the file would be missing from the answers. */
-  private counted<T>(upload: Observable<T>): Observable<T> {
-    return defer(() => {
-      this.uploads.update((n) => n + 1);
-      return upload.pipe(finalize(() => this.uploads.update((n) => n - 1)));
-    });
-  }
-
   private async prepare(form: FormDefinition, tenant: string, answers: Record<string, unknown>): Promise<void> {
     void this.codes.load(form, tenant);
     this.sheet.set(new AnswerSheet(form, answers, () => this.i18n.lang(), () => this.codes.listsFor(tenant), () => today()));
@@ -147,12 +184,6 @@ export class DraftSession {
       this.here = { ...this.here, answers: this.sheet()!.answers(), step: this.step, touchedAt: new Date().toISOString() };
       if (this.local.put(this.here)) this.hereOnlySince.set(this.here.touchedAt);
     }
-  }
-
-  /** The person has looked at a question that the newer form asks anew. */
-  seen(field: string): void {
-    this.askAgain.update((all) => all.filter((path) => path !== field && !path.startsWith(field + '.')));
-    this.touch();
   }
 
   /** What is typed is on the server; its version, or null when it could not be saved. */
@@ -180,12 +211,12 @@ export class DraftSession {
     if (before !== null && before !== step) this.touch();
   }
 
-  private keepHere(answers: Record<string, unknown>, base: number): void {
+  private keepHere(answers: Record<string, unknown>, base: number, unsaved: boolean): void {
     const sheet = this.sheet();
     const id = this.id();
     if (!sheet || !id) return;
     const { code: formCode, version: formVersion } = sheet.definition;
-    this.local.put({ id, tenant: this.tenant(), procedure: this.procedure(), title: this.title(), formCode, formVersion, answers, step: this.step, touchedAt: new Date().toISOString(), base });
+    this.local.put({ id, tenant: this.tenant(), procedure: this.procedure(), title: this.title(), formCode, formVersion, answers, step: this.step, touchedAt: new Date().toISOString(), base, unsaved });
   }
 
   /** What the other device saved, asked for when the person wants to choose. */
@@ -198,6 +229,12 @@ export class DraftSession {
     await this.lookAtNewer();
     const view = this.newer();
     if (!view) return;
+    if (view.formVersion !== this.sheet()?.definition.version) {
+      // There it was moved up to a newer form.
+      this.local.remove(view.id);
+      await this.reopen();
+      return;
+    }
     this.sheet()?.replace(view.answers);
     this.keeper()?.accept(view.version, view.savedAt);
     this.newer.set(null);

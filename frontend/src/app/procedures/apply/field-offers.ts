@@ -1,10 +1,13 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, OnInit, computed, inject, input, signal } from '@angular/core';
 import { AnswerSheet } from '../../forms';
 import { I18n } from '../../i18n/i18n';
 import { Button } from '../../ui';
-import { DraftOffers } from './draft-offers';
+import { DraftOffers, isEmpty } from './draft-offers';
 
-/** Beside a question: what was said before and where; one press to take it, one to take it back. */
+/**
+ * Beside a question that is still empty: what was said before and where, one press to take it and one to leave it. Quiet: a single line,
+ * further choices behind a word, nothing where somebody has typed already or where one line on top of the page offers the same.
+ */
 @Component({
   selector: 'cp-field-offers',
   imports: [Button],
@@ -12,25 +15,36 @@ import { DraftOffers } from './draft-offers';
     @if (offers.taken(field()); as taken) {
       <div class="cp-offer cp-row cp-row--between"><p>{{ i18n.t('offer.taken', { source: offers.say(taken.source) }) }}</p><button cpButton="text" type="button" (click)="offers.putBack(sheet(), field())">{{ i18n.t('offer.undo') }}<span class="cp-visually-hidden">{{ label() }}</span></button></div>
     } @else if (choices().length) {
-      <details class="cp-offer">
-        <summary>{{ i18n.t(choices().length > 1 ? 'offer.some' : 'offer.one', { n: choices().length }) }}<span class="cp-visually-hidden">{{ label() }}</span></summary>
-        <ul class="cp-list cp-list--lines">
-          @for (offer of choices(); track $index) {
-            <li class="cp-row cp-row--between cp-port">
-              <span class="cp-grow"><span>{{ offer.text }}</span><br /><span class="cp-soft cp-small">{{ offers.say(offer.source) }}</span></span>
-              <button cpButton="secondary" size="small" type="button" (click)="offers.take(sheet(), field(), offer)">{{ i18n.t('offer.take') }}<span class="cp-visually-hidden">{{ offer.text }}</span></button>
-            </li>
-          }
-        </ul>
-      </details>
+      <div class="cp-offer">
+        @for (offer of shown(); track $index) {
+          <div class="cp-row cp-row--between cp-offer__line">
+            <p class="cp-grow">{{ offer.text }} <span class="cp-soft cp-small">{{ offers.say(offer.source) }}</span></p>
+            <span class="cp-row">
+              <button cpButton="secondary" size="small" type="button" (click)="offers.take(sheet(), field(), offer)">{{ i18n.t('offer.take') }}<span class="cp-visually-hidden">{{ label() }} {{ offer.text }}</span></button>
+              @if ($first) {<button cpButton="text" size="small" type="button" (click)="offers.leave(field())">{{ i18n.t('offer.leave') }}<span class="cp-visually-hidden">{{ label() }}</span></button>}
+            </span>
+          </div>
+        }
+        @if (choices().length > 1 && !all()) {<button cpButton="text" size="small" type="button" (click)="all.set(true)">{{ i18n.t('offer.more', { n: choices().length - 1 }) }}<span class="cp-visually-hidden">{{ label() }}</span></button>}
+      </div>
     }
   `,
 })
-export class FieldOffersView {
+export class FieldOffersView implements OnInit {
   protected readonly i18n = inject(I18n);
   protected readonly offers = inject(DraftOffers);
   readonly field = input.required<string>();
   readonly label = input('');
   readonly sheet = input.required<AnswerSheet>();
-  protected readonly choices = computed(() => this.offers.of(this.field()));
+  /** Questions that the page offers together; their line on top is enough. */
+  readonly together = input<ReadonlySet<string>>(new Set());
+  protected readonly all = signal(false);
+  /** Decided once: what appears or goes while somebody types would move the page under their fingers. */
+  private readonly wanted = signal(false);
+  protected readonly choices = computed(() => (this.wanted() && !this.together().has(this.field()) ? this.offers.of(this.field()) : []));
+  protected readonly shown = computed(() => (this.all() ? this.choices() : this.choices().slice(0, 1)));
+
+  ngOnInit(): void {
+    this.wanted.set(isEmpty(this.sheet().valueAt(this.field())));
+  }
 }

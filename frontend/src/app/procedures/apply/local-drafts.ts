@@ -14,6 +14,8 @@ export interface LocalDraft {
   readonly touchedAt: string;
   /** Version of the server's draft that these answers grew from; null when the server knows nothing. */
   readonly base: number | null;
+  /** False for a copy of what the server has already, made so that the page opens without a connection. */
+  readonly unsaved: boolean;
 }
 
 const prefix = 'cyberport.draft.';
@@ -24,7 +26,7 @@ export class LocalDrafts {
   private readonly changes = signal(0);
 
   begin(of: Pick<LocalDraft, 'tenant' | 'procedure' | 'title' | 'formCode' | 'formVersion'>): LocalDraft {
-    const draft: LocalDraft = { ...of, id: `local-${crypto.randomUUID()}`, answers: {}, step: null, touchedAt: new Date().toISOString(), base: null };
+    const draft: LocalDraft = { ...of, id: `local-${crypto.randomUUID()}`, answers: {}, step: null, touchedAt: new Date().toISOString(), base: null, unsaved: true };
     this.put(draft);
     return draft;
   }

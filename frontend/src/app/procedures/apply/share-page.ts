@@ -107,7 +107,7 @@ export class SharePage {
       }
       const draft = await this.procedures.draft(id);
       const form = await this.procedures.form(draft.tenant, draft.formCode, draft.formVersion);
-      this.formSteps.set(form.steps.filter((step) => step.fields.some((field) => !['file', 'declaration', 'info'].includes(field.type))));
+      this.formSteps.set(form.steps.filter((step) => step.fields.some((field) => !['declaration', 'info'].includes(field.type))));
     } catch (error) {
       this.problem.set(toProblem(error));
     }

@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { Router, TitleStrategy } from '@angular/router';
+import { Router, RouterLink, TitleStrategy } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { path } from '../../api/read';
 import { Session } from '../../api/session';
@@ -13,7 +13,7 @@ import { ProceduresApi, blankPaperAddress, readMyDrafts, readProcedure } from '.
 /** 手続の案内: what you need, minutes, fee, period, legal basis, paper form; then 始める. */
 @Component({
   selector: 'cp-procedure-page',
-  imports: [PageHeader, BackLink, State, Status, Button, Banner, ProblemBanner, DateTimePipe],
+  imports: [PageHeader, BackLink, State, Status, Button, Banner, ProblemBanner, DateTimePipe, RouterLink],
   template: `
     <cp-back-link [to]="['/', authority(), 'procedures']" [text]="i18n.t('procedures.title')" />
     @if (procedure.hasValue()) {
@@ -34,6 +34,7 @@ import { ProceduresApi, blankPaperAddress, readMyDrafts, readProcedure } from '.
           } @else {
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="start()">{{ i18n.t('procedure.start') }}</button>@if (!session.signedIn()) {<span class="cp-soft">{{ i18n.t('procedure.start.free') }}</span>}</div>
           }
+          @if (p.open && !p.forAuthorities && !context.simple()) {<p><a routerLink="/my/batches" [queryParams]="{ of: authority(), procedure: p.code }">{{ i18n.t('procedure.many') }}</a></p>}
           <section class="cp-stack">
             <h2>{{ i18n.t('procedure.needs') }}</h2>
             @if (p.needs.length) {<ul>@for (need of p.needs; track $index) {<li>{{ i18n.pick(need) }}</li>}</ul>} @else {<p>{{ i18n.t('procedure.needs.none') }}</p>}

@@ -20,6 +20,7 @@ export interface BatchView {
   readonly wrong: number;
   readonly drafts: number;
   readonly sent: number;
+  readonly notSent: number;
   readonly createdAt: string;
   readonly declaredAt: string | null;
 }

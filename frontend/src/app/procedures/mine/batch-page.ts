@@ -23,6 +23,13 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
             </cp-banner>
           } @else if (b.state === 'failed') {<cp-banner tone="error" [heading]="i18n.t('batch.failed')"><p>{{ b.failure }}</p></cp-banner>}
           @else if (b.sent) {<cp-banner tone="success" [heading]="i18n.t('batch.sent', { n: b.sent })"><p>{{ i18n.t('batch.sent.text') }}</p></cp-banner>}
+          @if (b.notSent && !working()) {
+            <cp-banner tone="warning" [heading]="i18n.t('batch.notSent.title', { n: b.notSent })">
+              <p>{{ i18n.t('batch.notSent.text') }}</p>
+              <ul>@for (row of held(); track row.id) {<li>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</li>}</ul>
+              <div class="cp-actions"><button cpButton="secondary" type="button" [busy]="busy()" (click)="again()">{{ i18n.t('batch.notSent.again', { n: b.notSent }) }}</button><button cpButton="text" type="button" [busy]="busy()" (click)="keep()">{{ i18n.t('batch.keep') }}</button></div>
+            </cp-banner>
+          }
         </div>
         @if (!working() && b.state !== 'failed') {
           <dl class="cp-facts">
@@ -80,6 +87,8 @@ export class BatchPage {
   protected readonly working = computed(() => this.state() === 'reading' || this.state() === 'sending');
   protected readonly wrong = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().wrong ? 'wrong' : null));
   protected readonly sent = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().sent ? 'sent' : null));
+  private readonly notSent = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().notSent ? 'notSent' : null));
+  protected readonly held = computed(() => (this.notSent.hasValue() ? this.notSent.value().items : []));
   protected readonly errors = computed(() => errorsAddress(this.id()));
   protected readonly declared = signal(false);
   protected readonly missing = signal<string | null>(null);
@@ -98,6 +107,11 @@ export class BatchPage {
   protected async send(): Promise<void> {
     this.missing.set(this.declared() ? null : this.i18n.t('batch.declare.missing'));
     if (this.declared()) await this.attempt(() => this.api.send(this.id()));
+  }
+
+  /** The rows were declared when they were first sent. */
+  protected async again(): Promise<void> {
+    await this.attempt(() => this.api.send(this.id()));
   }
 
   protected async keep(): Promise<void> {

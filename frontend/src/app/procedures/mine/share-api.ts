@@ -1,10 +1,12 @@
 import { HttpClient, HttpContext } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { Observable, firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
 import { path, read } from '../../api/read';
+import { uploadSteps } from '../../api/upload';
 import type { FormDefinition } from '../../forms/engine';
 import type { LocalText } from '../../i18n/i18n';
+import type { StoredFile, UploadStep } from '../../ui';
 
 export interface InvitationRow {
   readonly id: string;
@@ -113,6 +115,13 @@ export class ShareApi {
 
   save(token: string, pass: string, answers: unknown): Promise<{ savedAt: string }> {
     return this.open<{ savedAt: string }>('save', { token, pass, answers });
+  }
+
+  /** The body is the file, so token and pass stand in headers. */
+  attach(token: string, pass: string, field: string, file: File): Observable<UploadStep> {
+    const url = `/api/shared/actions/attach?field=${encodeURIComponent(field)}&name=${encodeURIComponent(file.name)}`;
+    const headers = { 'Content-Type': 'application/octet-stream', 'X-Shared-Token': token, 'X-Shared-Pass': pass };
+    return uploadSteps(this.http.post<StoredFile>(url, file, { headers, observe: 'events', reportProgress: true, context: new HttpContext().set(STAYS_ON_401, true) }));
   }
 
   finish(token: string, pass: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { Component, OnDestroy, computed, inject, signal } from '@angular/core';
 import { Problem, toProblem } from '../../api/problem';
-import { AnswerSheet, AnswersView, FormCodes, FormStep, fieldIdOf } from '../../forms';
+import { AnswerSheet, AnswersView, FileKeeping, FormCodes, FormStep, fieldIdOf } from '../../forms';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { Announcer, Banner, Button, DateTimePipe, ErrorSummary, PageHeader, ProblemBanner, TextField, TimePipe, today } from '../../ui';
@@ -33,7 +33,7 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
             <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
             <p>{{ i18n.t('shared.fill.lead', { from: d.from }) }}</p>
             <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); finish()">
-              @for (step of answers.steps(); track step.id) {<section class="cp-stack"><h2>{{ i18n.pick(step.title) }}</h2><cp-form-step [step]="step" [sheet]="answers" [tenant]="d.tenant" /></section>}
+              @for (step of answers.steps(); track step.id) {<section class="cp-stack"><h2>{{ i18n.pick(step.title) }}</h2><cp-form-step [step]="step" [sheet]="answers" [tenant]="d.tenant" [files]="files" /></section>}
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('shared.finish') }}</button><button cpButton="secondary" type="button" [busy]="busy()" (click)="save()">{{ i18n.t('shared.save') }}</button></div>
             </form>
             <p class="cp-saved" role="status">@if (savedAt(); as at) {{{ i18n.t('draft.savedAt', { time: (at | cpTime) }) }}}</p>
@@ -76,6 +76,8 @@ export class SharedPage implements OnDestroy {
   protected readonly summary = computed(() => (this.attempt() ? (this.sheet()?.errors() ?? []) : []).map((e) => ({ fieldId: e.field ? fieldIdOf(e.field) : null, message: e.message })));
   private readonly timer = setInterval(() => void this.autosave(), 15_000);
   private saved = 0;
+  /** A visitor's files go to the draft; they can be taken back, not opened. */
+  protected readonly files: FileKeeping = { upload: (path) => (file) => this.api.attach(this.token, this.pass, path, file) };
 
   constructor() {
     void this.try(async () => {

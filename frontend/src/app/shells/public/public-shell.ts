@@ -83,6 +83,8 @@ export class PublicShell {
     });
     const update = () => {
       this.online.set(navigator.onLine);
+      // A page opened without a connection does not know yet who is signed in.
+      if (navigator.onLine && !this.session.known()) void this.session.ready().catch(() => undefined);
       this.announcer.say(this.i18n.t(navigator.onLine ? 'offline.back' : 'offline.banner'));
     };
     window.addEventListener('online', update);

@@ -19,6 +19,7 @@ export interface OpeningHours {
 export interface Settings {
   readonly name: Words;
   readonly chiefTitle: Words;
+  readonly corporateNumber: string | null;
   readonly profile: 'full' | 'simple';
   readonly twoPersonDecision: boolean;
   readonly requiresSecondFactor: boolean;

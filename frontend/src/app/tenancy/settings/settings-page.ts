@@ -31,6 +31,7 @@ const wanted = 4.5;
               <cp-text-field fieldId="name.en" lang="en" [label]="i18n.t('officer.s.name.en')" [value]="s.name.en" (valueChange)="set({ name: { ja: s.name.ja, en: $event, easy: s.name.easy } })" [error]="message('name.en')" />
               <cp-text-field fieldId="chiefTitle.ja" [label]="i18n.t('officer.s.chief.ja')" [value]="s.chiefTitle.ja" (valueChange)="set({ chiefTitle: { ja: $event, en: s.chiefTitle.en } })" [error]="message('chiefTitle.ja')" />
               <cp-text-field fieldId="chiefTitle.en" lang="en" optional [label]="i18n.t('officer.s.chief.en')" [value]="s.chiefTitle.en" (valueChange)="set({ chiefTitle: { ja: s.chiefTitle.ja, en: $event } })" />
+              <cp-text-field fieldId="corporateNumber" optional inputmode="numeric" width="m" [label]="i18n.t('officer.s.corporateNumber')" [help]="i18n.t('officer.s.corporateNumber.help')" [value]="s.corporateNumber ?? ''" (valueChange)="set({ corporateNumber: $event || null })" [error]="message('corporateNumber')" />
             </div>
           </section>
           <section class="cp-stack" aria-labelledby="s-contact"><h2 id="s-contact">{{ i18n.t('officer.s.contact') }}</h2><p class="cp-soft">{{ i18n.t('officer.s.contact.lead') }}</p>
