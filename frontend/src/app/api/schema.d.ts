@@ -1268,6 +1268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shared/actions/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttachShared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared/actions/enter": {
         parameters: {
             query?: never;
@@ -3181,7 +3197,7 @@ export interface components {
             id: string;
         };
         /** @enum {unknown} */
-        BatchRowState: "right" | "wrong" | "draft" | "sent";
+        BatchRowState: "right" | "wrong" | "draft" | "sent" | "notSent";
         BatchRowView: {
             errors: components["schemas"]["FieldError"][];
             /** Format: uuid */
@@ -3211,6 +3227,8 @@ export interface components {
             id: string;
             /** Format: int32 */
             needFiles: number;
+            /** Format: int32 */
+            notSent: number;
             procedure: string;
             procedureTitle: components["schemas"]["LocalText"];
             /** Format: int32 */
@@ -3433,6 +3451,7 @@ export interface components {
             calendar: components["schemas"]["CalendarChoice"];
             chiefTitle: components["schemas"]["LocalText"];
             contact: components["schemas"]["Contact"];
+            corporateNumber?: null | string;
             name: components["schemas"]["LocalText"];
             profile: string;
             requiresSecondFactor: boolean;
@@ -3649,11 +3668,13 @@ export interface components {
             askAgain: string[];
             /** Format: uuid */
             copiedFrom: null | string;
+            declined: string[];
             files: components["schemas"]["FileRow"][];
             formCode: string;
             formVersion: string;
             /** Format: uuid */
             id: string;
+            leftOut: components["schemas"]["LostRow"][];
             procedure: string;
             procedureTitle: components["schemas"]["LocalText"];
             /** Format: date-time */
@@ -4980,6 +5001,9 @@ export interface components {
         SaveDraftRequest: {
             answers: components["schemas"]["JsonElement"];
             askAgain?: null | string[];
+            declined?: null | string[];
+            /** @default false */
+            leftOutSeen: boolean;
             step?: null | string;
         };
         SaveFilterRequest: {
@@ -5036,6 +5060,7 @@ export interface components {
             calendar: components["schemas"]["CalendarChoice"];
             chiefTitle: components["schemas"]["LocalText"];
             contact: components["schemas"]["Contact"];
+            corporateNumber: null | string;
             name: components["schemas"]["LocalText"];
             profile: string;
             requiresSecondFactor: boolean;
@@ -7755,6 +7780,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpinionFileRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AttachShared: {
+        parameters: {
+            query: {
+                field: string;
+                name: string;
+            };
+            header?: {
+                "X-Shared-Pass"?: string;
+                "X-Shared-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRow"];
                 };
             };
             /** @description Bad Request */
