@@ -16,6 +16,7 @@ public static class MillionCases
         {
             // Such cases have no decisions behind them.
             var replica = statement.Contains("insert into", StringComparison.Ordinal) ? "set session_replication_role = replica;" : "";
+            await Console.Error.WriteLineAsync($"Filling: {statement.ReplaceLineEndings(" ")[..Math.Min(100, statement.Length)]} …");
             await bare.ExecuteAsync(replica + statement.Replace("1000000", cases.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         }
 

@@ -13,11 +13,12 @@ create table public.bench_pool as
 drop index procedures.case_text_grams;
 drop index procedures.application_search;
 insert into procedures.application
-  select (jsonb_populate_record(null::procedures.application, template.row || jsonb_build_object('id', gen_random_uuid(), 'number', 'FILL-' || lpad(n::text, 9, '0'),
+  select filled.* -- from a lateral call: (call).* would make the record once for each of its columns
+  from generate_series(1, 1000000) n, (select to_jsonb(a) as row from procedures.application a where a.kind = 'application' and a.state = 'submitted' limit 1) template,
+    lateral jsonb_populate_record(null::procedures.application, template.row || jsonb_build_object('id', gen_random_uuid(), 'number', 'FILL-' || lpad(n::text, 9, '0'),
     'state', 'granted', 'submitted_at', now() - make_interval(mins => n), 'turn_since', now() - make_interval(mins => n), 'last_at', now(), 'closed_at', now(),
     'clock', 'ended', 'applicant_name', '申請者' || (n % 5000), 'summary', '係留 ' || n, 'search_text', '申請者' || (n % 5000) || '|第' || (n % 9973) || '丸',
-    'search_grams', to_jsonb(array['申請', '請者', '者' || left((n % 5000)::text, 1), '第' || left((n % 9973)::text, 1), right((n % 9973)::text, 1) || '丸'])))).*
-  from generate_series(1, 1000000) n, (select to_jsonb(a) as row from procedures.application a where a.kind = 'application' and a.state = 'submitted' limit 1) template;
+    'search_grams', to_jsonb(array['申請', '請者', '者' || left((n % 5000)::text, 1), '第' || left((n % 9973)::text, 1), right((n % 9973)::text, 1) || '丸']))) filled;
 insert into procedures.case_text (tenant_id, application_id, submitted_at, version, text, grams)
   select a.tenant_id, a.id, a.submitted_at, 1, a.search_text || '|' || p.text, p.grams || a.search_grams
   from procedures.application a join public.bench_pool p on p.i = 1 + (hashint4(substr(a.number, 6)::int) & 2147483647) % 20000

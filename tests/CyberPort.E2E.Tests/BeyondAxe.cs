@@ -6,7 +6,7 @@ namespace CyberPort.E2E.Tests;
 /// WCAG 2.2 where axe does not look (2.4.11, 2.5.7, 3.2.6, 3.3.8), on every form a person can be asked and every common page.
 /// 3.3.7 is looked at where the forms are (Demonstration in the Procedures tests).
 /// </summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class BeyondAxe(Harbour harbour)
 {
     /// <summary>2.4.11: whatever has the focus can be seen; nothing that sticks to an edge lies over all of it.</summary>

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>700 questions on one page stay fluent: scripting per keystroke, in the designer and where an applicant types.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Timed))]
 public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
 {
     private const int Questions = 700;

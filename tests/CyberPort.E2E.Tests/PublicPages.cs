@@ -1,7 +1,7 @@
 namespace CyberPort.E2E.Tests;
 
 /// <summary>What anybody sees before signing in.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class PublicPages(Harbour harbour)
 {
     [Theory]

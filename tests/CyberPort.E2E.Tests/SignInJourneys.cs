@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>Getting an account and getting in: registration by mail, passkey, two-step sign-in, sign-out on every device.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed partial class SignInJourneys(Harbour harbour)
 {
     private const string Password = "波止場のかもめ 2026";

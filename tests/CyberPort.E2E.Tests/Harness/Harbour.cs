@@ -2,9 +2,13 @@ using CyberPort.Testing;
 
 namespace CyberPort.E2E.Tests;
 
-/// <summary>One running service and one browser for all journeys; each person gets a context (cookies, screen) of their own.</summary>
+/// <summary>A running service on a database of its own and a browser; each person gets a context (cookies, screen) of their own.</summary>
 public sealed class Harbour : IAsyncLifetime
 {
+    /// <summary>How long a journey waits for what it was promised; a busy machine takes its time.</summary>
+    internal const int PatienceMs = 20_000;
+
+    private static int opened;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private RunningService? service;
@@ -18,7 +22,8 @@ public sealed class Harbour : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        service = await RunningService.StartAsync(await TestDatabase.CreateAsync("CyberPort.E2E"));
+        service = await RunningService.StartAsync(await TestDatabase.CreateAsync($"CyberPort.E2E.{Interlocked.Increment(ref opened)}"));
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -52,7 +57,7 @@ public sealed class Harbour : IAsyncLifetime
         options.ReducedMotion = ReducedMotion.Reduce;
         options.AcceptDownloads = true;
         var context = await browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(PatienceMs);
         return new(name, context, await context.NewPageAsync(), Service);
     }
 
@@ -68,6 +73,14 @@ public sealed class Harbour : IAsyncLifetime
     }
 }
 
-/// <summary>The journeys share the harbour and run one after the other.</summary>
-[CollectionDefinition(nameof(Harbour))]
-public sealed class HarbourCollection : ICollectionFixture<Harbour>;
+/// <summary>The journeys through the work of applicants and officers share one harbour and run one after the other.</summary>
+[CollectionDefinition(nameof(Journeys))]
+public sealed class Journeys : ICollectionFixture<Harbour>;
+
+/// <summary>What only looks, and accounts: on a harbour of their own beside the journeys.</summary>
+[CollectionDefinition(nameof(Walks))]
+public sealed class Walks : ICollectionFixture<Harbour>;
+
+/// <summary>What takes times: when nothing else runs.</summary>
+[CollectionDefinition(nameof(Timed), DisableParallelization = true)]
+public sealed class Timed : ICollectionFixture<Harbour>;

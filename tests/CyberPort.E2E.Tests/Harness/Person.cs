@@ -56,7 +56,7 @@ public sealed partial class Person : IAsyncDisposable
     }
 
     /// <summary>Waits until these words can be seen.</summary>
-    public Task SeesAsync(string words) => Assertions.Expect(Page.GetByText(words).First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+    public Task SeesAsync(string words) => Assertions.Expect(Page.GetByText(words).First).ToBeVisibleAsync();
 
     /// <summary>Signs a demo account in by the service's own calls, and leaves the cookies in this browser.</summary>
     public async Task SignInAsync(string email, string password = DemoPassword)
@@ -111,6 +111,7 @@ public sealed partial class Person : IAsyncDisposable
     {
         Path = Path.Combine(RunningService.Repository, "artifacts/screens", $"{Unsafe().Replace($"{name}-{page}", "-")}.png"),
         FullPage = true,
+        Scale = ScreenshotScale.Css, // at a phone's density it takes four times as long
         Timeout = 60_000, // a long page on a busy machine
     });
 
