@@ -12,8 +12,9 @@ using Npgsql;
 namespace CyberPort.Platform.Outbox;
 
 /// <summary>
-/// Delivers events to their reactions: leased with <c>for update skip locked</c>, each reaction in its own scope and
-/// acknowledged by (message, handler), exponential back-off, a dead letter after ten attempts.
+/// Delivers events to their reactions: leased with <c>for update skip locked</c>, each reaction in its own scope,
+/// exponential back-off, a dead letter after ten attempts. When one reaction fails, those that did their part are
+/// acknowledged by (message, handler) and left out at the next attempt; a message that goes through at once needs no such rows.
 /// </summary>
 internal sealed class OutboxDispatcher(
     WorkerDatabase worker, IEnumerable<ReactionRegistration> reactions, IServiceScopeFactory scopes, OutboxSignal signal,
@@ -23,7 +24,7 @@ internal sealed class OutboxDispatcher(
     private const int Parallel = 4;
     private readonly ILookup<string, ReactionRegistration> byEvent = reactions.ToLookup(r => r.EventName);
 
-    private sealed record Leased(Guid Id, Guid? TenantId, Guid? PartyId, string Name, string Payload, DateTimeOffset OccurredAt, string? TraceParent);
+    private sealed record Leased(Guid Id, Guid? TenantId, Guid? PartyId, string Name, string Payload, DateTimeOffset OccurredAt, string? TraceParent, int Attempts);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,7 +67,7 @@ internal sealed class OutboxDispatcher(
                   where state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
                   order by id limit $1 for update skip locked) due
             where o.id = due.id
-            returning o.id, o.tenant_id, o.party_id, o.name, o.payload::text, o.occurred_at, o.trace_parent
+            returning o.id, o.tenant_id, o.party_id, o.name, o.payload::text, o.occurred_at, o.trace_parent, o.attempts
             """);
         command.Parameters.Add(new() { Value = Batch });
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -75,7 +76,8 @@ internal sealed class OutboxDispatcher(
         {
             batch.Add(new(
                 reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetGuid(2),
-                reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetString(6)));
+                reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetString(6),
+                reader.GetInt32(7)));
         }
 
         return [.. batch.OrderBy(m => m.Id)];
@@ -84,18 +86,18 @@ internal sealed class OutboxDispatcher(
     private async Task DeliverAsync(Leased message, CancellationToken cancel)
     {
         using var activity = CyberPortActivity.Source.StartActivity($"react {message.Name}", ActivityKind.Consumer, message.TraceParent);
+        var done = new HashSet<string>();
         try
         {
-            var done = byEvent[message.Name].Count() > 1 ? await AcknowledgedAsync(message.Id, cancel) : [];
+            if (message.Attempts > 1)
+            {
+                done = await AcknowledgedAsync(message.Id, cancel);
+            }
+
             foreach (var reaction in byEvent[message.Name].Where(r => !done.Contains(r.HandlerName)))
             {
                 await ReactAsync(message, reaction, cancel);
-                if (byEvent[message.Name].Count() > 1)
-                {
-                    await ExecuteAsync(
-                        "insert into platform.outbox_delivery(message_id, handler) values ($1, $2) on conflict do nothing",
-                        cancel, message.Id, reaction.HandlerName);
-                }
+                done.Add(reaction.HandlerName);
             }
 
             await ExecuteAsync("update platform.outbox set state = 'done', done_at = now(), lease_until = null where id = $1 and state = 'pending'", cancel, message.Id);
@@ -104,17 +106,20 @@ internal sealed class OutboxDispatcher(
         {
             log.LogWarning(fault, "Event {Event} {Id} could not be handled; it will be tried again.", message.Name, message.Id);
             await ExecuteAsync("""
+                with acknowledged as (
+                    insert into platform.outbox_delivery (message_id, handler) select $1, unnest($3::text[]) on conflict do nothing)
                 update platform.outbox set lease_until = null, last_error = left($2, 2000),
                     state = case when attempts >= 10 then 'dead' else 'pending' end,
                     next_at = now() + least(interval '10 minutes', interval '1 second' * power(2, attempts))
                 where id = $1 and state = 'pending'
-                """, cancel, message.Id, fault.ToString());
+                """, cancel, message.Id, fault.ToString(), done.ToArray());
         }
     }
 
     private async Task ReactAsync(Leased message, ReactionRegistration reaction, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ModuleDbServices>().KeepsConnections = true;
         var context = scope.ServiceProvider.GetRequiredService<ITenantContext>();
         TenantInfo? tenant = null;
         if (message.TenantId is { } tenantId)

@@ -15,12 +15,14 @@ namespace CyberPort.Platform.Persistence;
 /// </summary>
 public abstract class ModuleDb : DbContext
 {
+    private readonly ModuleDbServices services;
     private readonly ITenantContext scope;
     private readonly SaveExtras extras;
 
     /// <summary>For the module's constructor.</summary>
     protected ModuleDb(DbContextOptions options, ModuleDbServices services) : base(options)
     {
+        this.services = services;
         scope = services.Scope;
         extras = services.Extras;
     }
@@ -29,6 +31,11 @@ public abstract class ModuleDb : DbContext
     public abstract string Schema { get; }
 
     internal ITenantContext Scope => scope;
+
+    internal bool KeepsConnection => services.KeepsConnections;
+
+    /// <summary>Whose rows PostgreSQL was told to show on the open connection.</summary>
+    internal (Guid? Tenant, Guid? Party) Told { get; set; }
 
     /// <summary>The authority whose rows are visible.</summary>
     protected Guid? CurrentTenantId => scope.TenantId;
@@ -135,4 +142,10 @@ public sealed class ModuleDbServices
 
     internal ITenantContext Scope { get; }
     internal SaveExtras Extras { get; }
+
+    /// <summary>
+    /// Each context of this scope keeps its connection from the first statement to the end, instead of one from the pool for
+    /// each statement. For short work in many statements; not for requests, where a slow phone would hold it.
+    /// </summary>
+    internal bool KeepsConnections { get; set; }
 }

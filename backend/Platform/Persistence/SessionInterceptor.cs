@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
@@ -6,9 +7,10 @@ namespace CyberPort.Platform.Persistence;
 
 /// <summary>
 /// The third lock: tells PostgreSQL whose rows this connection may see. Row level security reads the two settings; when
-/// they are not set, nothing is visible. Npgsql resets them when the connection goes back to the pool.
+/// they are not set, nothing is visible. Npgsql resets them when the connection goes back to the pool. Where an owner is
+/// entered while the connection is open, the next statement tells PostgreSQL first.
 /// </summary>
-internal sealed class SessionInterceptor(AppDatabase app) : DbConnectionInterceptor
+internal sealed class SessionInterceptor(AppDatabase app) : DbConnectionInterceptor, IDbCommandInterceptor
 {
     private const int Attempts = 6;
 
@@ -29,8 +31,8 @@ internal sealed class SessionInterceptor(AppDatabase app) : DbConnectionIntercep
         {
             try
             {
-                await SetAsync(connection, db.Scope.TenantId, db.Scope.PartyId, cancellationToken);
-                return;
+                await TellAsync(db, connection, cancellationToken);
+                break;
             }
             catch (NpgsqlException) when (attempt < Attempts)
             {
@@ -42,10 +44,50 @@ internal sealed class SessionInterceptor(AppDatabase app) : DbConnectionIntercep
                 await connection.OpenAsync(cancellationToken);
             }
         }
+
+        if (db.KeepsConnection)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken); // Counted once more, so that the statement's end does not close it.
+        }
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
         throw new NotSupportedException("Open connections asynchronously.");
+
+    async ValueTask<InterceptionResult<DbDataReader>> IDbCommandInterceptor.ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken)
+    {
+        await TellAgainAsync(eventData.Context, command, cancellationToken);
+        return result;
+    }
+
+    async ValueTask<InterceptionResult<object>> IDbCommandInterceptor.ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken)
+    {
+        await TellAgainAsync(eventData.Context, command, cancellationToken);
+        return result;
+    }
+
+    async ValueTask<InterceptionResult<int>> IDbCommandInterceptor.NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken)
+    {
+        await TellAgainAsync(eventData.Context, command, cancellationToken);
+        return result;
+    }
+
+    private static async Task TellAgainAsync(DbContext? context, DbCommand command, CancellationToken cancel)
+    {
+        if (context is ModuleDb db && db.Told != (db.Scope.TenantId, db.Scope.PartyId))
+        {
+            await TellAsync(db, command.Connection!, cancel);
+        }
+    }
+
+    private static async Task TellAsync(ModuleDb db, DbConnection connection, CancellationToken cancel)
+    {
+        await SetAsync(connection, db.Scope.TenantId, db.Scope.PartyId, cancel);
+        db.Told = (db.Scope.TenantId, db.Scope.PartyId);
+    }
 
     /// <summary>Sets both for a connection opened by hand.</summary>
     public static async Task SetAsync(DbConnection connection, Guid? tenant, Guid? party, CancellationToken cancel)

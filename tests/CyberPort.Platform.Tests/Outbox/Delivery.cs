@@ -89,6 +89,31 @@ public sealed class Delivery(ProbeService service) : IClassFixture<ProbeService>
     }
 
     [Fact]
+    public async Task What_was_done_is_not_done_again_when_another_reaction_fails()
+    {
+        var note = await Node.WriteNoteAsync(mine);
+        Node.Handled.FailuresLeft[note.Id] = 2;
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await Node.Dispatcher.DeliverBatchAsync(default);
+            await DueAgainAsync(note.Id);
+        }
+
+        (Node.Handled.Heard[note.Id], Node.Handled.Times[note.Id]).ShouldBe((1, 3));
+    }
+
+    [Fact]
+    public async Task A_reaction_keeps_one_line_to_the_database_and_sees_whom_it_enters_on_the_way()
+    {
+        var note = await Node.WriteNoteAsync(mine);
+
+        await Node.Dispatcher.DeliverBatchAsync(default);
+
+        (await LookAsync(note.Id)).ShouldSatisfyAllConditions(l => l.State.ShouldBe("done"), l => l.Fault.ShouldBeNull());
+        Node.Handled.OneLine[note.Id].ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_message_that_is_not_due_yet_is_left_alone()
     {
         var note = await Node.WriteNoteAsync(mine);

@@ -83,6 +83,10 @@ internal sealed class HandledNotes
 
     public ConcurrentDictionary<Guid, int> FailuresLeft { get; } = new();
 
+    public ConcurrentDictionary<Guid, int> Heard { get; } = new();
+
+    public ConcurrentDictionary<Guid, bool> OneLine { get; } = new();
+
     /// <summary>As long as each takes.</summary>
     public TimeSpan Pause { get; set; } = TimeSpan.Zero;
 }
@@ -106,6 +110,25 @@ internal sealed class WhenNoteWritten(ProbeDb db, ITenantContext scope, HandledN
             await db.SaveChangesAsync(cancel);
         }
     }
+}
+
+/// <summary>Stands before the other reaction and keeps for a person what it hears: how often, and on which lines to PostgreSQL.</summary>
+internal sealed class BeforeNoteWritten(ProbeDb db, ITenantContext scope, HandledNotes handled) : IReaction<NoteWritten>
+{
+    public async Task HandleAsync(NoteWritten happened, EventContext context, CancellationToken cancel)
+    {
+        handled.Heard.AddOrUpdate(happened.NoteId, 1, (_, times) => times + 1);
+        var first = await LineAsync(cancel);
+        (await db.Notes.AnyAsync(n => n.Id == happened.NoteId, cancel)).ShouldBeTrue();
+        var person = happened.NoteId;
+        scope.EnterParty(person); // With the line open: PostgreSQL has to hear of it.
+        db.Add(new Letter { Text = happened.Text });
+        await db.SaveChangesAsync(cancel);
+        (await db.Letters.IgnoreQueryFilters(["Party"]).Where(l => l.PartyId == person).CountAsync(cancel)).ShouldBePositive();
+        handled.OneLine[happened.NoteId] = first == await LineAsync(cancel);
+    }
+
+    private Task<int> LineAsync(CancellationToken cancel) => db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync(cancel);
 }
 
 /// <summary>Authorities and their staff, for every node of the test process.</summary>

@@ -49,6 +49,7 @@ internal sealed class ProbeNode : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddPlatform(builder.Configuration);
         builder.Services.AddModuleDb<ProbeDb>("probe");
+        builder.Services.AddReaction<NoteWritten, BeforeNoteWritten>();
         builder.Services.AddReaction<NoteWritten, WhenNoteWritten>();
         builder.Services.AddSingleton<HandledNotes>();
         builder.Services.AddSingleton<ProbeDirectory>();
