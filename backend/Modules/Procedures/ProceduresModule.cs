@@ -125,6 +125,7 @@ public static class ProceduresModule
         ListCoSigners.Map(routes);
         Files.Map(routes);
         SubmitApplication.Map(routes);
+        CheckFilingTimes.Map(routes);
         ListMyCases.Map(routes);
         ShowMyCase.Map(routes);
         WithdrawApplication.Map(routes);

@@ -16,13 +16,15 @@ public static class SecurityHeaders
     private static Task Set(HttpContext http)
     {
         var headers = http.Response.Headers;
-        if (headers.ContentSecurityPolicy.Count == 0)
+        // What a file store says of an attached file is stricter and stays; it alone may stand in a frame, of this site's own pages.
+        var file = headers.ContentSecurityPolicy.Count > 0;
+        if (!file)
         {
-            headers.ContentSecurityPolicy = Policy(http.Request.Host.Value ?? ""); // What a file store says of an attached file is stricter and stays.
+            headers.ContentSecurityPolicy = Policy(http.Request.Host.Value ?? "");
         }
 
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        headers.XFrameOptions = file ? "SAMEORIGIN" : "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), "
             + "publickey-credentials-get=(self), publickey-credentials-create=(self)";

@@ -75,6 +75,22 @@ public sealed class OwnWords : IAsyncLifetime
         LetterMarkup.Read(LetterWords.StartOf(kind), LetterWords.Of(kind)).Fault.ShouldBeNull();
 
     [Fact]
+    public async Task Every_standard_text_is_allowed_and_prints_and_every_procedure_names_one_that_exists()
+    {
+        foreach (var letter in LetterDefaults.All.SelectMany(s => s.Letters))
+        {
+            var (text, fault) = LetterMarkup.Read(letter.Body, LetterWords.Of(letter.Kind));
+            fault.ShouldBeNull(letter.Body);
+            (await services.GetRequiredService<LetterPrinter>().PrintAsync(Permit with { Title = letter.Title, Code = null }, letter.Kind, text!, default)).Error.ShouldBeNull();
+        }
+
+        foreach (var national in CyberPort.Procedures.Catalogue.NationalCatalogue.All.Where(p => p.Letters is not null))
+        {
+            LetterDefaults.All.ShouldContain(s => s.Code == national.Letters, national.Code);
+        }
+    }
+
+    [Fact]
     public async Task Own_words_become_a_letter()
     {
         const string body = """

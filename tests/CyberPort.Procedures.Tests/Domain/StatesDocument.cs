@@ -38,7 +38,7 @@ public sealed class StatesDocument
             var from = rule.From is { } state ? $"{CaseWords.Of(state).Ja} `{Name(state)}`" : "下書き";
             text.AppendLine(
                 $"| {CaseWords.Of(rule.Move).Ja} | `{CaseWords.Slug(rule.Move)}` | {from} | {CaseWords.Of(rule.To).Ja} `{Name(rule.To)}` "
-                + $"| {By(rule.By)} | {Kinds(rule.Kinds)} | {(rule.OnePersonOnly ? "一人で決裁できる体制のみ" : "すべて")} |");
+                + $"| {By(rule.By)} | {Kinds(rule.Kinds)} | {(rule.OnePersonOnly ? "一人で決裁できる体制のみ" : rule.HoldsPermit ? "許可を承継した届出のみ" : "すべて")} |");
         }
 
         return text.ToString().ReplaceLineEndings("\n");

@@ -15,7 +15,7 @@ public sealed class ALongQueue(Harbour port)
         var story = await port.StoryAsync();
         var wanted = await story.SubmitsAsync(answers: Story.Complete(a => a["vesselName"] = "千鳥丸"));
         await story.SubmitsAsync();
-        await FillAsync(story);
+        await FillAsync(story, Cases);
         var officer = await story.ReviewerAsync();
 
         var seen = new HashSet<Guid>();
@@ -37,6 +37,39 @@ public sealed class ALongQueue(Harbour port)
         ((int)first["counts"]!["all"]!).ShouldBe((int)first["countedTo"]!);
         var found = (await officer.GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString("千鳥丸")}")).Ok()["items"]!.AsArray();
         found.Select(r => (Guid)r!["id"]!).ShouldBe([wanted]);
+
+        // A file of so many rows is written in the background, whatever its format.
+        var started = await officer.PostAsync($"{story.Office}/exports", new { source = "queue", format = "csvShiftJis" });
+        started.Status.ShouldBe(System.Net.HttpStatusCode.Accepted);
+        var job = await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}"), j => (string?)j["state"] == "done");
+        ((string)job["state"]!, (int)job["done"]!).ShouldBe(("done", Cases + 2));
+        var bytes = await (await officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}/file")).Raw.Content.ReadAsByteArrayAsync();
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var lines = System.Text.Encoding.GetEncoding(932).GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(Cases + 3);
+        lines[0].ShouldStartWith("受付番号");
+    }
+
+    [Fact]
+    public async Task A_common_word_shows_the_newest_and_says_so()
+    {
+        var story = await port.StoryAsync();
+        await story.SubmitsAsync();
+        await FillAsync(story, 400);
+        await using (var owner = new NpgsqlConnection(port.OwnerConnection))
+        {
+            await owner.OpenAsync();
+            await using var texts = new NpgsqlCommand($"""
+                set app.tenant_id = '{story.Authority.Id}';
+                insert into procedures.case_text (tenant_id, application_id, submitted_at, version, text, grams)
+                select a.tenant_id, a.id, a.submitted_at, a.version, a.search_text, a.search_grams from procedures.application a where a.tenant_id = '{story.Authority.Id}' on conflict do nothing
+                """, owner);
+            await texts.ExecuteNonQueryAsync();
+        }
+
+        var officer = await story.ReviewerAsync();
+        ((int?)(await officer.GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString("第三青浜丸")}")).Ok()["onlyNewest"]).ShouldBe(300);
+        (await officer.GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString("存在しない丸")}")).Ok()["onlyNewest"].ShouldBeNull();
     }
 
     [Fact]
@@ -55,7 +88,7 @@ public sealed class ALongQueue(Harbour port)
         (int)(await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases")).Ok()["counts"]!["new"]!;
 
     /// <summary>Copies of the newest case, under other names and numbers.</summary>
-    private async Task FillAsync(Story story)
+    private async Task FillAsync(Story story, int cases)
     {
         await using var owner = new NpgsqlConnection(port.OwnerConnection);
         await owner.OpenAsync();
@@ -64,7 +97,7 @@ public sealed class ALongQueue(Harbour port)
             insert into procedures.application
             select (jsonb_populate_record(null::procedures.application, to_jsonb(a) || jsonb_build_object(
               'id', gen_random_uuid(), 'number', 'FILL-' || n, 'submitted_at', a.submitted_at - make_interval(mins => n)))).*
-            from (select * from procedures.application order by submitted_at desc limit 1) a, generate_series(1, {{Cases}}) n
+            from (select * from procedures.application order by submitted_at desc limit 1) a, generate_series(1, {{cases}}) n
             """, owner);
         await command.ExecuteNonQueryAsync();
     }

@@ -25,7 +25,7 @@ public sealed class Aftermath(Harbour port)
         var code = (string)permit["code"]!;
         var genuine = (await port.Visitor().GetAsync($"/api/verify/{code.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)}")).Ok();
         ((bool)genuine["genuine"]!, (string)genuine["state"]!, (string)genuine["number"]!).ShouldBe((true, "inForce", (string)permit["number"]!));
-        genuine.Body!.ToJsonString().ShouldNotContain("海野");
+        genuine.Words().ShouldNotContain("海野");
 
         (await story.DoesAsync(id, "amend", new { validTo = "2037-01-31", reason = "延長" }, await story.DeciderAsync())).Ok();
         ((string)(await port.Visitor().GetAsync($"/api/verify/{code}"))["state"]!).ShouldBe("superseded");
@@ -102,7 +102,7 @@ public sealed class Aftermath(Harbour port)
         (await applicant.PostAsync($"/api/my/cases/{id}/messages", new { text = " " })).Refused(HttpStatusCode.BadRequest, "request.invalid");
 
         (await story.CaseAsync(id))["messages"]!.AsArray().Select(m => (string)m!["text"]!).ShouldBe(["図面はありますか", "送ります"]);
-        (await story.MyCaseAsync(id)).Body!.ToJsonString().ShouldNotContain("電話で確認済み");
+        (await story.MyCaseAsync(id)).Words().ShouldNotContain("電話で確認済み");
         await Story.SoonAsync(() => applicant.GetAsync("/api/my/notifications"), n => Kinds(n).Contains("case.message"));
         Kinds(await Story.SoonAsync(() => officer.GetAsync("/api/my/notifications"), n => Kinds(n).Contains("case.message"))).ShouldContain("case.message");
     }

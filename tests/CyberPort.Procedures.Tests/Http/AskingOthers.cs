@@ -56,7 +56,7 @@ public sealed class AskingOthers(Harbour port)
 
         var answered = await OneAsync(story, id);
         ((string)answered["state"]!, (string)answered["opinion"]!, (string)answered["text"]!).ShouldBe(("answered", "remarks", "夜間は避けること"));
-        (await story.MyCaseAsync(id)).Body!.ToJsonString().ShouldNotContain("環境 緑");
+        (await story.MyCaseAsync(id)).Words().ShouldNotContain("環境 緑");
         (await story.DoesAsync(id, "grant", by: await story.DeciderAsync())).Ok();
     }
 
@@ -86,7 +86,7 @@ public sealed class AskingOthers(Harbour port)
 
         var seen = (await body.GetAsync(path)).Ok();
         seen["answers"]!.AsArray().Select(a => (string)a!["label"]!).Count().ShouldBe(1);
-        seen.Body!.ToJsonString().ShouldNotContain("海野");
+        seen.Words().ShouldNotContain("海野");
         (await body.PostAsync($"{path}/actions/answer", new { opinion = "remarks", name = "海務課 波子" })).Refused(HttpStatusCode.BadRequest, "case.opinion-needs-words");
         var pdf = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")) { Headers = { ContentType = new("application/pdf") } };
         (await body.SendAsync(HttpMethod.Post, $"{path}/files?name=iken.pdf", pdf, null)).Ok();

@@ -50,6 +50,71 @@ public sealed class DividedOffice(Harbour port)
         (await story.DoesAsync(id, "transfer", new { deskId = Guid.NewGuid() })).Refused(HttpStatusCode.BadRequest, "case.unknown-desk");
     }
 
+    private static JsonObject Use(decimal? fee = null, int area = 10) => new()
+    {
+        ["applicant"] = Story.Complete()["applicant"]!.DeepClone(), ["facility"] = "K1", ["area"] = area, ["purpose"] = "資材の仮置き",
+        ["useType"] = "general", ["period"] = new JsonObject { ["from"] = Later(20), ["to"] = Later(40) }, ["fee"] = fee, ["declaration"] = true,
+    };
+
+    private static string Later(int days) => DateTime.UtcNow.AddHours(9).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task A_case_is_routed_by_facility_by_area_and_by_money()
+    {
+        var story = await port.StoryAsync();
+        var admin = await AdministratorAsync(story);
+        var general = await DeskAsync(story, admin, "管理係", true);
+        var (berths, grounds, finance) = (await DeskAsync(story, admin, "岸壁係", false), await DeskAsync(story, admin, "用地係", false), await DeskAsync(story, admin, "経理係", false));
+        (await PlanAsync(story, admin, "_all", Plan(
+        [
+            new { when = new { all = new[] { When("$facility", "in", new[] { "K1", "K2" }), When("$area", "below", 500) } }, deskId = berths },
+            new { when = When("$area", "atLeast", 500), deskId = grounds },
+        ]))).Ok();
+        (await PlanAsync(story, admin, "facility-use", Plan([new { when = When("$money", "atLeast", 1_000_000), deskId = finance }]))).Ok();
+
+        async Task<Guid> DeskOfAsync(string procedure, JsonObject answers) =>
+            (Guid)(await story.CaseAsync(await story.SubmitsAsync(procedure, answers)))["desk"]!["id"]!;
+
+        (await DeskOfAsync("generic", Story.Complete(a => (a["facility"], a["area"]) = ("K1", 499)))).ShouldBe(berths);
+        (await DeskOfAsync("generic", Story.Complete(a => (a["facility"], a["area"]) = ("K1", 500)))).ShouldBe(grounds);
+        (await DeskOfAsync("generic", Story.Complete())).ShouldBe(general);
+        (await DeskOfAsync("facility-use", Use(fee: 1_000_000))).ShouldBe(finance);
+        (await DeskOfAsync("facility-use", Use(fee: 999_999, area: 900))).ShouldBe(grounds);
+
+        (await PlanAsync(story, admin, "_all", Plan([new { when = new { field = "$area", @is = "atLeast" }, deskId = grounds }]))).Refused(HttpStatusCode.BadRequest, "request.invalid");
+    }
+
+    [Fact]
+    public async Task The_level_of_a_decision_follows_the_amount()
+    {
+        var story = await port.StoryAsync();
+        var admin = await AdministratorAsync(story);
+        var chief = await port.NewPersonAsync(story.Authority, ["decide"], name: "課長 一郎");
+        (await admin.PutAsync($"{story.Office}/officers/{chief.Id}", new { title = "課長", rank = 3 })).Ok();
+        (await PlanAsync(story, admin, "facility-use", Plan(levels:
+        [
+            new { name = "課長専決", when = When("fee", "below", 1_000_000), rank = 3, people = Array.Empty<Guid>() },
+            new { name = "部長決裁", rank = 5, people = Array.Empty<Guid>() },
+        ]))).Ok();
+        var asChief = await port.SignInAsync(chief);
+        foreach (var (fee, level) in new[] { (999_999, "課長専決"), (1_000_000, "部長決裁") })
+        {
+            var id = await story.SubmitsAsync("facility-use", Use(fee));
+            (await story.DoesAsync(id, "take")).Ok();
+            (await story.DoesAsync(id, "recommend", new { outcome = "grant" })).Ok();
+            ((string)(await story.CaseAsync(id))["level"]!["name"]!).ShouldBe(level);
+            var granted = await story.DoesAsync(id, "grant", by: asChief);
+            if (fee < 1_000_000)
+            {
+                granted.Ok();
+            }
+            else
+            {
+                granted.Refused(HttpStatusCode.Forbidden, "case.above-level");
+            }
+        }
+    }
+
     [Fact]
     public async Task A_desk_that_rules_or_cases_need_is_not_lost_unseen()
     {

@@ -85,6 +85,59 @@ public sealed class EndOfRecords(Harbour port)
     }
 
     [Fact]
+    public async Task A_procedure_of_which_nothing_was_decided_is_kept_as_the_national_standard_has_it()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        var rule = (await admin.GetAsync($"{story.Office}/life-rules")).Ok()["items"]!.AsArray().Single(r => (string)r!["code"]! == "generic")!;
+        ((int)rule["retentionYears"]!, (string)rule["retentionFrom"]!, (bool)rule["own"]!).ShouldBe((5, "expiry", false));
+        var (old, young) = (await EndedCaseAsync(story), await EndedCaseAsync(story));
+        await ExecuteAsync($"update procedures.application set closed_at = now() - interval '7 years' where id = '{old}'");
+
+        await RunAsync<AnonymiseCases>(story);
+
+        (await story.CaseAsync(old)).Words().ShouldNotContain("海野");
+        (await story.CaseAsync(young)).Words().ShouldContain("海野");
+        ((int)(await admin.GetAsync($"{story.Office}/retention/log")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["years"]!).ShouldBe(5);
+        (await KeptForAsync(story, admin, null)).ShouldBe((null, true));
+        await ExecuteAsync($"update procedures.application set closed_at = now() - interval '90 years' where id = '{young}'");
+        await RunAsync<AnonymiseCases>(story);
+        (await story.CaseAsync(young)).Words().ShouldContain("海野", Case.Sensitive, "kept for ever, as the authority decided");
+    }
+
+    [Fact]
+    public async Task A_paper_form_that_was_replaced_leaves_its_content()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        async Task<string> AttachAsync(string words, int version)
+        {
+            var pdf = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {words} {Guid.NewGuid()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"));
+            (await admin.SendAsync(HttpMethod.Post, $"{story.Office}/procedure-settings/generic/paper-form?name=x.pdf", pdf, version)).Ok();
+            return await TextAsync($"select paper_file ->> 'key' from procedures.procedure where tenant_id = '{story.Authority.Id}' and code = 'generic'");
+        }
+
+        var (before, after) = (await AttachAsync("old", 1), await AttachAsync("new", 2));
+        await SweepAsync();
+
+        File.Exists(PathOf(before)).ShouldBeFalse();
+        File.Exists(PathOf(after)).ShouldBeTrue();
+        (await admin.PostAsync($"{story.Office}/procedure-settings/generic/paper-form/actions/remove", null, 3)).Ok();
+        await SweepAsync();
+        File.Exists(PathOf(after)).ShouldBeFalse();
+    }
+
+    private static async Task<(int? Years, bool Own)> KeptForAsync(Story story, PortClient admin, int? years)
+    {
+        var kept = (await admin.PutAsync($"{story.Office}/procedures/generic/life-rule", new
+        {
+            relations = Array.Empty<object>(), renewal = "single", renewalMonths = (int?)null, reminderDays = Array.Empty<int>(), freezeStopsClock = true,
+            retentionYears = years, retentionFrom = "closing",
+        })).Ok();
+        return ((int?)kept["retentionYears"], (bool)kept["own"]!);
+    }
+
+    [Fact]
     public async Task What_is_still_kept_or_in_force_is_not_touched()
     {
         var (story, _, id) = await EndedAsync(years: 90);

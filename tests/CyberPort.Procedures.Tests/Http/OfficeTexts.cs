@@ -44,6 +44,32 @@ public sealed class OfficeTexts(Harbour port)
     }
 
     [Fact]
+    public async Task Without_own_words_a_letter_is_written_as_its_legal_basis_asks()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        var permits = (await admin.GetAsync($"{story.Office}/letter-texts")).Ok()["items"]!.AsArray().Single(l => (string)l!["kind"]! == "permit")!;
+        var consulted = permits["defaults"]!.AsArray().Single(d => (string)d!["set"]! == "public-consultation")!;
+        ((string)consulted["title"]!).ShouldBe("協議回答書");
+        consulted["procedures"]!.AsArray().Select(p => (string)p!["ja"]!).ShouldBe(["国・地方公共団体の協議"]);
+
+        async Task<string> PermitAsync()
+        {
+            var id = await story.SubmitsAsync("public-consultation");
+            (await story.DoesAsync(id, "take")).Ok();
+            (await story.DoesAsync(id, "recommend", new { outcome = "grant" })).Ok();
+            (await story.DoesAsync(id, "grant", by: await story.DeciderAsync())).Ok();
+            var document = (await story.MyCaseAsync(id))["documents"]!.AsArray().Single(d => (string)d!["kind"]! == "permit")!["id"];
+            var pdf = await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{document}");
+            return System.Text.Encoding.UTF8.GetString(await pdf.Ok().Raw.Content.ReadAsByteArrayAsync());
+        }
+
+        (await PermitAsync()).ShouldContain("協議回答書");
+        (await admin.PutAsync($"{story.Office}/letter-texts/permit", new { body = "#applicant 様を許可する。" }, 0)).Ok();
+        (await PermitAsync()).ShouldNotContain("協議回答書");
+    }
+
+    [Fact]
     public async Task A_letter_is_printed_from_the_authoritys_own_words_and_remembers_their_version()
     {
         var story = await port.StoryAsync();

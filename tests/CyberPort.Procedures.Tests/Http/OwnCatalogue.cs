@@ -101,6 +101,7 @@ public sealed class OwnCatalogue(Harbour port)
     [InlineData("appealVariant", "\"Z\"")]
     [InlineData("seasons", """[{"from":"2026-12-02","to":"2026-12-01"}]""")]
     [InlineData("deadlines", """[{"count":0,"unit":"days","side":"before","event":"use"}]""")]
+    [InlineData("deadlines", """[{"count":3,"unit":"days","side":"before","event":"use","enforced":true}]""")]
     [InlineData("needs", """[{"ja":"","en":""}]""")]
     [InlineData("needs", "null")]
     public async Task What_makes_no_sense_is_refused_beside_its_field(string field, string value)
@@ -110,6 +111,62 @@ public sealed class OwnCatalogue(Harbour port)
         body[field] = JsonNode.Parse(value);
         var refused = (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, 1)).Refused(HttpStatusCode.BadRequest, "request.invalid");
         ((string)refused["errors"]![0]!["field"]!).ShouldStartWith(field);
+    }
+
+    [Fact]
+    public async Task A_notification_keeps_the_period_and_the_notice_that_law_gives_it()
+    {
+        var (story, administrator) = await AdministratorAsync();
+        var added = (await administrator.PostAsync($"{story.Office}/procedure-settings", new { national = "waterfront-notification", code = "article-38-2" })).Ok();
+        ((string)added["kind"]!, (int)added["periodCount"]!, (string)added["periodUnit"]!).ShouldBe(("notification", 60, "days"));
+        ((int)added["deadlines"]![0]!["count"]!, (string)added["deadlines"]![0]!["field"]!).ShouldBe((60, "workStart"));
+
+        (await administrator.PostAsync($"{story.Office}/procedure-settings", new { code = "whales", title = new { ja = "鯨見学船の届出", en = "Whale watching" }, kind = "notification" })).Ok();
+        var body = Changeable((await administrator.GetAsync($"{story.Office}/procedure-settings/whales")).Ok());
+        (body["periodCount"], body["periodUnit"]) = (60, "days");
+        (await administrator.PutAsync($"{story.Office}/procedure-settings/whales", body, 1)).Ok();
+        (await administrator.PostAsync($"{story.Office}/procedure-settings/whales/actions/switch", new { enabled = true }, 2)).Ok();
+        var clock = (await story.CaseAsync(await story.SubmitsAsync("whales")))["clock"]!;
+        (DateOnly.Parse((string)clock["dueOn"]!).DayNumber - DateOnly.Parse((string)clock["startedOn"]!).DayNumber).ShouldBeGreaterThanOrEqualTo(60);
+    }
+
+    [Fact]
+    public async Task Outside_its_time_a_filing_is_told_and_where_the_authority_says_so_refused()
+    {
+        var (story, administrator) = await AdministratorAsync();
+        async Task SetAsync(params object[] deadlines)
+        {
+            var now = (await administrator.GetAsync($"{story.Office}/procedure-settings/generic")).Ok();
+            var body = Changeable(now);
+            body["deadlines"] = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(deadlines));
+            (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, now.Version)).Ok();
+        }
+
+        object Opens(bool enforced) => new { count = 60, unit = "days", side = "opens", @event = "use", field = "period", enforced };
+        object Before(bool enforced) => new { count = 14, unit = "days", side = "before", @event = "use", field = "period", enforced };
+        static JsonObject From(int days) => Story.Complete(a => a["period"] = new JsonObject { ["from"] = LifeOfPermits.Day(days), ["to"] = LifeOfPermits.Day(days + 3) });
+        var applicant = await story.ApplicantAsync();
+        async Task<JsonArray> ToldAsync(Guid draft) => (await applicant.GetAsync($"/api/my/drafts/{draft}/filing-times")).Ok()["items"]!.AsArray();
+
+        await SetAsync(Opens(false), Before(false));
+        ((string)(await port.Visitor().GetAsync($"{story.Office}/procedures/generic")).Ok()["windows"]![0]!["ja"]!).ShouldBe("使用開始の60日前から受け付けます。");
+        (await ToldAsync(await story.DraftsAsync(answers: From(60)))).ShouldBeEmpty();
+        (await ToldAsync(await story.DraftsAsync(answers: From(14)))).ShouldBeEmpty();
+        (await ToldAsync(await story.DraftsAsync())).ShouldBeEmpty("no day is said");
+        var late = await story.DraftsAsync(answers: From(13));
+        var told = (await ToldAsync(late)).ShouldHaveSingleItem()!;
+        ((string)told["code"]!, (bool)told["refuses"]!).ShouldBe(("filing.too-late", false));
+        ((string)told["message"]!).ShouldContain("このまま提出できます");
+
+        await SetAsync(Opens(true), Before(true));
+        ((bool)(await ToldAsync(late)).ShouldHaveSingleItem()!["refuses"]!).ShouldBeTrue();
+        var refused = (await applicant.PostAsync($"/api/my/drafts/{late}/actions/submit")).Refused(HttpStatusCode.BadRequest, "form.invalid");
+        ((string)refused["errors"]![0]!["field"]!, (string)refused["errors"]![0]!["code"]!).ShouldBe(("period", "filing.too-late"));
+        var early = await story.DraftsAsync(answers: From(61));
+        refused = (await applicant.PostAsync($"/api/my/drafts/{early}/actions/submit")).Refused(HttpStatusCode.BadRequest, "form.invalid");
+        ((string)refused["errors"]![0]!["code"]!).ShouldBe("filing.too-early");
+        await story.SubmitsAsync(answers: From(30));
+        (await (await port.ApplicantAsync()).GetAsync($"/api/my/drafts/{late}/filing-times")).Refused(HttpStatusCode.NotFound, "draft.not-found");
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class Prefilling(Harbour port)
 
         var stranger = await port.ApplicantAsync();
         var theirs = await BeginsAsync(story, stranger);
-        (await stranger.GetAsync($"/api/my/drafts/{theirs}/suggestions")).Ok().Body!.ToJsonString().ShouldNotContain("海野");
+        (await stranger.GetAsync($"/api/my/drafts/{theirs}/suggestions")).Ok().Words().ShouldNotContain("海野");
         (await stranger.GetAsync($"/api/my/drafts/{draft}/suggestions")).Refused(HttpStatusCode.NotFound, "draft.not-found");
     }
 

@@ -28,7 +28,7 @@ public sealed partial class Sharing(Harbour port)
         var token = await MailAsync(email, Link());
         var door = (await guest.PostAsync("/api/shared/actions/open", new { token })).Ok();
         ((string)door["emailHint"]!).ShouldBe("g***@test.example");
-        door.Body!.ToJsonString().ShouldNotContain("給水");
+        door.Words().ShouldNotContain("給水");
         (await guest.PostAsync("/api/shared/actions/read", new { token, pass = "x" })).Refused(HttpStatusCode.Forbidden, "shared.pass-needed");
         (await guest.PostAsync("/api/shared/actions/send-code", new { token })).Ok();
         var code = await MailAsync(email, SixDigits());
@@ -48,7 +48,7 @@ public sealed partial class Sharing(Harbour port)
 
         var seen = (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Ok();
         seen["form"]!["steps"]!.AsArray().Select(s => (string)s!["id"]!).ShouldBe(["subject"]);
-        seen.Body!.ToJsonString().ShouldNotContain("海野");
+        seen.Words().ShouldNotContain("海野");
         (await guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { subject = "照明の使用", applicant = new { name = "乗っ取り" } } })).Ok();
         (await guest.PostAsync("/api/shared/actions/finish", new { token, pass })).Ok();
 

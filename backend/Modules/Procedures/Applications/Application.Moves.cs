@@ -174,10 +174,32 @@ internal sealed partial class Application
             : Decide(CaseMove.Refuse, by, reasons, null, terms: OpenRecommendation is { } put ? new(null, put.ValidFrom, put.ValidTo) : null);
     }
 
-    /// <summary>受理: what a notification gets instead of a decision.</summary>
+    /// <summary>受理: what a notification gets instead of a decision. Where it tells of a succession, the permit goes on in its name.</summary>
     public Result Accept(MoveContext by, string? comment, Followed? followed = null)
     {
-        var done = by.OpenChecks.Count > 0 ? CaseErrors.ChecksOpen(by.OpenChecks) : Decide(CaseMove.Accept, by, null, comment);
+        if (by.OpenChecks.Count > 0)
+        {
+            return CaseErrors.ChecksOpen(by.OpenChecks);
+        }
+
+        if (Relation != FilingRelation.Succession)
+        {
+            var accepted = Decide(CaseMove.Accept, by, null, comment);
+            return accepted.IsError ? accepted : Hand(by, followed);
+        }
+
+        var link = Link(new(followed?.Permit.Conditions, null, null), "", followed);
+        if (link.IsError)
+        {
+            return link.Error;
+        }
+
+        var (terms, number, edition) = link.Value;
+        var done = Decide(CaseMove.Accept, by, null, comment, decision =>
+        {
+            AddPermit(decision, terms, number, edition, followed!.Permit);
+            Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, number, edition, terms.ValidFrom, terms.ValidTo));
+        });
         return done.IsError ? done : Hand(by, followed);
     }
 
@@ -193,7 +215,7 @@ internal sealed partial class Application
     /// <summary>許可の取消し: never without reasons (行政手続法14条).</summary>
     public Result Revoke(MoveContext by, string? reasons) =>
         string.IsNullOrWhiteSpace(reasons) ? CaseErrors.ReasonsNeeded
-        : State == CaseState.Granted && Permit is { IsEnded: true } ? PermitErrors.NotInForce
+        : State != CaseState.Revoked && Permit is { IsEnded: true } ? PermitErrors.NotInForce
         : Decide(CaseMove.Revoke, by, reasons, null, _ =>
         {
             foreach (var running in Permits.Where(p => !p.IsEnded))
@@ -211,7 +233,7 @@ internal sealed partial class Application
         var full = new PermitTerms(terms.Conditions ?? last?.Conditions ?? [], terms.ValidFrom ?? last?.ValidFrom, terms.ValidTo ?? last?.ValidTo);
         return string.IsNullOrWhiteSpace(reason) ? CaseErrors.ReasonsNeeded
             : full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed
-            : State == CaseState.Granted && last is { IsEnded: true } ? PermitErrors.NotInForce
+            : State != CaseState.Revoked && last is { IsEnded: true } ? PermitErrors.NotInForce
             : Decide(CaseMove.Amend, by, reason, null, decision =>
             {
                 last!.End(by.Now, PermitEnd.Replaced);

@@ -150,6 +150,11 @@ internal sealed partial class Application : Entity, ITenantOwned
             return rule;
         }
 
+        if (rule.Value.HoldsPermit && Permits.Count == 0)
+        {
+            return CaseErrors.IllegalMove(move, State, Kind);
+        }
+
         var capacity = MoveTable.CapacityFor(rule.Value, by, terms);
         if (capacity.IsError)
         {

@@ -70,6 +70,10 @@ internal static class MoveTable
         new(CaseMove.Revoke, Granted, Revoked, Decider, Applications),
         new(CaseMove.Renew, Granted, Granted, Decider, Applications),
         new(CaseMove.Supersede, Granted, Granted, Staff, Applications),
+        new(CaseMove.Amend, Accepted, Accepted, Decider, Notices, HoldsPermit: true),
+        new(CaseMove.Revoke, Accepted, Revoked, Decider, Notices, HoldsPermit: true),
+        new(CaseMove.Renew, Accepted, Accepted, Decider, Notices, HoldsPermit: true),
+        new(CaseMove.Supersede, Accepted, Accepted, Staff, Notices, HoldsPermit: true),
 
         new(CaseMove.Release, InReview, Submitted, Staff, All),
         new(CaseMove.Freeze, Submitted, Frozen, Receiver | Reviewer, All),

@@ -68,7 +68,8 @@ internal static class SubmitApplication
         var files = await db.DraftFiles.Where(f => f.DraftId == id).ToListAsync(cancel);
         var codes = await forms.CodesAsync(cancel);
         var submitted = FormEngine.ToSubmit(form.Value, SentFiles.Attach(form.Value, JsonNode.Parse(draft.Answers), files));
-        var faults = FormEngine.Validate(form.Value, submitted.Answers, actor.Language, time.TodayInJapan(), codes);
+        List<FieldError> faults = [.. FormEngine.Validate(form.Value, submitted.Answers, actor.Language, time.TodayInJapan(), codes)];
+        faults.AddRange(procedure.FaultsOf(form.Value, submitted.Answers, actor.Language, time.GetUtcNow(), (await office.ClockAsync(cancel)).Calendar));
         if (faults.Count > 0)
         {
             return DraftErrors.Incomplete.With(faults).AsProblem();

@@ -4,6 +4,7 @@ using CyberPort.Platform.Audit;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,12 +64,16 @@ internal sealed class SendBatchRows(IServiceScopeFactory scopes, ITenantContext 
                 return false;
             }
 
-            var codes = await caseForms.CodesAsync(cancel);
+            var (codes, calendar) = (await caseForms.CodesAsync(cancel), (await office.ClockAsync(cancel)).Calendar);
             var by = new MoveContext(batch.PartyId, batch.OwnerName, CaseActors.Applicant, Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
             foreach (var row in await db.BatchRows.Where(r => ids.Contains(r.Id) && r.State == BatchRowState.Right).OrderBy(r => r.RowNo).ToListAsync(cancel))
             {
                 var answers = FormEngine.ToSubmit(form.Value.Form, Declared(form.Value.Form, row)).Answers;
-                row.Errors = [.. FormEngine.Validate(form.Value.Form, answers, batch.Language, time.TodayInJapan(), codes)];
+                row.Errors =
+                [
+                    .. FormEngine.Validate(form.Value.Form, answers, batch.Language, time.TodayInJapan(), codes),
+                    .. form.Value.Procedure.FaultsOf(form.Value.Form, answers, batch.Language, time.GetUtcNow(), calendar),
+                ];
                 row.State = row.Errors.Count == 0 ? BatchRowState.Sent : BatchRowState.Wrong; // days pass between reading and sending
                 if (row.State == BatchRowState.Sent)
                 {

@@ -10,6 +10,8 @@ using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Clock;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +23,7 @@ namespace CyberPort.Procedures.Batch;
 /// node that stops loses nothing. Reading begins anew when it was cut off; a row that was sent is a case and is not sent again.
 /// </summary>
 internal sealed class WorkOnBatch(
-    ProceduresDb db, ITenantContext scope, BatchForms forms, CaseForms caseForms, IFileStore store, SendBatchRows sending, INotifications notifications,
+    ProceduresDb db, ITenantContext scope, BatchForms forms, CaseForms caseForms, Office office, IFileStore store, SendBatchRows sending, INotifications notifications,
     ProcedureTitles titles, TimeProvider time) : IReaction<BatchDue>
 {
     private const int RowsPerPiece = 50;
@@ -57,11 +59,11 @@ internal sealed class WorkOnBatch(
             return;
         }
 
-        var codes = await caseForms.CodesAsync(cancel);
+        var (codes, calendar) = (await caseForms.CodesAsync(cancel), (await office.ClockAsync(cancel)).Calendar);
         batch.Found(rows.Value.Count);
         foreach (var piece in rows.Value.Chunk(RowsPerPiece * 2))
         {
-            db.AddRange(piece.Select(row => RowOf(batch, form.Value.Form, row, codes)));
+            db.AddRange(piece.Select(row => RowOf(batch, form.Value, row, codes, calendar)));
             batch.Progress(piece.Length);
             await db.SaveChangesAsync(cancel);
         }
@@ -70,11 +72,16 @@ internal sealed class WorkOnBatch(
         await db.SaveChangesAsync(cancel);
     }
 
-    private BatchRow RowOf(FilingBatch batch, FormDefinition form, ReadRow row, ICodeLookup codes)
+    private BatchRow RowOf(FilingBatch batch, BatchForm of, ReadRow row, ICodeLookup codes, OfficeCalendar calendar)
     {
+        var form = of.Form;
         var apart = form.Steps.SelectMany(s => s.Fields).Where(f => f.Type is FieldType.Declaration or FieldType.File).ToDictionary(f => f.Id, f => f.Type);
         var faults = FormEngine.Validate(form, row.Answers, batch.Language, time.TodayInJapan(), codes);
-        var wrong = faults.Where(f => !apart.ContainsKey(f.Field)).ToList();
+        List<FieldError> wrong =
+        [
+            .. faults.Where(f => !apart.ContainsKey(f.Field)),
+            .. of.Procedure.FaultsOf(form, FormEngine.ToSubmit(form, row.Answers).Answers, batch.Language, time.GetUtcNow(), calendar),
+        ];
         return new()
         {
             BatchId = batch.Id, RowNo = row.RowNo, Label = row.Label, Answers = row.Answers.ToJsonString(Json.Options), Errors = wrong,

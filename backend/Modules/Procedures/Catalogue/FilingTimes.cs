@@ -24,6 +24,8 @@ internal enum DeadlineSide
     Before,
     /// <summary>…から以内</summary>
     After,
+    /// <summary>…の前から: taken from then on, not earlier</summary>
+    Opens,
 }
 
 /// <summary>What the deadline hangs on.</summary>
@@ -41,8 +43,10 @@ internal enum DeadlineEvent
     Event,
 }
 
-/// <summary>提出期限: for example three days before use, or within 24 hours after arrival.</summary>
-internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide Side, DeadlineEvent Event)
+/// <summary>提出期限: for example three days before use, or within 24 hours after arrival; and from when on it is taken.</summary>
+// Field: the question that tells the day of the event; null where the form does not ask it, and the rule is only told.
+// Enforced: 外れたら提出できない, refused outside the time; else the applicant is told and may file all the same.
+internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide Side, DeadlineEvent Event, string? Field = null, bool Enforced = false)
 {
     private (string Ja, string En, string Easy) Length => Unit switch
     {
@@ -55,7 +59,7 @@ internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide
     private (string Ja, string En, string Easy) What => Event switch
     {
         DeadlineEvent.Use => ("使用開始", "use", "つかう"),
-        DeadlineEvent.Arrival => Side == DeadlineSide.Before ? ("着岸・入港予定", "arrival", "つく") : ("入港", "arrival", "ついた"),
+        DeadlineEvent.Arrival => Side != DeadlineSide.After ? ("着岸・入港予定", "arrival", "つく") : ("入港", "arrival", "ついた"),
         DeadlineEvent.Works => ("工事の着手・完了", "the works", "こうじの"),
         DeadlineEvent.Expiry => ("許可期間の満了", "the permit ends", "きょかが おわる"),
         _ => ("その事実があった日", "the event", "それが あった"),
@@ -70,7 +74,12 @@ internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide
             return new($"{what.Ja}から{length.Ja}以内に提出してください。", $"File within {length.En} after {what.En}.", $"{what.Easy} あと {length.Easy}の あいだに だして ください。");
         }
 
-        var rule = new LocalText($"{(Event == DeadlineEvent.Works ? "工事の着手" : what.Ja)}の{length.Ja}前までに提出してください。", $"File at least {length.En} before {what.En}.", $"{what.Easy} {length.Easy} まえまでに だして ください。");
+        if (Side == DeadlineSide.Opens)
+        {
+            return new($"{Begin(what.Ja)}の{length.Ja}前から受け付けます。", $"Taken from {length.En} before {what.En} on.", $"{what.Easy} {length.Easy} まえから だせます。");
+        }
+
+        var rule = new LocalText($"{Begin(what.Ja)}の{length.Ja}前までに提出してください。", $"File at least {length.En} before {what.En}.", $"{what.Easy} {length.Easy} まえまでに だして ください。");
         if (Event is DeadlineEvent.Expiry or DeadlineEvent.Event || Unit == DeadlineUnit.Hours)
         {
             return rule;
@@ -82,6 +91,8 @@ internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide
             rule.En + $" Filed today, it is in time for {first.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture)} or later.",
             rule.Easy + $" きょう だすと {first.Month}月{first.Day}日からです。");
     }
+
+    private string Begin(string what) => Event == DeadlineEvent.Works ? "工事の着手" : what;
 
     /// <summary>The first day that somebody who files today is in time for.</summary>
     public DateOnly Earliest(DateOnly today, OfficeCalendar calendar) => Unit switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
+using CyberPort.Procedures.Applications;
 using Npgsql;
 
 namespace CyberPort.Procedures.Catalogue;
@@ -17,6 +18,10 @@ internal sealed class NationalCatalogue : IReferenceData
 
     /// <summary>The entry; null for a procedure of an authority's own, or a code that this version does not know.</summary>
     public static NationalEntry? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
+
+    /// <summary>保存期間の標準 of a procedure: that of its group, or else of its kind.</summary>
+    public static RetentionClass RetentionOf(ProcedureKind kind, string? national) =>
+        File.Retention.Groups.FirstOrDefault(r => r.Group == Find(national)?.Group) ?? File.Retention.Kinds.First(r => r.Kind == kind);
 
     public async Task WriteAsync(NpgsqlConnection owner, CancellationToken cancel)
     {
@@ -61,5 +66,7 @@ internal sealed class NationalCatalogue : IReferenceData
     }
 
     private sealed record CatalogueFile(
-        CatalogueRule Rule, IReadOnlyList<ProcedureClass> Classes, IReadOnlyList<ProcedureGroup> Groups, IReadOnlyList<NationalEntry> Procedures);
+        CatalogueRule Rule, RetentionStandard Retention, IReadOnlyList<ProcedureClass> Classes, IReadOnlyList<ProcedureGroup> Groups, IReadOnlyList<NationalEntry> Procedures);
+
+    private sealed record RetentionStandard(IReadOnlyList<RetentionClass> Kinds, IReadOnlyList<RetentionClass> Groups);
 }

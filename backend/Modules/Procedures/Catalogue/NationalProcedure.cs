@@ -1,6 +1,7 @@
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Clock;
+using CyberPort.Procedures.Permits;
 
 namespace CyberPort.Procedures.Catalogue;
 
@@ -18,6 +19,9 @@ internal sealed record ProcedureClass(string Code, LocalText Name);
 
 internal sealed record ProcedureGroup(string Code, string Class, LocalText Name);
 
+/// <summary>保存期間の標準: how long records are kept where the authority has decided nothing.</summary>
+internal sealed record RetentionClass(int Years, RetentionStart From, ProcedureKind? Kind = null, string? Group = null);
+
 /// <summary>個別業務の条件: law-defined, or so many authorities and so many filings a year.</summary>
 internal sealed class CatalogueRule
 {
@@ -29,11 +33,12 @@ internal sealed class CatalogueRule
     public bool Reaches(int authorities, int filings) => authorities >= Authorities && filings >= Filings;
 }
 
+// Letters: 文例, the set of Data/letter-texts.json in whose words its letters are written.
 /// <summary>港湾行政手続の体系の一件: what every authority may start from.</summary>
 internal sealed record NationalEntry(
     string Code, string Class, string Group, ProcedureKind Kind, LocalText Name, string Reading, LocalText Summary, string Keywords, LocalText LegalBasis,
     bool Naccs, string Form, int Minutes, IReadOnlyList<LocalText> Needs, string AppealVariant, int? StatutoryNo = null, IndividualBasis? Basis = null,
-    ProcessingPeriod? Period = null, IReadOnlyList<FilingDeadline>? Deadlines = null)
+    ProcessingPeriod? Period = null, IReadOnlyList<FilingDeadline>? Deadlines = null, string? Letters = null)
 {
     /// <summary>An authority's own procedure, as it begins: everything filled in, nothing offered yet.</summary>
     public Procedure ToProcedure(Guid tenant, string code, LocalText? title, int position) => new()
@@ -52,8 +57,8 @@ internal sealed record NationalEntry(
         Fee = Catalogue.Fees.Free,
         Needs = [.. Needs],
         Deadlines = [.. Deadlines ?? []],
-        PeriodUnit = Kind == ProcedureKind.Application ? Period?.Unit : null,
-        PeriodCount = Kind == ProcedureKind.Application ? Period?.Count : null,
+        PeriodUnit = Period?.Unit,
+        PeriodCount = Period?.Count,
         FormCode = Form,
         AppealVariant = AppealVariant,
     };

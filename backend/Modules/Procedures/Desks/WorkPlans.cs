@@ -55,7 +55,7 @@ internal sealed class WorkPlans(ProceduresDb db)
             of[part] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length >= 10 && DateOnly.TryParse(text[..10], out var day) ? day : null;
     }
 
-    /// <summary>A rule for all procedures speaks of kinds of answers (<c>$facility</c>, <c>$money</c>): the first of that kind is meant.</summary>
+    /// <summary>A rule for all procedures speaks of kinds of answers (<c>$facility</c>, <c>$money</c>, <c>$area</c>): the first of that kind is meant.</summary>
     public static bool Holds(FormDefinition form, JsonObject answers, Condition? when) =>
         when is null || FormEngine.Holds(form, answers, Meant(form, when));
 
@@ -64,9 +64,19 @@ internal sealed class WorkPlans(ProceduresDb db)
         All = when.All is { } all ? [.. all.Select(c => Meant(form, c))] : null,
         Any = when.Any is { } any ? [.. any.Select(c => Meant(form, c))] : null,
         Not = when.Not is { } not ? Meant(form, not) : null,
-        Field = when.Field is ['$', .. var kind] && Enum.TryParse<FieldType>(kind, ignoreCase: true, out var type)
-            ? form.Steps.SelectMany(s => s.Fields).FirstOrDefault(f => f.Type == type)?.Id ?? when.Field : when.Field,
+        Field = when.Field is ['$', .. var kind] ? form.Steps.SelectMany(s => s.Fields).FirstOrDefault(f => IsOf(kind, f))?.Id ?? when.Field : when.Field,
     };
+
+    /// <summary>Money is also what is computed or counted in yen; an area is a number in square metres.</summary>
+    private static bool IsOf(string kind, FormField field) => kind switch
+    {
+        "money" => field.Type == FieldType.Money || (IsNumber(field) && field.Unit == "円"),
+        "area" => IsNumber(field) && field.Unit is "m²" or "㎡" or "平方メートル",
+        "number" => IsNumber(field),
+        _ => Enum.TryParse<FieldType>(kind, ignoreCase: true, out var type) && field.Type == type,
+    };
+
+    private static bool IsNumber(FormField field) => field.Type is FieldType.Number or FieldType.Computed;
 
     /// <summary>A point of the catalogue has no id of its own; the same words are the same point.</summary>
     private static string IdOf(LocalText text) => Convert.ToHexStringLower(

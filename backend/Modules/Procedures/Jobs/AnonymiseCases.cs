@@ -19,7 +19,7 @@ internal sealed class AnonymiseCases(ProceduresDb db, CaseForms forms, IAuditLog
     public async Task RunAsync(CancellationToken cancel)
     {
         var today = time.TodayInJapan();
-        var rules = await db.LifeRules.AsNoTracking().Where(r => r.RetentionYears != null).ToDictionaryAsync(r => r.ProcedureCode, cancel);
+        var rules = await db.RetentionRulesAsync(cancel);
         var held = (await db.RetentionHolds.AsNoTracking().Select(h => h.ApplicationId).ToListAsync(cancel)).ToHashSet();
         var shortest = rules.Values.Select(r => r.RetentionYears!.Value).DefaultIfEmpty(100).Min();
         var over = (await db.Kept(rules.Keys, time.GetUtcNow().AddYears(-shortest), today).ToListAsync(cancel))

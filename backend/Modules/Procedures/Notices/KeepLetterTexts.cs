@@ -4,6 +4,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using FluentValidation;
@@ -34,8 +35,18 @@ internal static class KeepLetterTexts
     {
         var used = await db.LetterTexts.AsNoTracking().Where(t => t.RetiredAt == null).ToDictionaryAsync(t => t.Kind, cancel);
         var last = await db.LetterTexts.AsNoTracking().GroupBy(t => t.Kind).Select(g => new { g.Key, Version = g.Max(t => t.Version) }).ToDictionaryAsync(g => g.Key, g => g.Version, cancel);
-        return TypedResults.Ok(new ListOf<LetterTextRow>([.. LetterWords.Kinds.Select(k => Row(k, used.GetValueOrDefault(k), last.GetValueOrDefault(k), reader))], null));
+        var offered = (await db.Procedures.AsNoTracking().Where(p => p.Enabled).OrderBy(p => p.Position).Select(p => new { p.Title, p.NationalCode }).ToListAsync(cancel))
+            .ConvertAll(p => (p.Title, NationalCatalogue.Find(p.NationalCode)?.Letters));
+        return TypedResults.Ok(new ListOf<LetterTextRow>([.. LetterWords.Kinds.Select(k => Row(k, used.GetValueOrDefault(k), last.GetValueOrDefault(k), reader, DefaultsOf(k, offered)))], null));
     }
+
+    /// <summary>The national texts of this kind that the procedures on offer use.</summary>
+    private static IReadOnlyList<LetterDefaultRow> DefaultsOf(string kind, IReadOnlyList<(LocalText Title, string? Set)> offered) =>
+    [
+        .. LetterDefaults.All.SelectMany(s => s.Letters.Where(l => l.Kind == kind).Select(l => (Set: s, Letter: l)))
+            .Select(x => new LetterDefaultRow(x.Set.Code, x.Set.Name, x.Letter.Title, x.Letter.Body, [.. offered.Where(p => p.Set == x.Set.Code).Select(p => p.Title)]))
+            .Where(r => r.Procedures.Count > 0),
+    ];
 
     private static async Task<Results<Ok<LetterTextRow>, Problem>> Keep(
         string kind, KeepLetterTextRequest request, IfMatch seen, ProceduresDb db, SampleLetters samples, ICurrentActor actor, IAuditLog audit,
@@ -119,7 +130,7 @@ internal static class KeepLetterTexts
         return fault is not null ? LetterTextErrors.NotSafe(fault, reader) : await samples.PrintAsync(kind, text!, cancel);
     }
 
-    private static LetterTextRow Row(string kind, LetterText? used, int version, ICurrentActor reader) => new(
+    private static LetterTextRow Row(string kind, LetterText? used, int version, ICurrentActor reader, IReadOnlyList<LetterDefaultRow>? defaults = null) => new(
         kind, reader.Say(DocumentWords.Of(kind)), used?.Body, LetterWords.StartOf(kind), version, used?.SavedAt, used?.SavedByName,
-        [.. LetterWords.Of(kind).Select(w => new LetterWordRow(w.Name, reader.Say(w.Label), w.IsBlock))]);
+        [.. LetterWords.Of(kind).Select(w => new LetterWordRow(w.Name, reader.Say(w.Label), w.IsBlock))], defaults ?? []);
 }

@@ -8,7 +8,11 @@ namespace CyberPort.Procedures.Notices;
 
 /// <summary>文書の本文 of one kind; without a body of its own the service's template prints. The version counts what was saved.</summary>
 internal sealed record LetterTextRow(
-    string Kind, string Name, string? Body, string Start, int Version, DateTimeOffset? SavedAt, string? SavedBy, IReadOnlyList<LetterWordRow> Words);
+    string Kind, string Name, string? Body, string Start, int Version, DateTimeOffset? SavedAt, string? SavedBy, IReadOnlyList<LetterWordRow> Words,
+    IReadOnlyList<LetterDefaultRow> Defaults);
+
+/// <summary>標準の文: what is printed for these procedures while the authority has no text of its own.</summary>
+internal sealed record LetterDefaultRow(string Set, LocalText Name, string? Title, string Body, IReadOnlyList<LocalText> Procedures);
 
 internal sealed record LetterWordRow(string Name, string Label, bool IsBlock);
 

@@ -28,9 +28,9 @@ internal static class KeepLifeRule
     private static async Task<Ok<Applications.ListOf<LifeRuleRow>>> List(ProceduresDb db, CancellationToken cancel)
     {
         var rules = await db.LifeRules.AsNoTracking().ToDictionaryAsync(r => r.ProcedureCode, cancel);
-        var procedures = await db.Procedures.AsNoTracking().Where(p => p.Enabled).OrderBy(p => p.Position).Select(p => new { p.Code, p.Title, p.Kind }).ToListAsync(cancel);
+        var procedures = await db.Procedures.AsNoTracking().Where(p => p.Enabled).OrderBy(p => p.Position).Select(p => new { p.Code, p.Title, p.Kind, p.NationalCode }).ToListAsync(cancel);
         return TypedResults.Ok(new Applications.ListOf<LifeRuleRow>(
-            [.. procedures.Select(p => LifeRuleRow.Of(p.Code, p.Title, p.Kind, rules.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code)))], null));
+            [.. procedures.Select(p => LifeRuleRow.Of(p.Code, p.Title, p.Kind, rules.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code, p.Kind, p.NationalCode), rules.ContainsKey(p.Code)))], null));
     }
 
     private static async Task<Results<Ok<LifeRuleRow>, Problem>> Save(
@@ -65,13 +65,14 @@ internal static class KeepLifeRule
     }
 }
 
+// Own: the authority has decided; else what is usual.
 /// <summary>手続の一生の決まり</summary>
 internal sealed record LifeRuleRow(
     string Code, LocalText Title, Applications.ProcedureKind Kind, IReadOnlyList<AllowedRelation> Relations, RenewalMode Renewal, int? RenewalMonths,
-    IReadOnlyList<int> ReminderDays, bool FreezeStopsClock, int? RetentionYears, RetentionStart RetentionFrom)
+    IReadOnlyList<int> ReminderDays, bool FreezeStopsClock, int? RetentionYears, RetentionStart RetentionFrom, bool Own)
 {
-    public static LifeRuleRow Of(string code, LocalText title, Applications.ProcedureKind kind, LifeRule r) => new(
-        code, title, kind, r.Relations, r.Renewal, r.RenewalMonths, r.ReminderDays, r.FreezeStopsClock, r.RetentionYears, r.RetentionFrom);
+    public static LifeRuleRow Of(string code, LocalText title, Applications.ProcedureKind kind, LifeRule r, bool own = true) => new(
+        code, title, kind, r.Relations, r.Renewal, r.RenewalMonths, r.ReminderDays, r.FreezeStopsClock, r.RetentionYears, r.RetentionFrom, own);
 }
 
 internal sealed record KeepLifeRuleRequest(

@@ -59,14 +59,17 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
 
         return document.Kind == DocumentKinds.Copy
             ? await CopyAsync(file.Value, document, cancel)
-            : await InOwnWordsAsync(Letters.Of(file.Value, document, draft), document, cancel);
+            : await InOwnWordsAsync(Letters.Of(file.Value, document, draft), file.Value.Procedure.NationalCode, document, cancel);
     }
 
     /// <summary>Prints a letter that is not issued yet: 案 stands across it.</summary>
-    public Task<Result<byte[]>> PreviewAsync(Letter letter, CancellationToken cancel) => InOwnWordsAsync(letter, null, cancel);
+    public Task<Result<byte[]>> PreviewAsync(Letter letter, CaseFile of, CancellationToken cancel) => InOwnWordsAsync(letter, of.Procedure.NationalCode, null, cancel);
 
-    /// <summary>The authority's own words where it has any. Where they cannot carry this case, the service's template does: no decision waits for a text.</summary>
-    private async Task<Result<byte[]>> InOwnWordsAsync(Letter letter, IssuedDocument? document, CancellationToken cancel)
+    /// <summary>
+    /// The authority's own words where it has any, else the national ones for the legal basis. Where they cannot carry this
+    /// case, the service's template does: no decision waits for a text.
+    /// </summary>
+    private async Task<Result<byte[]>> InOwnWordsAsync(Letter letter, string? national, IssuedDocument? document, CancellationToken cancel)
     {
         var own = await db.LetterTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Kind == letter.Template && t.RetiredAt == null, cancel);
         if (own is not null && LetterMarkup.Read(own.Body, LetterWords.Of(own.Kind)).Text is { } text)
@@ -81,6 +84,11 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
             {
                 document?.PrintedFrom(null);
             }
+        }
+        else if (own is null && LetterDefaults.For(national, letter.Template) is { } usual
+            && LetterMarkup.Read(usual.Body, LetterWords.Of(usual.Kind)).Text is { } words)
+        {
+            return await printer.PrintAsync(letter with { Title = usual.Title ?? letter.Title }, usual.Kind, words, cancel);
         }
 
         return await printer.PrintAsync(letter, cancel);

@@ -42,7 +42,7 @@ internal static class Letters
     public static Letter AcceptanceOf(CaseFile file, IssuedDocument document, bool draft) => new AcceptanceLetter
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
-        LegalBasis = BasisOf(file), Items = ItemsOf(file), Code = document.Code, Draft = draft, AcceptedOn = document.IssuedOn, Seal = "omitted",
+        LegalBasis = BasisOf(file), Items = WithSucceeded(file), Code = document.Code, Draft = draft, AcceptedOn = document.IssuedOn, Seal = "omitted",
     };
 
     public static Letter RevocationOf(CaseFile file, IssuedDocument document, Permit permit, string reasons, bool draft) => new RevocationLetter
@@ -149,6 +149,10 @@ internal static class Letters
 
     private static IReadOnlyList<LetterItem> WithPrevious(CaseFile file, Permit permit) =>
         file.Previous is { } before && before.Number != permit.Number ? [.. ItemsOf(file), new("従前の許可", before.Number)] : ItemsOf(file);
+
+    /// <summary>地位承継届: the paper by which the new holder shows the permit.</summary>
+    private static IReadOnlyList<LetterItem> WithSucceeded(CaseFile file) => file.Case.Permits.OrderBy(p => p.Edition).FirstOrDefault() is not { } permit ? ItemsOf(file)
+        : [.. ItemsOf(file), new("承継した許可", permit.Number), new("許可の期間", $"{Words(permit.ValidFrom) ?? "許可の日"}から{(permit.ValidTo is null ? "期限の定めなし" : Words(permit.ValidTo) + "まで")}")];
 
     private static Permit Edition(CaseFile file, int edition) => file.Case.Permits.Single(p => p.Edition == edition);
 

@@ -1,4 +1,6 @@
 using CyberPort.Platform.Persistence;
+using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,8 +52,12 @@ internal sealed class LifeRule : ITenantOwned
     public int? RetentionYears { get; set; }
     public RetentionStart RetentionFrom { get; set; }
 
-    /// <summary>The same procedure for 更新・変更 where it may be granted, reminders at 30 days, kept for ever.</summary>
-    public static LifeRule Default(string procedure) => new() { ProcedureCode = procedure, ReminderDays = [30] };
+    /// <summary>Where the authority has decided nothing: nothing follows, reminders at 30 days, kept as the national catalogue has it for its like.</summary>
+    public static LifeRule Default(string procedure, ProcedureKind kind = ProcedureKind.Application, string? national = null)
+    {
+        var keep = NationalCatalogue.RetentionOf(kind, national);
+        return new() { ProcedureCode = procedure, ReminderDays = [30], RetentionYears = keep.Years, RetentionFrom = keep.From };
+    }
 }
 
 /// <summary>期限の予告: that it was told, for each of the procedure's days once.</summary>
@@ -69,4 +75,13 @@ internal static class LifeRules
     /// <summary>The procedure's rule, or the default where the authority has set none.</summary>
     public static async Task<LifeRule> RuleOfAsync(this ProceduresDb db, string procedure, CancellationToken cancel) =>
         await db.LifeRules.AsNoTracking().SingleOrDefaultAsync(r => r.ProcedureCode == procedure, cancel) ?? LifeRule.Default(procedure);
+
+    /// <summary>Rules of all procedures whose records are not kept for ever: the authority's own, and the national standard for the others.</summary>
+    public static async Task<Dictionary<string, LifeRule>> RetentionRulesAsync(this ProceduresDb db, CancellationToken cancel)
+    {
+        var own = await db.LifeRules.AsNoTracking().ToDictionaryAsync(r => r.ProcedureCode, cancel);
+        var procedures = await db.Procedures.AsNoTracking().Select(p => new { p.Code, p.Kind, p.NationalCode }).ToListAsync(cancel);
+        return procedures.Select(p => own.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code, p.Kind, p.NationalCode))
+            .Where(r => r.RetentionYears is not null).ToDictionary(r => r.ProcedureCode);
+    }
 }

@@ -41,9 +41,13 @@ internal sealed record Followed(Application Holder, Permit Permit);
 /// <summary>Names and nature of the relations.</summary>
 internal static class Relations
 {
-    /// <summary>更新・変更・地位承継 are decided; 着手・完了・廃止 are notified.</summary>
-    public static ProcedureKind KindsFor(FilingRelation relation) => relation is FilingRelation.Renewal or FilingRelation.Change or FilingRelation.Succession
-        ? ProcedureKind.Application : ProcedureKind.Notification | ProcedureKind.Report;
+    /// <summary>更新・変更 are decided; 着手・完了・廃止 are notified; 地位承継 is the one or the other, as the ordinance has it.</summary>
+    public static ProcedureKind KindsFor(FilingRelation relation) => relation switch
+    {
+        FilingRelation.Renewal or FilingRelation.Change => ProcedureKind.Application,
+        FilingRelation.Succession => ProcedureKind.Application | ProcedureKind.Notification,
+        _ => ProcedureKind.Notification | ProcedureKind.Report,
+    };
 
     public static Platform.Results.LocalText Words(FilingRelation relation) => relation switch
     {

@@ -53,7 +53,7 @@ internal static class StartFollowUp
 
         scope.Enter(tenant);
         var paper = await db.Documents.AsNoTracking().SingleAsync(d => d.Code == code, cancel);
-        return paper.Kind is DocumentKinds.Permit or DocumentKinds.Amendment
+        return paper.Kind is DocumentKinds.Permit or DocumentKinds.Amendment or DocumentKinds.Acceptance
             ? await StartAsync(paper.ApplicationId, FilingRelation.Succession, [], OnThePaper, db, scope, forms, time, response, cancel)
             : Error.NotFound("permit").AsProblem();
     }

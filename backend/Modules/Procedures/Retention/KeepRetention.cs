@@ -5,6 +5,7 @@ using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +31,7 @@ internal static class KeepRetention
     {
         var today = time.TodayInJapan();
         var until = today.AddDays(Math.Clamp(within ?? 90, 0, 3660));
-        var rules = await db.LifeRules.AsNoTracking().Where(r => r.RetentionYears != null).ToDictionaryAsync(r => r.ProcedureCode, cancel);
+        var rules = await db.RetentionRulesAsync(cancel);
         var holds = await db.RetentionHolds.AsNoTracking().ToDictionaryAsync(h => h.ApplicationId, cancel);
         var rows = new List<RetentionRow>();
         await foreach (var kept in db.Kept(rules.Keys, time.GetUtcNow(), today).AsAsyncEnumerable().WithCancellation(cancel))

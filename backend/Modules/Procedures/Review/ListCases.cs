@@ -29,11 +29,13 @@ internal static class ListCases
         var desks = await staffing.DesksAsync(await office.OfficerAsync(cancel), cancel);
 
         var cases = db.Applications.AsNoTracking().InView(asked.Seen, actor.Id, desks, soon).Filtered(asked, actor.Id);
+        int? newest = null;
         if (!string.IsNullOrWhiteSpace(asked.Query))
         {
             var numbers = SearchIndex.NumbersMeant(asked.Query, authority.NumberPrefix, ReferenceNumber.FiscalYear(today));
             var ids = await db.SearchAsync(asked.Query, numbers, cancel);
             cases = cases.Where(a => ids.Contains(a.Id));
+            newest = Queue.StoppedAt(ids.Length, numbers.Length);
         }
 
         var take = Math.Clamp(asked.Take ?? 50, 1, 200);
@@ -51,7 +53,7 @@ internal static class ListCases
         var counts = await tallies.OfAsync(authority.Id, soon, () => db.CountOfficeAsync(soon, cancel));
         var mine = await db.CountMineAsync(actor.Id, cancel);
         var atDesk = desks.Length == 0 ? 0 : await db.CountDesksAsync(desks, cancel);
-        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, mine, atDesk), Queue.CountedTo));
+        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, mine, atDesk), Queue.CountedTo, newest));
     }
 }
 
@@ -70,8 +72,9 @@ internal sealed record QueueQuery(
     public CaseState? OnlyState => Enum.TryParse<CaseState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
 }
 
+// OnlyNewest: the search stopped at so many of the newest cases; null when it found all.
 /// <summary>A page of the queue. Counts stop at <paramref name="CountedTo"/>: that many means "that many or more".</summary>
-internal sealed record CaseList(IReadOnlyList<CaseRow> Items, string? Next, QueueCounts Counts, int CountedTo);
+internal sealed record CaseList(IReadOnlyList<CaseRow> Items, string? Next, QueueCounts Counts, int CountedTo, int? OnlyNewest = null);
 
 /// <summary>How many cases each view holds.</summary>
 internal sealed record QueueCounts(int All, int Mine, int Desk, int New, int DueSoon, int Correction, int Decision, int Closed)

@@ -34,7 +34,7 @@ internal static class PreviewNotice
             return Unknown.AsProblem();
         }
 
-        var pdf = await writer.PreviewAsync(letter, cancel);
+        var pdf = await writer.PreviewAsync(letter, file.Value, cancel);
         return pdf.IsError ? pdf.Error.AsProblem() : TypedResults.File(pdf.Value, "application/pdf");
     }
 

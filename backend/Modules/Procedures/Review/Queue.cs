@@ -45,6 +45,13 @@ internal static class Queue
 
     private const int FoundAtMost = 1000;
 
+    /// <summary>Of a word that stands in many cases, <c>procedures.search_applications</c> finds so many of the newest.</summary>
+    private const int OfACommonWord = 300;
+
+    /// <summary>How many of the newest a search stopped at; null when it found all there are.</summary>
+    public static int? StoppedAt(int found, int byNumber) => found >= FoundAtMost ? FoundAtMost
+        : found >= OfACommonWord && found <= OfACommonWord + byNumber ? OfACommonWord : null;
+
     public static QueueOrder OrderOf(string? sort, QueueView view) => sort switch
     {
         "due" => QueueOrder.Due,

@@ -117,7 +117,7 @@ internal static class ShowCase
     private static bool Offered(CaseMove move, Application found) => move switch
     {
         CaseMove.Supersede or CaseMove.Renew or CaseMove.GiveOpinion or CaseMove.EndConsultation => false,
-        CaseMove.Amend or CaseMove.Revoke => found.Permit is not { IsEnded: true },
+        CaseMove.Amend or CaseMove.Revoke => found.Permit is { IsEnded: false },
         _ => true,
     };
 

@@ -1,7 +1,6 @@
 import { Routes } from '@angular/router';
-import { withTexts, type TextFiles } from '../../i18n/i18n';
-
-const designerTexts: TextFiles = { ja: () => import('./texts/ja.json'), en: () => import('./texts/en.json') };
+import { withTexts } from '../../i18n/i18n';
+import { designerTexts } from './designer-texts';
 
 /** `/:authority/office/forms`: the forms of an authority and the designer. */
 export const designerRoutes: Routes = [

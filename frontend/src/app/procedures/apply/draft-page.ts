@@ -16,6 +16,7 @@ import { DraftSession } from './draft-session';
 import { DraftState } from './draft-state';
 import { DraftUpgradeOffer } from './draft-upgrade';
 import { FieldOffersView } from './field-offers';
+import { FilingTimes } from './filing-times';
 import { PageOffers } from './page-offers';
 import { StepHelp } from './step-help';
 import { TimeLeft } from './time-left';
@@ -26,7 +27,7 @@ import { TimeLeft } from './time-left';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, PageOffers, KeepInRegister, KeepTemplate, StepHelp, TimeLeft, DraftUpgradeOffer, DraftState, DraftFoot],
+  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, FilingTimes, PageOffers, KeepInRegister, KeepTemplate, StepHelp, TimeLeft, DraftUpgradeOffer, DraftState, DraftFoot],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -47,6 +48,7 @@ import { TimeLeft } from './time-left';
         @if (step() === 'review') {
           @if (problem()) {<cp-problem [problem]="problem()" fieldsElsewhere />}
           <p class="cp-page-header__lead">{{ i18n.t('review.lead') }}</p>
+          @if (draft.onServer()) {<cp-filing-times [draft]="draft.id()!" [savedAt]="$any(state()).at ?? null" />}
           <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="draft.tenant()" editable (edit)="edit($event)" />
           @if (draft.onServer()) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('register.keep.title') }}</h2><cp-keep-in-register [form]="sheet.definition" [answers]="sheet.answers()" /><cp-keep-template look="text" [of]="{ draft: draft.id()! }" /></section>}
           <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>

@@ -10,8 +10,12 @@ export type PeriodUnit = 'days' | 'businessDays' | 'months';
 export interface Deadline {
   readonly count: number;
   readonly unit: 'hours' | PeriodUnit;
-  readonly side: 'before' | 'after';
+  readonly side: 'before' | 'after' | 'opens';
   readonly event: 'use' | 'arrival' | 'works' | 'expiry' | 'event';
+  /** The question that tells the day; without it the rule is only told. */
+  readonly field?: string | null;
+  /** What comes outside the time is refused. */
+  readonly enforced?: boolean;
 }
 
 export interface Season {

@@ -1,6 +1,9 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { path, read } from '../../api/read';
 import { Problem, toProblem } from '../../api/problem';
+import { computables } from '../../forms/designer/conditions';
+import type { FormDefinition } from '../../forms/engine';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, Banner, CheckboxField, ErrorSummary, NumberField, ProblemBanner, SelectField, State, Status, TextArea, TextField, type SummaryError } from '../../ui';
@@ -37,7 +40,7 @@ import { WordsField, WordsList } from './words-fields';
               <cp-number-field fieldId="position" [label]="i18n.t('c.field.position')" [help]="i18n.t('c.field.position.help')" [value]="p.position" (valueChange)="set({ position: $any($event) })" [error]="message('position')" /></div>
           </section>
           <section class="cp-stack" aria-labelledby="p-times"><h2 id="p-times">{{ i18n.t('c.section.times') }}</h2>
-            <cp-procedure-times [value]="p" [application]="p.kind === 'application'" [error]="message" (changed)="set($event)" />
+            <cp-procedure-times [value]="p" [application]="p.kind === 'application'" [days]="days()" [error]="message" (changed)="set($event)" />
           </section>
           <section class="cp-stack" aria-labelledby="p-form"><h2 id="p-form">{{ i18n.t('c.section.form') }}</h2>
             <cp-select fieldId="formCode" prompt="" [label]="i18n.t('c.field.form')" [help]="i18n.t('c.field.form.help')" [options]="forms()" [value]="p.formCode" (valueChange)="set({ formCode: $event })" [error]="message('formCode')" />
@@ -73,6 +76,13 @@ export class ProcedureSettingsPage {
   readonly code = input.required<string>();
   protected readonly resource = readOneSettings(() => this.desk.tenant(), () => this.code());
   private readonly published = readForms(() => this.desk.tenant());
+  private readonly definition = read<FormDefinition>(() => {
+    const used = this.now()?.formCode;
+    const version = this.published.hasValue() ? this.published.value().items.find((form) => form.code === used)?.inForceVersion : null;
+    return used && version ? path`/api/t/${this.desk.tenant()}/forms/${used}/versions/${version}` : undefined;
+  });
+  /** What a deadline may hang on: the days that the form asks for. */
+  protected readonly days = computed(() => (this.definition.hasValue() ? computables(this.definition.value(), '', 'dates').filter((one) => one.whole === null).map((one) => ({ code: one.path, label: this.i18n.pick(one.field.label) })) : []));
   protected readonly before = signal<ProcedureSettings | null>(null);
   protected readonly now = signal<ProcedureSettings | null>(null);
   protected readonly problem = signal<Problem | null>(null);

@@ -1,13 +1,13 @@
 import { Component, inject, input, output } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
-import { DateField, Field, NumberField, SelectField } from '../../ui';
+import { CheckboxField, Choice, DateField, Field, NumberField, SelectField } from '../../ui';
 import type { Deadline, ProcedureChange, Season } from './catalogue-api';
 import { WordsList } from './words-fields';
 
 /** 受付と期限: deadlines, seasons, the authority's own words, and the standard processing period. */
 @Component({
   selector: 'cp-procedure-times',
-  imports: [DateField, Field, NumberField, SelectField, WordsList],
+  imports: [CheckboxField, DateField, Field, NumberField, SelectField, WordsList],
   template: `
     <cp-field group fieldId="deadlines" [optional]="true" [label]="i18n.t('c.deadlines')" [help]="i18n.t('c.deadlines.help')" [error]="error()('deadlines')">
       <div class="cp-stack">
@@ -17,6 +17,8 @@ import { WordsList } from './words-fields';
             <cp-number-field [fieldId]="'d-count-' + i" [label]="i18n.t('c.deadline.count')" [value]="one.count" (valueChange)="deadline(i, { count: whole($event) })" />
             <cp-select [fieldId]="'d-unit-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.unit')" [options]="units()" [value]="one.unit" (valueChange)="deadline(i, { unit: $any($event) })" />
             <cp-select [fieldId]="'d-side-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.side')" [options]="sides()" [value]="one.side" (valueChange)="deadline(i, { side: $any($event) })" />
+            <cp-select [fieldId]="'d-field-' + i" width="m" [prompt]="i18n.t('c.deadline.field.none')" [label]="i18n.t('c.deadline.field')" [options]="days()" [value]="one.field ?? ''" (valueChange)="deadline(i, { field: $event || null, enforced: $event ? one.enforced : false })" />
+            @if (one.field) {<cp-checkbox [fieldId]="'d-enforced-' + i" [label]="i18n.t('c.deadline.enforced')" [value]="!!one.enforced" (valueChange)="deadline(i, { enforced: $event })" />}
             <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.deadlines'), n: i + 1 })" (click)="changed.emit({ deadlines: without(value().deadlines, i) })">{{ i18n.t('file.remove') }}</button>
           </div>
         }
@@ -36,24 +38,24 @@ import { WordsList } from './words-fields';
       </div>
     </cp-field>
     <cp-words-list fieldId="windows" [label]="i18n.t('c.windows')" [help]="i18n.t('c.windows.help')" [value]="value().windows" (valueChange)="changed.emit({ windows: $event })" [error]="error()('windows')" />
-    @if (application()) {
-      <div class="cp-columns">
-        <cp-number-field fieldId="periodCount" optional [label]="i18n.t('c.field.period')" [help]="i18n.t('c.field.period.help')" [value]="value().periodCount" (valueChange)="changed.emit({ periodCount: $any($event) })" [error]="error()('periodCount')" />
-        <cp-select fieldId="periodUnit" width="m" [prompt]="i18n.t('c.periodUnit.calendar')" [label]="i18n.t('c.deadline.unit')" [options]="periodUnits()" [value]="value().periodUnit ?? ''" (valueChange)="changed.emit({ periodUnit: $any($event) || null })" />
-      </div>
-    }
+    <div class="cp-columns">
+      <cp-number-field fieldId="periodCount" optional [label]="i18n.t(application() ? 'c.field.period' : 'c.field.period.notice')" [help]="i18n.t(application() ? 'c.field.period.help' : 'c.field.period.notice.help')" [value]="value().periodCount" (valueChange)="changed.emit({ periodCount: $any($event) })" [error]="error()('periodCount')" />
+      <cp-select fieldId="periodUnit" width="m" [prompt]="i18n.t('c.periodUnit.calendar')" [label]="i18n.t('c.deadline.unit')" [options]="periodUnits()" [value]="value().periodUnit ?? ''" (valueChange)="changed.emit({ periodUnit: $any($event) || null })" />
+    </div>
   `,
 })
 export class ProcedureTimes {
   protected readonly i18n = inject(I18n);
   readonly value = input.required<ProcedureChange>();
   readonly application = input.required<boolean>();
+  /** Questions of the form that ask for a day. */
+  readonly days = input<readonly Choice[]>([]);
   readonly error = input.required<(field: string) => string | null>();
   readonly changed = output<Partial<ProcedureChange>>();
   protected readonly events = () => this.options('event', ['use', 'arrival', 'works', 'expiry', 'event']);
   protected readonly units = () => this.options('unit', ['hours', 'days', 'businessDays', 'months']);
   protected readonly periodUnits = () => this.options('unit', ['days', 'businessDays', 'months']);
-  protected readonly sides = () => this.options('side', ['before', 'after']);
+  protected readonly sides = () => this.options('side', ['opens', 'before', 'after']);
 
   protected deadline(at: number, part: Partial<Deadline>): void {
     this.changed.emit({ deadlines: this.value().deadlines.map((one, i) => (i === at ? { ...one, ...part } : one)) });

@@ -18,6 +18,19 @@ import { OfficeApi, readLetterTexts } from './office-api';
         <cp-select fieldId="letter-kind" prompt="" [label]="i18n.t('office.letter.kind')" [options]="kinds()" [value]="kind()" (valueChange)="choose($event)" />
         @if (letter(); as one) {
           <p class="cp-soft">@if (one.body) {{{ i18n.t('office.letter.own', { n: one.version }) }}　{{ one.savedBy }}　{{ one.savedAt | cpDateTime }}} @else {{{ i18n.t('office.letter.default') }}}</p>
+          @if (one.defaults.length) {
+            <section class="cp-stack cp-stack--tight" aria-labelledby="letter-defaults"><h3 id="letter-defaults">{{ i18n.t('office.letter.defaults') }}</h3>
+              <p class="cp-soft cp-read">{{ i18n.t(one.body ? 'office.letter.defaults.unused' : 'office.letter.defaults.lead') }}</p>
+              @for (usual of one.defaults; track usual.set) {
+                <details class="cp-why"><summary>{{ i18n.pick(usual.name) }}<span class="cp-soft">　{{ i18n.t('office.letter.defaults.n', { n: usual.procedures.length }) }}</span></summary>
+                  @if (usual.title) {<p>{{ i18n.t('office.letter.defaults.title', { title: usual.title }) }}</p>}
+                  <p class="cp-pre cp-card cp-card--soft" lang="ja">{{ usual.body }}</p>
+                  <p class="cp-soft">{{ i18n.t('office.letter.defaults.for') }}@for (procedure of usual.procedures; track $index) {{{ $first ? '' : '、' }}{{ i18n.pick(procedure) }}}</p>
+                  <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="text.set(usual.body)">{{ i18n.t('office.letter.defaults.take') }}</button></div>
+                </details>
+              }
+            </section>
+          }
           <div class="cp-sheet cp-sheet--preview">
             <form class="cp-stack cp-sheet__form" novalidate (submit)="$event.preventDefault(); save()">
               <cp-text-area fieldId="letter-body" [rows]="16" [limit]="20000" [label]="i18n.t('office.letter.body')" [help]="i18n.t('office.letter.help')" [value]="text()" (valueChange)="text.set($event)" [error]="fault()" />

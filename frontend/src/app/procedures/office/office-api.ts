@@ -80,6 +80,8 @@ export interface LetterText {
   readonly savedAt: string | null;
   readonly savedBy: string | null;
   readonly words: readonly { readonly name: string; readonly label: string; readonly isBlock: boolean }[];
+  /** 標準の文: by legal basis, while there is no text of one's own. */
+  readonly defaults: readonly { readonly set: string; readonly name: LocalText; readonly title: string | null; readonly body: string; readonly procedures: readonly LocalText[] }[];
 }
 
 interface Items<T> {

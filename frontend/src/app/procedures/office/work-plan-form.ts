@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Problem, toProblem } from '../../api/problem';
+import { isFinished } from '../../forms/designer/conditions';
 import type { Condition, FormDefinition } from '../../forms/engine';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
@@ -27,7 +28,7 @@ let keys = 0;
           @if (!desks().length) {<p class="cp-soft">{{ i18n.t('office.routing.noDesk') }}</p>}
           @for (rule of plan.routing; track rule.key; let i = $index) {
             <fieldset class="cp-field cp-card"><legend class="cp-field__label">{{ i18n.t('office.rule', { n: i + 1 }) }}</legend>
-              <cp-condition-field [fieldId]="'r' + rule.key" [form]="form()" [when]="rule.when" (whenChange)="routing(i, { when: $event })" />
+              <cp-condition-field [tenant]="desk.tenant()" [fieldId]="'r' + rule.key" [form]="form()" [when]="rule.when" (whenChange)="routing(i, { when: $event })" />
               <cp-select [fieldId]="'r' + rule.key + '-desk'" [label]="i18n.t('office.routing.desk')" [options]="desks()" [value]="rule.deskId" (valueChange)="routing(i, { deskId: $event })" />
               <div class="cp-actions">@if (i > 0) {<button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('office.upNamed', { n: i + 1 })" (click)="up('routing', i)">{{ i18n.t('office.up') }}</button>}<button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('office.removeNamed', { n: i + 1 })" (click)="remove('routing', i)">{{ i18n.t('file.remove') }}</button></div>
             </fieldset>
@@ -44,7 +45,7 @@ let keys = 0;
                 <cp-select [fieldId]="'l' + level.key + '-rank'" [label]="i18n.t('office.level.rank')" prompt="" [options]="ranks()" [value]="'' + level.rank" (valueChange)="level_(i, { rank: +$event })" />
                 <cp-number-field [fieldId]="'l' + level.key + '-months'" optional [label]="i18n.t('office.level.months')" [unit]="i18n.t('office.months')" [value]="level.maxMonths" (valueChange)="level_(i, { maxMonths: months($event) })" />
               </div>
-              <cp-condition-field [fieldId]="'l' + level.key" [form]="form()" [when]="level.when" (whenChange)="level_(i, { when: $event })" />
+              <cp-condition-field [tenant]="desk.tenant()" [fieldId]="'l' + level.key" [form]="form()" [when]="level.when" (whenChange)="level_(i, { when: $event })" />
               <details class="cp-why" [open]="level.people.length > 0"><summary>{{ i18n.t('office.level.people') }}</summary><cp-checkboxes [fieldId]="'l' + level.key + '-people'" optional labelHidden [label]="i18n.t('office.level.people')" [options]="deciders()" [value]="level.people" (valueChange)="level_(i, { people: $event })" /></details>
               <div class="cp-actions">@if (i > 0) {<button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('office.upNamed', { n: i + 1 })" (click)="up('levels', i)">{{ i18n.t('office.up') }}</button>}<button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('office.removeNamed', { n: i + 1 })" (click)="remove('levels', i)">{{ i18n.t('file.remove') }}</button></div>
             </fieldset>
@@ -65,6 +66,7 @@ let keys = 0;
         </section>
         <section class="cp-stack"><h2>{{ i18n.t('office.consult') }}</h2><cp-checkbox fieldId="stops" helpBelow [label]="i18n.t('office.stops')" [help]="i18n.t('office.stops.help')" [value]="plan.stops" (valueChange)="set({ stops: $event })" /></section>
         <div aria-live="polite">
+          @if (unfinished()) {<cp-banner tone="error" [heading]="i18n.t('office.when.unfinished')" />}
           @if (saved()) {<cp-banner tone="success" [heading]="i18n.t('office.saved')" />}
           @if (problem(); as p) {<cp-problem [problem]="p" />@if (p.stale) {<button type="button" class="cp-button cp-button--secondary" (click)="reload()">{{ i18n.t('officer.reload') }}</button>}}
         </div>
@@ -75,7 +77,7 @@ let keys = 0;
 })
 export class WorkPlanForm {
   protected readonly i18n = inject(I18n);
-  private readonly desk = inject(Desk);
+  protected readonly desk = inject(Desk);
   private readonly api = inject(OfficeApi);
   private readonly announcer = inject(Announcer);
   readonly code = input.required<string>();
@@ -90,6 +92,7 @@ export class WorkPlanForm {
   protected readonly busy = signal(false);
   protected readonly saved = signal(false);
   protected readonly problem = signal<Problem | null>(null);
+  protected readonly unfinished = signal(false);
 
   constructor() {
     effect(() => {
@@ -107,6 +110,7 @@ export class WorkPlanForm {
 
   protected set(part: Partial<Edited>): void {
     this.saved.set(false);
+    this.unfinished.set(false);
     this.now.update((now) => now && { ...now, ...part });
   }
 
@@ -156,8 +160,10 @@ export class WorkPlanForm {
   protected async save(): Promise<void> {
     const now = this.now();
     if (!now || this.busy()) return;
-    this.busy.set(true);
     this.problem.set(null);
+    this.unfinished.set([...now.routing, ...now.levels].some((one) => one.when && !isFinished(one.when)));
+    if (this.unfinished()) return;
+    this.busy.set(true);
     const plan: WorkPlan = {
       routing: now.routing.map(({ when, deskId }) => ({ when, deskId: deskId || '00000000-0000-0000-0000-000000000000' })),
       levels: now.levels.map(({ name, when, maxMonths, rank, people }) => ({ name, when, maxMonths, rank, people })),

@@ -18,6 +18,8 @@ export interface LifeRule {
   readonly freezeStopsClock: boolean;
   readonly retentionYears: number | null;
   readonly retentionFrom: 'closing' | 'expiry';
+  /** False where the authority has decided nothing yet, and the national standard holds. */
+  readonly own: boolean;
 }
 
 export interface RetentionRow {

@@ -7,8 +7,8 @@ import { Announcer, Dialog, ProblemBanner, SelectField, State, TextField } from 
 import { LifeApi, readLifeRules, type LifeRule } from './life-api';
 import type { Relation } from './permits-api';
 
-const decided: readonly Relation[] = ['renewal', 'change', 'succession'];
-const relations: readonly Relation[] = [...decided, 'startReport', 'finishReport', 'surrender'];
+const decided: readonly Relation[] = ['renewal', 'change'];
+const relations: readonly Relation[] = [...decided, 'succession', 'startReport', 'finishReport', 'surrender'];
 
 /** 更新・保存の決まり: for each procedure what may follow a permit, when people are reminded, how long records are kept. */
 @Component({
@@ -42,6 +42,7 @@ const relations: readonly Relation[] = [...decided, 'startReport', 'finishReport
             <cp-text-field fieldId="months" inputmode="numeric" width="s" optional [label]="i18n.t('rules.months')" [value]="rule.renewalMonths?.toString() ?? ''" (valueChange)="set({ renewalMonths: number($event) })" />
             <cp-text-field fieldId="days" width="m" optional [label]="i18n.t('rules.days')" [help]="i18n.t('rules.days.help')" [value]="days()" (valueChange)="days.set($event)" />
             <label class="cp-choice"><input type="checkbox" [checked]="rule.freezeStopsClock" (change)="set({ freezeStopsClock: $any($event.target).checked })" /><span>{{ i18n.t('rules.freeze') }}</span></label>
+            @if (!rule.own) {<p class="cp-soft">{{ i18n.t('rules.usual.help') }}</p>}
             <cp-select fieldId="years" width="" [prompt]="i18n.t('rules.forever')" [label]="i18n.t('rules.years')" [options]="years()" [value]="rule.retentionYears?.toString() ?? ''" (valueChange)="set({ retentionYears: number($event) })" />
             <cp-select fieldId="from" width="" prompt="" [label]="i18n.t('rules.from')" [options]="starts()" [value]="rule.retentionFrom" (valueChange)="set({ retentionFrom: $any($event) })" />
             <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('rules.keep') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
@@ -69,7 +70,7 @@ export class LifeRulesPage {
 
   protected summary(rule: LifeRule): string {
     const next = rule.relations.map((one) => this.i18n.t(`rules.relation.${one.relation}`)).join('・') || this.i18n.t('rules.none');
-    return `${next}　／　${rule.retentionYears ? this.i18n.t('rules.yearsN', { n: rule.retentionYears }) : this.i18n.t('rules.forever')}`;
+    return `${next}　／　${rule.retentionYears ? this.i18n.t('rules.yearsN', { n: rule.retentionYears }) : this.i18n.t('rules.forever')}${rule.own ? '' : this.i18n.t('rules.usual')}`;
   }
 
   protected edit(rule: LifeRule): void {
@@ -79,10 +80,10 @@ export class LifeRulesPage {
     this.open.set(true);
   }
 
-  /** What is decided is filed by an application; what is only reported, by a notification or report. */
+  /** What is decided is filed by an application; what is only reported, by a notification or report; a succession by either. */
   protected proceduresFor(relation: Relation): { code: string; label: string }[] {
     const all = this.rules.hasValue() ? this.rules.value().items : [];
-    return all.filter((one) => decided.includes(relation) === (one.kind === 'application')).map((one) => ({ code: one.code, label: this.i18n.pick(one.title) }));
+    return all.filter((one) => (relation === 'succession' ? one.kind !== 'report' : decided.includes(relation) === (one.kind === 'application'))).map((one) => ({ code: one.code, label: this.i18n.pick(one.title) }));
   }
 
   protected procedureOf(rule: LifeRule, relation: Relation): string {

@@ -1,11 +1,18 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { DomSanitizer } from '@angular/platform-browser';
 import { I18n } from '../../i18n/i18n';
 import { BytesPipe, Dialog } from '../../ui';
 import { fileAddress, type CaseFile } from './review-api';
 
-const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/heic']);
+const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/heic']);
+const openXml = 'application/vnd.openxmlformats-officedocument.';
+/** What kind of file it is, where it is not shown in the page. */
+const kinds: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf', [`${openXml}wordprocessingml.document`]: 'word', [`${openXml}spreadsheetml.sheet`]: 'excel', [`${openXml}presentationml.presentation`]: 'powerpoint',
+  'application/zip': 'zip', 'text/plain': 'text', 'text/csv': 'csv', 'image/vnd.dwg': 'cad', 'image/vnd.dxf': 'cad', 'image/tiff': 'tiff',
+};
 
-/** Attachments: pictures open in place, everything else in a tab of its own (never inside this page). */
+/** Attachments: pictures and PDF open in place, in a frame that runs nothing; what a browser cannot show is named and saved. */
 @Component({
   selector: 'cp-case-files',
   imports: [BytesPipe, Dialog],
@@ -16,26 +23,52 @@ const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'im
           @if (isPicture(file)) {
             <button type="button" class="cp-case__picture" (click)="look(file)" [attr.aria-label]="i18n.t('officer.file.look', { name: file.name })"><img [src]="picture(file)" alt="" loading="lazy" width="96" height="72" (error)="broken(file)" /></button>
           }
-          <span><a [href]="address(file)" target="_blank" rel="noopener">{{ file.name }}<span class="cp-visually-hidden">{{ i18n.t('officer.newTab') }}</span></a><span class="cp-soft"> {{ file.size | cpBytes }}</span></span>
+          <span>
+            @if (isPdf(file) || isPicture(file)) {<a [href]="address(file)" target="_blank" rel="noopener">{{ file.name }}<span class="cp-visually-hidden">{{ i18n.t('officer.newTab') }}</span></a>}
+            @else {<a [href]="address(file)" download>{{ file.name }}</a>}
+            <span class="cp-soft"> {{ kindOf(file) }}{{ file.size | cpBytes }}</span>
+          </span>
+          @if (isPdf(file)) {<button type="button" class="cp-button cp-button--secondary cp-button--small cp-case__look" (click)="look(file)" [attr.aria-label]="i18n.t('officer.file.look', { name: file.name })">{{ i18n.t('officer.file.here') }}</button>}
         </li>
       }
     </ul>
     <cp-dialog wide [heading]="seen()?.name ?? ''" [(open)]="open">
-      @if (seen(); as file) {<img class="cp-case__full" [src]="picture(file)" [alt]="file.name" /><p><a [href]="address(file)" target="_blank" rel="noopener">{{ i18n.t('officer.file.tab') }}</a></p>}
+      @if (seen(); as file) {
+        @if (isPicture(file)) {<img class="cp-case__full" [src]="picture(file)" [alt]="file.name" />}
+        @else if (open() && framed(); as source) {<iframe class="cp-case__frame" [src]="source" [title]="file.name" referrerpolicy="no-referrer"></iframe>}
+        @else {<p>{{ i18n.t('officer.file.noViewer') }}</p>}
+        <p class="cp-row"><a [href]="address(file)" target="_blank" rel="noopener">{{ i18n.t('officer.file.tab') }}</a><a [href]="address(file)" download>{{ i18n.t('officer.file.save') }}</a></p>
+      }
     </cp-dialog>
   `,
 })
 export class CaseFiles {
   protected readonly i18n = inject(I18n);
+  private readonly sanitizer = inject(DomSanitizer);
   readonly files = input.required<readonly CaseFile[]>();
   readonly tenant = input.required<string>();
   readonly caseId = input.required<string>();
   protected readonly open = signal(false);
   protected readonly seen = signal<CaseFile | null>(null);
   private readonly unseen = signal<ReadonlySet<string>>(new Set());
+  /** The file's own address: its headers let nothing run, and only this site may frame it. None where the browser has no viewer. */
+  protected readonly framed = computed(() => {
+    const file = this.seen();
+    const shows = (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
+    return file && this.isPdf(file) && shows ? this.sanitizer.bypassSecurityTrustResourceUrl(this.address(file)) : null;
+  });
 
   protected isPicture(file: CaseFile): boolean {
-    return shown.has(file.contentType) && !this.unseen().has(file.id);
+    return pictures.has(file.contentType) && !this.unseen().has(file.id);
+  }
+
+  protected isPdf(file: CaseFile): boolean {
+    return file.contentType === 'application/pdf';
+  }
+
+  protected kindOf(file: CaseFile): string {
+    const kind = kinds[file.contentType];
+    return kind ? `${this.i18n.t(`officer.file.kind.${kind}`)}　` : '';
   }
 
   protected broken(file: CaseFile): void {

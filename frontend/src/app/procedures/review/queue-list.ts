@@ -17,6 +17,8 @@ export class QueueList {
   readonly rows = signal<readonly CaseRow[]>([]);
   readonly next = signal<string | null>(null);
   readonly counts = signal<QueueCounts | null>(null);
+  /** The search looked among so many of the newest only; null when it looked at all. */
+  readonly onlyNewest = signal<number | null>(null);
   readonly countedTo = signal(Number.MAX_SAFE_INTEGER);
   readonly loading = signal<'first' | 'more' | null>(null);
   readonly problem = signal<Problem | null>(null);
@@ -100,6 +102,7 @@ export class QueueList {
 
   private take(page: CaseList): void {
     this.counts.set(page.counts);
+    this.onlyNewest.set(page.onlyNewest ?? null);
     this.countedTo.set(page.countedTo || Number.MAX_SAFE_INTEGER);
   }
 }

@@ -5,7 +5,7 @@ import { Live } from '../../api/live';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Shortcuts } from '../../shells/officer/shortcuts';
-import { Announcer, ProblemBanner } from '../../ui';
+import { Announcer, Banner, ProblemBanner } from '../../ui';
 import { ExportMenu } from '../permits/export-menu';
 import { QueueBulk } from './queue-bulk';
 import { QueueFilters } from './queue-filters';
@@ -18,7 +18,7 @@ import { ReviewApi } from './review-api';
 /** 受付箱: what came in, what is late and whose desk it is on. */
 @Component({
   selector: 'cp-queue-page',
-  imports: [RouterLink, ExportMenu, ProblemBanner, QueueBulk, QueueFilters, QueueTable],
+  imports: [Banner, RouterLink, ExportMenu, ProblemBanner, QueueBulk, QueueFilters, QueueTable],
   template: `
     <div class="cp-stack">
       <h1 tabindex="-1">{{ i18n.t('officer.inbox') }}</h1>
@@ -41,10 +41,11 @@ import { ReviewApi } from './review-api';
           <button type="button" class="cp-button cp-button--secondary" (click)="list.show()">{{ i18n.t('officer.gone', { n: list.arrived().gone }) }}</button>
         }
       </div>
+      @if (list.onlyNewest(); as n) {<cp-banner [heading]="i18n.t('officer.onlyNewest', { n })"><p>{{ i18n.t('officer.onlyNewest.next') }}</p></cp-banner>}
       @if (canWork()) {<cp-queue-bulk [picked]="chosen()" (cleared)="picked.set(none)" (made)="list.show()" />}
       @if (list.rows().length) {
         <div class="cp-row cp-row--between"><p class="cp-soft">{{ shownText() }}@if (shortcuts.on()) {<span class="cp-queue__keys">{{ i18n.t('officer.keys') }}</span>}</p><cp-export-menu [tenant]="desk.tenant()" source="queue" [query]="exported()" [procedure]="filter().procedure" /></div>
-        <cp-queue-table [rows]="list.rows()" [touched]="list.touched()" [left]="list.left()" [simple]="desk.simple()" [picked]="picked()" (pick)="pick($event)" />
+        <cp-queue-table [rows]="list.rows()" [touched]="list.touched()" [left]="list.left()" [simple]="desk.simple()" [desks]="deskNames()" [picked]="picked()" (pick)="pick($event)" />
         @if (list.next()) {
           <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" [attr.aria-busy]="list.loading() === 'more' ? 'true' : null" (click)="more()">{{ i18n.t('officer.more') }}</button></div>
         }
@@ -82,7 +83,8 @@ export class QueuePage {
   protected readonly narrowed = computed(() => isNarrowed(this.filter()));
   private readonly desks = readDesks(() => (this.desk.simple() || !this.desk.readsCases() ? '' : this.desk.tenant()));
   /** 自分の係 is a view only where the authority has desks. */
-  private readonly hasDesks = computed(() => this.desks.hasValue() && this.desks.value().items.length > 0);
+  protected readonly deskNames = computed<ReadonlyMap<string, string>>(() => new Map(this.desks.hasValue() ? this.desks.value().items.map((one) => [one.id, this.i18n.pick(one.name)]) : []));
+  private readonly hasDesks = computed(() => this.deskNames().size > 0);
   protected readonly shownViews = computed(() => views.filter((view) => !(this.desk.simple() && view === 'decision') && !(view === 'desk' && !this.hasDesks())));
   protected readonly list = new QueueList((query) => this.api.list(this.desk.tenant(), query));
   protected readonly shownText = computed(() => {

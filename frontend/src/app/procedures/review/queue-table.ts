@@ -22,6 +22,7 @@ import type { CaseRow } from './review-api';
           <th scope="col">{{ i18n.t('officer.col.applicant') }}</th>
           <th scope="col">{{ i18n.t('officer.col.what') }}</th>
           <th scope="col">{{ i18n.t('officer.col.state') }}</th>
+          @if (desks().size) {<th scope="col">{{ i18n.t('officer.col.unit') }}</th>}
           @if (!simple()) {<th scope="col">{{ i18n.t('officer.col.desk') }}</th>}
         </tr>
       </thead>
@@ -35,6 +36,7 @@ import type { CaseRow } from './review-api';
             <td>{{ row.applicantName }}</td>
             <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
             <td class="cp-queue__state">@if (left().has(row.id)) {<cp-status>{{ i18n.t('officer.left') }}</cp-status>} @else {<cp-status [tone]="tone(row)">{{ i18n.t('officer.state.' + row.state) }}</cp-status>}@if (row.hasCorrectionAnswer && row.state === 'inReview') {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</td>
+            @if (desks().size) {<td class="cp-queue__unit">{{ desks().get(row.deskId ?? '') ?? '' }}</td>}
             @if (!simple()) {<td class="cp-queue__desk" [class.cp-soft]="!row.assignee">{{ row.assignee ? (row.assignee.id === desk.me()?.id ? i18n.t('officer.me', { name: row.assignee.name }) : row.assignee.name) : i18n.t('officer.nobody') }}</td>}
           </tr>
         }
@@ -50,6 +52,8 @@ export class QueueTable {
   /** Moved to another view since the list was read. */
   readonly left = input<ReadonlySet<string>>(new Set());
   readonly simple = input(false);
+  /** Names of the authority's desks; the column stands only where there are any. */
+  readonly desks = input<ReadonlyMap<string, string>>(new Map());
   /** Selected for a bulk action; X selects too. */
   readonly picked = input<ReadonlySet<string>>(new Set());
   readonly pick = output<string>();

@@ -38,6 +38,7 @@ export interface CaseRow {
   readonly turnSince: string;
   readonly version: number;
   readonly hasCorrectionAnswer: boolean;
+  readonly deskId?: string | null;
 }
 
 export type QueueCounts = Readonly<Record<'all' | 'mine' | 'desk' | 'new' | 'dueSoon' | 'correction' | 'decision' | 'closed', number>>;
@@ -48,6 +49,7 @@ export interface CaseList {
   readonly counts: QueueCounts;
   /** A count of this much means "that many or more". */
   readonly countedTo: number;
+  readonly onlyNewest?: number | null;
 }
 
 export interface CaseFile {

@@ -55,19 +55,24 @@ import { Shortcuts } from './shortcuts';
       </header>
       @if (!online()) {<div class="cp-offline" role="status">{{ i18n.t('officer.offline') }}</div>}
       <nav class="cp-office__rail" [attr.aria-label]="i18n.t('nav.label')">
+        <div class="cp-office__lists">
         <ul>
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office']" [class.cp-here]="inCases()" [attr.aria-current]="inCases() ? 'page' : null">{{ i18n.t('officer.inbox') }}</a></li>}
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'permits']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('permits') }}</a></li>}
           @if (desk.files()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'filings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.filings') }}</a></li>}
-          @if (desk.administers()) {
+        </ul>
+        @if (desk.administers()) {
+          <p class="cp-office__group" id="rail-setup">{{ i18n.t('officer.rail.setup') }}</p>
+          <ul aria-labelledby="rail-setup">
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'procedures']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.procedures') }}</a></li>
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'forms']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.forms') }}</a></li>
-            <li><a [routerLink]="['/', desk.tenant(), 'office', 'settings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.settings') }}</a></li>
-            @if (!desk.simple()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'desks']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.desks') }}</a></li>}
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'texts']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.texts') }}</a></li>
+            @if (!desk.simple()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'desks']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.desks') }}</a></li>}
             <li><a [routerLink]="['/', desk.tenant(), 'office', 'members']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.members') }}</a></li>
-          }
-        </ul>
+            <li><a [routerLink]="['/', desk.tenant(), 'office', 'settings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.settings') }}</a></li>
+          </ul>
+        }
+        </div>
       </nav>
       <main #main id="main" class="cp-office__main" tabindex="-1">
         @if (!session.known()) {

@@ -15,7 +15,7 @@ import { ConditionPart } from './condition-part';
       <legend class="fd-words__label">{{ label() }}</legend>
       @if (!questions().length) {<p class="cp-soft">{{ i18n.t('fd.c.noQuestions') }}</p>}
       @else {
-        <cp-condition-part [condition]="value() ?? {}" [questions]="questions()" [fieldId]="fieldId()" [depth]="0" (changed)="changed.emit($event)" />
+        <cp-condition-part [tenant]="work.tenant()" [condition]="value() ?? {}" [questions]="questions()" [fieldId]="fieldId()" [depth]="0" (changed)="changed.emit($event)" />
         <p class="fd-sentence" role="status">{{ words() }}</p>
         @if (!finished()) {<p class="cp-field__error">＊{{ i18n.t('fd.c.finish') }}</p>}
         @if (never()) {<p class="cp-field__error">＊{{ i18n.t('fd.c.never') }}</p>}
@@ -25,7 +25,7 @@ import { ConditionPart } from './condition-part';
 })
 export class ConditionEditor {
   protected readonly i18n = inject(I18n);
-  private readonly work = inject(FormWork);
+  protected readonly work = inject(FormWork);
   private readonly codes = inject(FormCodes);
   readonly fieldId = input.required<string>();
   readonly label = input.required<string>();

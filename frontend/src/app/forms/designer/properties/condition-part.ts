@@ -4,7 +4,6 @@ import { CheckboxesField, Choice, ComboField, DateField, NumberField, RadioField
 import { Comparison, Condition } from '../../engine';
 import { FormCodes } from '../../form-codes';
 import { Kind, Question, compared, comparisonsFor, joined, kindOf, needsValue, partsOfCondition, questionName } from '../conditions';
-import { FormWork } from '../form-work';
 
 /** One part of a condition: a comparison, or several joined; parts hold parts. */
 @Component({
@@ -38,7 +37,7 @@ import { FormWork } from '../form-work';
       <cp-select [fieldId]="fieldId() + '-kind'" prompt="" [label]="i18n.t('fd.c.kind')" [options]="kinds()" [value]="kind()" (valueChange)="changed.emit(join($any($event)))" />
       @for (part of parts(); track $index; let i = $index) {
         <div class="fd-condition__part" role="group" [attr.aria-label]="i18n.t('fd.c.part', { n: i + 1 })">
-          <cp-condition-part [condition]="part" [questions]="questions()" [fieldId]="fieldId() + '-' + i" [depth]="depth() + 1" (changed)="put(i, $event)" />
+          <cp-condition-part [tenant]="tenant()" [condition]="part" [questions]="questions()" [fieldId]="fieldId() + '-' + i" [depth]="depth() + 1" (changed)="put(i, $event)" />
           @if (kind() !== 'not') {<div><button type="button" class="fd-tool fd-tool--grave" (click)="drop(i)">{{ i18n.t('fd.c.drop', { n: i + 1 }) }}</button></div>}
         </div>
       }
@@ -49,7 +48,7 @@ import { FormWork } from '../form-work';
 export class ConditionPart {
   protected readonly i18n = inject(I18n);
   private readonly codes = inject(FormCodes);
-  private readonly work = inject(FormWork);
+  readonly tenant = input.required<string>();
   readonly condition = input.required<Condition>();
   readonly questions = input.required<readonly Question[]>();
   readonly fieldId = input.required<string>();
@@ -91,7 +90,7 @@ export class ConditionPart {
     const field = this.question()!.field;
     if (field.options?.length) return field.options.map((option, i) => ({ code: option.code, label: this.i18n.pick(option.label) || this.i18n.t('fd.choice.n', { n: i + 1 }) }));
     const list = field.codes ?? (field.type === 'port' ? 'locodes' : 'facilities');
-    return (this.codes.entriesOf(this.work.tenant(), list) ?? []).map((entry) => ({ code: entry.code, label: this.i18n.pick(entry.name) }));
+    return (this.codes.entriesOf(this.tenant(), list) ?? []).map((entry) => ({ code: entry.code, label: this.i18n.pick(entry.name) }));
   });
 
   protected ask(path: string): void {
