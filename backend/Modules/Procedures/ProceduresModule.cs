@@ -90,6 +90,7 @@ public static class ProceduresModule
         services.AddScheduledJob<RemindConsultations>("0 30 8 * * ?");
         services.AddSingleton<IDemoData, DemoProcedures>();
         services.AddSingleton<IDemoData, DemoLifeRules>();
+        services.AddSingleton<IDemoData, DemoOffice>();
         services.AddSingleton<IDemoData, DemoCases>();
         services.AddSingleton<IDemoData, DemoUse>();
         return services.AddValidators();

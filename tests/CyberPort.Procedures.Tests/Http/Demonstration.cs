@@ -24,7 +24,31 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
 
         var states = (await officer.GetAsync("/api/t/aohama/cases")).Ok()["items"]!.AsArray().Select(r => (string)r!["state"]!).ToHashSet();
 
-        states.ShouldBe(["submitted", "inReview", "correctionRequested", "awaitingDecision", "granted", "refused", "accepted"], ignoreOrder: true);
+        states.ShouldBe(["submitted", "inReview", "correctionRequested", "awaitingDecision", "granted", "refused", "accepted", "frozen", "merged"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_newcomer_sees_how_an_office_divides_its_work_and_what_follows_a_permit()
+    {
+        var admin = port.Visitor();
+        (await admin.PostAsync("/api/identity/sign-in", new { email = "admin@aohama.example", password = "CyberPort-2026" })).Ok();
+        admin.ForgetToken();
+        (await admin.GetAsync("/api/t/aohama/desks")).Ok()["items"]!.AsArray().Count.ShouldBe(3);
+        (await admin.GetAsync("/api/t/aohama/absences")).Ok()["items"]!.AsArray().ShouldHaveSingleItem();
+        (await admin.GetAsync("/api/t/aohama/work-plans/_all")).Ok()["levels"]!.AsArray().Count.ShouldBe(2);
+        var officer = port.Visitor();
+        (await officer.PostAsync("/api/identity/sign-in", new { email = "review@aohama.example", password = "CyberPort-2026" })).Ok();
+        officer.ForgetToken();
+        (await officer.GetAsync("/api/t/aohama/text-blocks?kind=condition")).Ok()["items"]!.AsArray().Count.ShouldBeGreaterThan(2);
+        var cases = (await officer.GetAsync("/api/t/aohama/cases?take=100")).Ok()["items"]!.AsArray();
+        cases.ShouldAllBe(c => c!["deskId"] != null, "each case arrived at a desk");
+        cases.Select(c => (Guid)c!["deskId"]!).Distinct().Count().ShouldBe(3);
+        var expiring = (await officer.GetAsync("/api/t/aohama/permits?state=expiring&within=30")).Ok()["items"]!.AsArray();
+        expiring.ShouldContain(p => p!["summary"]!.ToString().Contains("野積場"));
+        var waiting = cases.Single(c => c!["summary"]!.ToString().Contains("花火大会"))!;
+        ((string)(await officer.GetAsync($"/api/t/aohama/cases/{waiting["id"]}")).Ok()["consultations"]!.AsArray().ShouldHaveSingleItem()!["state"]!).ShouldBe("open");
+        var works = cases.First(c => c!["procedureCode"]!.ToString() == "work-report")!;
+        (await officer.GetAsync($"/api/t/aohama/cases/{works["id"]}/chain")).Ok()["filings"]!.AsArray().Select(f => (string?)f!["relation"]).ShouldBe([null, "startReport", "finishReport"]);
     }
 
     [Fact]

@@ -56,6 +56,18 @@ public sealed class DividedOffice(Harbour port)
         ["useType"] = "general", ["period"] = new JsonObject { ["from"] = Later(20), ["to"] = Later(40) }, ["fee"] = fee, ["declaration"] = true,
     };
 
+    /// <summary>A filing for the use of a facility, with the paper that its form wants.</summary>
+    private static async Task<Guid> UsesAsync(Story story, JsonObject answers)
+    {
+        var id = await story.DraftsAsync("facility-use", answers);
+        var applicant = await story.ApplicantAsync();
+        var file = (await applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/files?field=documents&name=x.pdf", Papers.Pdf(), null)).Ok();
+        answers["documents"] = new JsonArray(new JsonObject { ["id"] = (string)file["id"]! });
+        (await applicant.PutAsync($"/api/my/drafts/{id}", new { answers }, (await applicant.GetAsync($"/api/my/drafts/{id}")).Version)).Ok();
+        (await applicant.PostAsync($"/api/my/drafts/{id}/actions/submit")).Ok();
+        return id;
+    }
+
     private static string Later(int days) => DateTime.UtcNow.AddHours(9).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
@@ -72,14 +84,13 @@ public sealed class DividedOffice(Harbour port)
         ]))).Ok();
         (await PlanAsync(story, admin, "facility-use", Plan([new { when = When("$money", "atLeast", 1_000_000), deskId = finance }]))).Ok();
 
-        async Task<Guid> DeskOfAsync(string procedure, JsonObject answers) =>
-            (Guid)(await story.CaseAsync(await story.SubmitsAsync(procedure, answers)))["desk"]!["id"]!;
+        async Task<Guid> DeskOfAsync(Guid id) => (Guid)(await story.CaseAsync(id))["desk"]!["id"]!;
 
-        (await DeskOfAsync("generic", Story.Complete(a => (a["facility"], a["area"]) = ("K1", 499)))).ShouldBe(berths);
-        (await DeskOfAsync("generic", Story.Complete(a => (a["facility"], a["area"]) = ("K1", 500)))).ShouldBe(grounds);
-        (await DeskOfAsync("generic", Story.Complete())).ShouldBe(general);
-        (await DeskOfAsync("facility-use", Use(fee: 1_000_000))).ShouldBe(finance);
-        (await DeskOfAsync("facility-use", Use(fee: 999_999, area: 900))).ShouldBe(grounds);
+        (await DeskOfAsync(await story.SubmitsAsync(answers: Story.Complete(a => (a["facility"], a["area"]) = ("K1", 499))))).ShouldBe(berths);
+        (await DeskOfAsync(await story.SubmitsAsync(answers: Story.Complete(a => (a["facility"], a["area"]) = ("K1", 500))))).ShouldBe(grounds);
+        (await DeskOfAsync(await story.SubmitsAsync())).ShouldBe(general);
+        (await DeskOfAsync(await UsesAsync(story, Use(fee: 1_000_000)))).ShouldBe(finance);
+        (await DeskOfAsync(await UsesAsync(story, Use(fee: 999_999, area: 900)))).ShouldBe(grounds);
 
         (await PlanAsync(story, admin, "_all", Plan([new { when = new { field = "$area", @is = "atLeast" }, deskId = grounds }]))).Refused(HttpStatusCode.BadRequest, "request.invalid");
     }
@@ -99,7 +110,7 @@ public sealed class DividedOffice(Harbour port)
         var asChief = await port.SignInAsync(chief);
         foreach (var (fee, level) in new[] { (999_999, "課長専決"), (1_000_000, "部長決裁") })
         {
-            var id = await story.SubmitsAsync("facility-use", Use(fee));
+            var id = await UsesAsync(story, Use(fee));
             (await story.DoesAsync(id, "take")).Ok();
             (await story.DoesAsync(id, "recommend", new { outcome = "grant" })).Ok();
             ((string)(await story.CaseAsync(id))["level"]!["name"]!).ShouldBe(level);

@@ -8,6 +8,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -50,9 +51,10 @@ internal sealed class DemoCases(TimeProvider time) : IDemoData
     private sealed record DemoCaseFile(IReadOnlyList<DemoCase> Cases);
 }
 
-internal sealed record DemoCase(string Authority, string Procedure, int DaysAgo, JsonObject Answers, IReadOnlyList<DemoStep> Steps, string? Filer = null)
+internal sealed record DemoCase(string Authority, string Procedure, int DaysAgo, JsonObject Answers, IReadOnlyList<DemoStep> Steps, string? Filer = null,
+    string? Key = null, string? Follows = null, FilingRelation? Relation = null)
 {
-    /// <summary>The answers with <c>+5T08:00</c> as the time five days from today.</summary>
+    /// <summary>The answers with <c>+5T08:00</c> as the time five days from today, <c>+-5</c> as the day five days ago.</summary>
     public JsonObject AnswersOn(DateOnly today) => (JsonObject)Shift(Answers, today)!;
 
     private static JsonNode? Shift(JsonNode? node, DateOnly today) => node switch
@@ -66,13 +68,15 @@ internal sealed record DemoCase(string Authority, string Procedure, int DaysAgo,
     private static string Shift(string text, DateOnly today)
     {
         var parts = text[1..].Split('T');
-        return $"{today.AddDays(int.Parse(parts[0], CultureInfo.InvariantCulture)):yyyy-MM-dd}T{parts[1]}";
+        var day = $"{today.AddDays(int.Parse(parts[0], CultureInfo.InvariantCulture)):yyyy-MM-dd}";
+        return parts.Length > 1 ? $"{day}T{parts[1]}" : day;
     }
 }
 
 internal sealed record DemoStep(
     CaseStep Move, int AfterDays, string By, IReadOnlyList<AskedField>? Fields = null, string? Note = null, DecisionOutcome? Outcome = null,
-    string? Comment = null, IReadOnlyList<string>? Conditions = null, int? ValidFromDays = null, int? ValidToDays = null, string? Reasons = null);
+    string? Comment = null, IReadOnlyList<string>? Conditions = null, int? ValidFromDays = null, int? ValidToDays = null, string? Reasons = null,
+    string? Desk = null, int? DueDays = null, string? Into = null);
 
 /// <summary>The moves that demo cases make.</summary>
 [System.Text.Json.Serialization.JsonConverter(typeof(CaseStepConverter))]
@@ -90,8 +94,11 @@ internal sealed class CaseStepConverter : System.Text.Json.Serialization.JsonCon
 }
 
 /// <summary>Lets the demo cases of one authority happen, each step on its day.</summary>
-internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accounts, Office office, ITenantContext scope, AccountView applicant, DateTimeOffset now)
+internal sealed class DemoStories(ProceduresDb db, WorkPlans plans, IForms forms, IAccounts accounts, Office office, ITenantContext scope, AccountView applicant, DateTimeOffset now)
 {
+    /// <summary>Cases that others follow or go into.</summary>
+    private readonly Dictionary<string, Application> known = [];
+
     public async Task LoadAsync(IEnumerable<DemoCase> cases, CancellationToken cancel)
     {
         if (await db.Applications.AnyAsync(cancel))
@@ -119,12 +126,23 @@ internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accou
         var filed = now.AddDays(-one.DaysAgo).AddHours(-3);
         var year = ReferenceNumber.FiscalYear(filed.DateInJapan());
         var number = ReferenceNumber.Of(authority.NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Cases, year, cancel));
-        var answers = FormEngine.ToSubmit(form, one.AnswersOn(now.DateInJapan())).Answers;
+        var followed = one.Follows is { } key ? known[key] : null;
+        var said = one.AnswersOn(now.DateInJapan());
+        if (followed is not null)
+        {
+            said["permitNumber"] = followed.Permit!.Number;
+        }
+
+        var answers = FormEngine.ToSubmit(form, said).Answers;
         var codes = await forms.CodesAsync(scope.Current.Id, cancel);
         var found = Application.Submit(
             new(Guid.CreateVersion7(filed), authority.Id, number, procedure.Code, procedure.Kind, form.Code, form.Version, answers.ToJsonString(Json.Options),
-                scope.PartyId!.Value, "ja", procedure.Period(authority.Calendar), Digest.Of(form, answers, applicant.Name, number, codes)),
+                scope.PartyId!.Value, "ja", procedure.Period(authority.Calendar), Digest.Of(form, answers, applicant.Name, number, codes))
+            {
+                Follows = followed is null ? null : new(one.Relation!.Value, followed.Permit!.ChainId, followed.Id),
+            },
             new(applicant.Id, applicant.Name, CaseActors.Applicant, Office.Rules(authority), filed), rules);
+        found.ArriveAt(Office.Rules(authority).AnyStaffDoesAll ? null : await plans.DeskForAsync(procedure.Code, form, answers, cancel));
         db.Add(found);
         foreach (var step in one.Steps)
         {
@@ -134,6 +152,10 @@ internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accou
         db.Add(MyCase.Of(found, authority.Id, procedure.Title));
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        if (one.Key is { } name)
+        {
+            known[name] = found;
+        }
     }
 
     private static MoveContext By(DemoStep step, IReadOnlyList<MemberView> members, CyberPort.Tenancy.Contracts.AuthorityView authority, DateTimeOffset filed)
@@ -155,7 +177,10 @@ internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accou
             CaseMove.Grant => found.Grant(by, terms, step.Comment, ReferenceNumber.OfPermit(
                 (await office.AuthorityAsync(cancel)).NumberPrefix, year, await db.NextNumberAsync(ReferenceNumber.Permits, year, cancel))),
             CaseMove.Refuse => found.Refuse(by, step.Reasons),
-            CaseMove.Accept => found.Accept(by, step.Comment),
+            CaseMove.Accept => found.Accept(by, step.Comment, await db.FollowedAsync(found, cancel)),
+            CaseMove.Freeze => found.Freeze(by, step.Reasons, stopsClock: true),
+            CaseMove.Merge => found.Merge(by, known[step.Into!]),
+            CaseMove.Consult => found.Consult(by, [await AskAsync(found, step, by, day, cancel)]),
             _ => throw new InvalidOperationException($"The demo does not know {step.Move.Move}."),
         };
         if (done.IsError)
@@ -168,5 +193,16 @@ internal sealed class DemoStories(ProceduresDb db, IForms forms, IAccounts accou
             db.Add(promise);
             db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
         }
+    }
+
+    /// <summary>A desk is asked, and its answer is waited for.</summary>
+    private async Task<Consultation> AskAsync(Application found, DemoStep step, MoveContext by, DateOnly day, CancellationToken cancel)
+    {
+        var desk = (await db.Desks.AsNoTracking().ToListAsync(cancel)).First(d => d.Name.Ja == step.Desk);
+        return new()
+        {
+            TenantId = found.TenantId, ApplicationId = found.Id, Addressee = desk.Name.Ja, DeskId = desk.Id, Question = step.Note ?? "",
+            DueOn = day.AddDays(step.DueDays ?? 7), Mandatory = true, AskedById = by.PersonId, AskedByName = by.PersonName, AskedAt = by.Now,
+        };
     }
 }

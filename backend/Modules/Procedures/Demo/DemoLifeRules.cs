@@ -28,12 +28,13 @@ internal sealed class DemoLifeRules : IDemoData
     {
         using var stream = typeof(DemoLifeRules).Assembly.GetManifestResourceStream("data/life-rules.json")!;
         var file = (await JsonSerializer.DeserializeAsync<RuleFile>(stream, Json.Options, cancel))!;
+        var offered = await db.Procedures.AsNoTracking().Select(p => p.Code).ToListAsync(cancel);
         var open = await db.Procedures.AsNoTracking().Where(p => !db.LifeRules.Any(r => r.ProcedureCode == p.Code)).Select(p => p.Code).ToListAsync(cancel);
         foreach (var (rule, code) in file.Rules.SelectMany(r => r.Procedures.Select(p => (r, p))).Where(x => open.Contains(x.p)))
         {
             db.Add(new LifeRule
             {
-                TenantId = tenant, ProcedureCode = code, Relations = [.. rule.Relations.Select(r => new AllowedRelation(r))], Renewal = rule.Renewal,
+                TenantId = tenant, ProcedureCode = code, Relations = [.. rule.Relations.Where(r => r.Procedure is null || offered.Contains(r.Procedure))], Renewal = rule.Renewal,
                 RenewalMonths = rule.RenewalMonths, ReminderDays = rule.ReminderDays, FreezeStopsClock = rule.FreezeStopsClock,
                 RetentionYears = rule.RetentionYears, RetentionFrom = rule.RetentionFrom,
             });
@@ -45,6 +46,6 @@ internal sealed class DemoLifeRules : IDemoData
     private sealed record RuleFile(IReadOnlyList<RuleEntry> Rules);
 
     private sealed record RuleEntry(
-        string[] Procedures, FilingRelation[] Relations, RenewalMode Renewal, int? RenewalMonths, int[] ReminderDays, bool FreezeStopsClock,
+        string[] Procedures, AllowedRelation[] Relations, RenewalMode Renewal, int? RenewalMonths, int[] ReminderDays, bool FreezeStopsClock,
         int? RetentionYears, RetentionStart RetentionFrom);
 }
