@@ -35,8 +35,8 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         // Routing, levels and a check of the procedure.
         await admin.GoAsync("/shiomi/office/procedures/generic/work");
         await admin.PressAsync("規則を加える");
-        await admin.Page.Locator("[id^='r'][id$='-when'] input[value=some], [id^='r'][id$='-when-group'] input[value=some], cp-condition-field input[value=some]").First.CheckAsync();
-        await admin.Page.Locator("[id^='r'][id$='-q']").First.FillAsync("区分");
+        await admin.Page.Locator("cp-condition-field input[value=some]").First.CheckAsync();
+        await admin.Page.Locator("[id^='r'][id$='-q']").First.FillAsync("種類");
         await admin.Page.Locator("[id^='r'][id$='-q-list'] [role=option]").First.ClickAsync();
         await admin.Page.Locator("[id^='r'][id$='-v']").First.SelectOptionAsync("application");
         await admin.Page.Locator("[id$='-desk']").First.SelectOptionAsync(new SelectOptionValue { Label = "水域係" });

@@ -3,6 +3,8 @@ using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Demo;
+using CyberPort.Procedures.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Tests.Http;
@@ -62,7 +64,8 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
                 var tenant = (await services.GetRequiredService<ITenantStore>().FindBySlugAsync(one.Authority, default))!;
                 services.GetRequiredService<ITenantContext>().Enter(tenant);
                 var forms = services.GetRequiredService<IForms>();
-                var form = await forms.GetAsync(tenant.Id, one.Procedure, null, default) ?? await forms.GetAsync(tenant.Id, "generic", null, default);
+                var code = await services.GetRequiredService<ProceduresDb>().Procedures.Where(p => p.Code == one.Procedure).Select(p => p.FormCode).SingleAsync();
+                var form = await forms.GetAsync(tenant.Id, code, null, default);
                 var today = TimeProvider.System.TodayInJapan();
                 var answers = FormEngine.ToSubmit(form!, one.AnswersOn(today)).Answers;
                 faults.AddRange(FormEngine.Validate(form!, answers, "ja", today, await forms.CodesAsync(tenant.Id, default))

@@ -27,7 +27,7 @@ import { WorkPlanForm } from './work-plan-form';
                 <tbody>
                   @for (one of desks.value().items; track one.id) {
                     <tr>
-                      <td><strong>{{ i18n.pick(one.name) }}</strong> @if (one.isDefault) {<cp-status>{{ i18n.t('office.desk.default') }}</cp-status>} @if (one.mine) {<cp-status tone="turn">{{ i18n.t('office.desk.mine') }}</cp-status>}</td>
+                      <td><span class="cp-row"><strong>{{ i18n.pick(one.name) }}</strong>@if (one.isDefault) {<cp-status>{{ i18n.t('office.desk.default') }}</cp-status>} @if (one.mine) {<cp-status tone="turn">{{ i18n.t('office.desk.mine') }}</cp-status>}</span></td>
                       <td>@for (member of one.members; track member.id) {<span>{{ member.name }}　</span>} @empty {<span class="cp-soft">{{ i18n.t('office.desk.nobody') }}</span>}</td>
                       <td>@if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('office.desk.changeNamed', { name: i18n.pick(one.name) })" (click)="start(one)">{{ i18n.t('office.desk.change') }}</button>}</td>
                     </tr>
@@ -40,7 +40,7 @@ import { WorkPlanForm } from './work-plan-form';
         <cp-absences />
         @if (desk.administers()) {
           <cp-posts />
-          <section class="cp-stack" aria-labelledby="all-rules"><h2 id="all-rules" class="cp-visually-hidden">{{ i18n.t('office.all') }}</h2><p class="cp-read">{{ i18n.t('office.all.lead') }}</p><cp-work-plan code="_all" /></section>
+          <section class="cp-stack" aria-labelledby="all-rules"><h2 id="all-rules">{{ i18n.t('office.all') }}</h2><p class="cp-read">{{ i18n.t('office.all.lead') }}</p><cp-work-plan code="_all" [deskRows]="desks.hasValue() ? desks.value().items : []" /></section>
         }
       }
     </div>

@@ -6,7 +6,7 @@ import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, Banner, CheckboxField, CheckboxesField, NumberField, ProblemBanner, SelectField, State, TextField } from '../../ui';
 import { ConditionField } from './condition-field';
-import { OfficeApi, readDesks, readOfficers, readWorkPlan, type WorkPlan } from './office-api';
+import { OfficeApi, readDesks, readOfficers, readWorkPlan, type DeskRow, type WorkPlan } from './office-api';
 
 interface Routing { key: number; when: Condition | null; deskId: string }
 interface Level { key: number; name: string; when: Condition | null; maxMonths: number | null; rank: number; people: readonly string[] }
@@ -83,9 +83,11 @@ export class WorkPlanForm {
   readonly code = input.required<string>();
   readonly form = input<FormDefinition | null>(null);
   protected readonly plan = readWorkPlan(() => this.desk.tenant(), () => this.code());
-  private readonly allDesks = readDesks(() => this.desk.tenant());
+  /** The desks as the page around shows them; read here where it shows none. */
+  readonly deskRows = input<readonly DeskRow[] | null>(null);
+  private readonly allDesks = readDesks(() => (this.deskRows() ? '' : this.desk.tenant()));
   private readonly officers = readOfficers(() => this.desk.tenant());
-  protected readonly desks = computed(() => (this.allDesks.hasValue() ? this.allDesks.value().items.map((d) => ({ code: d.id, label: this.i18n.pick(d.name) })) : []));
+  protected readonly desks = computed(() => (this.deskRows() ?? (this.allDesks.hasValue() ? this.allDesks.value().items : [])).map((d) => ({ code: d.id, label: this.i18n.pick(d.name) })));
   protected readonly deciders = computed(() => (this.officers.hasValue() ? this.officers.value().items.filter((o) => o.roles.includes('decide')).map((o) => ({ code: o.accountId, label: o.title ? `${o.title}　${o.name}` : o.name })) : []));
   protected readonly ranks = computed(() => Array.from({ length: 10 }, (_, rank) => ({ code: String(rank), label: this.rankWords(rank) })));
   protected readonly now = signal<Edited | null>(null);
