@@ -31,7 +31,7 @@ public sealed class CaseMoves
     {
         var (state, move, kind) = (Enum.Parse<CaseState>(stateName), Enum.Parse<CaseMove>(moveName), Enum.Parse<ProcedureKind>(kindName));
         var office = simple ? OfficeRules.Simple : OfficeRules.TwoPersons;
-        var line = MoveTable.Rules.SingleOrDefault(r => r.Move == move && r.From == state && r.Kinds.HasFlag(kind) && (!r.OnePersonOnly || simple));
+        var line = MoveTable.Rules.SingleOrDefault(r => r.Move == move && r.From == state && r.Kinds.HasFlag(kind) && (!r.OnePersonOnly || simple) && !r.HoldsPermit);
         var application = In(state, kind);
         var version = application.Version;
 
