@@ -868,6 +868,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/drafts/{id}/filing-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CheckFilingTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/drafts/{id}/invitations": {
         parameters: {
             query?: never;
@@ -3293,6 +3309,8 @@ export interface components {
             counts: components["schemas"]["QueueCounts"];
             items: components["schemas"]["CaseRow"][];
             next: null | string;
+            /** Format: int32 */
+            onlyNewest?: null | number;
         };
         CaseRow: {
             applicantName: string;
@@ -3605,7 +3623,7 @@ export interface components {
         /** @enum {unknown} */
         DeadlineEvent: "use" | "arrival" | "works" | "expiry" | "event";
         /** @enum {unknown} */
-        DeadlineSide: "before" | "after";
+        DeadlineSide: "before" | "after" | "opens";
         /** @enum {unknown} */
         DeadlineUnit: "hours" | "days" | "businessDays" | "months";
         /** @enum {unknown} */
@@ -3747,7 +3765,10 @@ export interface components {
         FilingDeadline: {
             /** Format: int32 */
             count: number;
+            /** @default false */
+            enforced: boolean;
             event: components["schemas"]["DeadlineEvent"];
+            field?: null | string;
             side: components["schemas"]["DeadlineSide"];
             unit: components["schemas"]["DeadlineUnit"];
         };
@@ -3759,6 +3780,12 @@ export interface components {
             /** Format: date */
             to: string;
             words?: components["schemas"]["LocalText"];
+        };
+        FilingTimingRow: {
+            code: string;
+            field: string;
+            message: string;
+            refuses: boolean;
         };
         FilterRow: {
             name: string;
@@ -4069,8 +4096,16 @@ export interface components {
             levels: components["schemas"]["LevelRule"][];
             routing: components["schemas"]["RoutingRule"][];
         };
+        LetterDefaultRow: {
+            body: string;
+            name: components["schemas"]["LocalText"];
+            procedures: components["schemas"]["LocalText"][];
+            set: string;
+            title: null | string;
+        };
         LetterTextRow: {
             body: null | string;
+            defaults: components["schemas"]["LetterDefaultRow"][];
             kind: string;
             name: string;
             /** Format: date-time */
@@ -4118,6 +4153,7 @@ export interface components {
             code: string;
             freezeStopsClock: boolean;
             kind: components["schemas"]["ProcedureKind"];
+            own: boolean;
             relations: components["schemas"]["AllowedRelation"][];
             reminderDays: number[];
             renewal: components["schemas"]["RenewalMode"];
@@ -4162,6 +4198,10 @@ export interface components {
         };
         ListOfOfDuplicateView: {
             items: components["schemas"]["DuplicateView"][];
+            next: null | string;
+        };
+        ListOfOfFilingTimingRow: {
+            items: components["schemas"]["FilingTimingRow"][];
             next: null | string;
         };
         ListOfOfFilterRow: {
@@ -6992,6 +7032,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CheckFilingTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfFilingTimingRow"];
+                };
             };
             /** @description Bad Request */
             400: {
