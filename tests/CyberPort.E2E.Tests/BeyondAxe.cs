@@ -85,12 +85,18 @@ public sealed class BeyondAxe(Harbour harbour)
             await using var person = await arrive();
             await person.SignInAsync("applicant@demo.example");
             string? place = null;
-            foreach (var path in new[] { "/", "/help", "/aohama", "/aohama/procedures", "/aohama/procedures/generic", "/my", "/account", "/verify", "/chidori" })
+            var mine = (await ReadAsync(person, "/api/my/cases")).GetProperty("items")[0].GetProperty("id").GetString();
+            foreach (var path in (string[])
+                [
+                    "/", "/help", "/aohama", "/aohama/procedures", "/aohama/procedures/generic", "/my", "/account", "/verify", "/chidori", $"/my/cases/{mine}",
+                    "/my/register", "/my/register/new/vessel", "/my/batches", "/my/templates", "/my/notifications", "/account/password", "/shared/resume", "/password/forgot",
+                ])
             {
                 await person.GoAsync(path);
                 var here = await person.Page.EvaluateAsync<string>(HelpPlace);
                 here.ShouldBe(place ??= here, $"3.2.6 on {path}");
                 await LookAsync(person, path);
+                await person.JudgeAsync(path);
             }
         }
     }
@@ -100,12 +106,33 @@ public sealed class BeyondAxe(Harbour harbour)
     {
         await using var officer = await harbour.AtDeskAsync("office-focus");
         await officer.SignInAsync("admin@aohama.example");
-        foreach (var path in new[] { "/aohama/office", "/aohama/office/settings", "/aohama/office/members", "/aohama/office/filings" })
+        var arrived = (await ReadAsync(officer, "/api/t/aohama/cases")).GetProperty("items")[0].GetProperty("id").GetString();
+        var form = (await ReadAsync(officer, "/api/t/aohama/forms")).GetProperty("items")[0].GetProperty("code").GetString();
+        foreach (var page in (string[])
+            [
+                "", $"/cases/{arrived}", "/filings", "/permits", "/permits/rules", "/permits/records", "/desks", "/texts", "/procedures", "/procedures/generic",
+                "/forms", $"/forms/{form}", $"/forms/{form}/try", $"/forms/{form}/versions", "/settings", "/members",
+            ])
         {
-            await officer.GoAsync(path);
-            await officer.JudgeAsync(path);
-            await LookAsync(officer, path);
+            await officer.GoAsync($"/aohama/office{page}");
+            await officer.JudgeAsync(page);
+            await LookAsync(officer, page);
         }
+    }
+
+    [Fact]
+    public async Task A_question_is_moved_by_a_button_too()
+    {
+        await using var officer = await harbour.AtDeskAsync("office-drag");
+        await officer.SignInAsync("admin@aohama.example");
+        var form = (await ReadAsync(officer, "/api/t/aohama/forms")).GetProperty("items")[0].GetProperty("code").GetString();
+        await officer.GoAsync($"/aohama/office/forms/{form}");
+        var lines = officer.Page.Locator(".fd-row__label");
+        await lines.Nth(1).ClickAsync();
+        var before = await lines.AllInnerTextsAsync();
+        await officer.PressAsync("下へ");
+        await Assertions.Expect(lines.Nth(1)).Not.ToHaveTextAsync(before[1]);
+        (await lines.AllInnerTextsAsync()).Order().ShouldBe(before.Order());
     }
 
     [Fact]
