@@ -1,7 +1,7 @@
 namespace CyberPort.E2E.Tests;
 
 /// <summary>From the authority's page to the receipt, with one hand.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Harbour))]
 public sealed class ApplicantOnAPhone(Harbour harbour)
 {
     [Fact]

@@ -26,7 +26,7 @@ public sealed class BeyondAxe(Harbour harbour)
           for (const e of all) {
             e.focus();
             if (document.activeElement !== e || isSeen(e)) continue;
-            await new Promise(done => setTimeout(done, 120)); // What slides in (the skip link) has arrived by now.
+            for (let waited = 0; waited < 20 && document.activeElement === e && !isSeen(e); waited++) await new Promise(done => setTimeout(done, 60)); // the skip link slides in
             if (document.activeElement === e && !isSeen(e)) hidden.push(`${e.tagName} ${e.id || e.textContent?.trim().slice(0, 40)} at ${Math.round(e.getBoundingClientRect().top)}`);
           }
           return hidden;
@@ -125,8 +125,8 @@ public sealed class BeyondAxe(Harbour harbour)
     {
         await using var officer = await harbour.AtDeskAsync("office-drag");
         await officer.SignInAsync("admin@aohama.example");
-        var form = (await ReadAsync(officer, "/api/t/aohama/forms")).GetProperty("items")[0].GetProperty("code").GetString();
-        await officer.GoAsync($"/aohama/office/forms/{form}");
+        await officer.GoAsync("/aohama/office/forms");
+        await officer.PressAsync("編集を始める");
         var lines = officer.Page.Locator(".fd-row__label");
         await lines.Nth(1).ClickAsync();
         var before = await lines.AllInnerTextsAsync();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>係, 専決, 照会: an office that shares its work out, from the settings to the decision.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Harbour))]
 public sealed class OfficeDividesItsWork(Harbour harbour)
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>Two browsers: what one does, the other sees without reloading.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Harbour))]
 public sealed class OfficerAndApplicant(Harbour harbour)
 {
     [Fact]

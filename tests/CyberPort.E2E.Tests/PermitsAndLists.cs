@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>What follows a permit, and what is done to many cases at once.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Harbour))]
 public sealed class PermitsAndLists(Harbour harbour)
 {
     [Fact]

@@ -74,8 +74,8 @@ public sealed class Harbour : IAsyncLifetime
 }
 
 /// <summary>The journeys through the work of applicants and officers share one harbour and run one after the other.</summary>
-[CollectionDefinition(nameof(Journeys))]
-public sealed class Journeys : ICollectionFixture<Harbour>;
+[CollectionDefinition(nameof(Harbour))]
+public sealed class HarbourCollection : ICollectionFixture<Harbour>;
 
 /// <summary>What only looks, and accounts: on a harbour of their own beside the journeys.</summary>
 [CollectionDefinition(nameof(Walks))]
