@@ -61,6 +61,7 @@ public sealed class Permissions(DemoPort port)
     [InlineData("decide")]
     [InlineData("administer")]
     [InlineData("helpDesk")]
+    [InlineData("announce")]
     public async Task A_role_that_is_not_named_is_refused(string role)
     {
         var officer = await port.StaffAsync(port.Aohama, role);

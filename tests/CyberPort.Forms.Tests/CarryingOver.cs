@@ -73,4 +73,22 @@ public sealed class CarryingOver
         FormEngine.Compare(before, after).Select(one => $"{one.Field} {one.Change} {string.Join(',', one.Properties)}".Trim())
             .ShouldBe(["a Changed unit", "b Same", "b.c Same", "b.d Added"]);
     }
+
+    [Theory]
+    [InlineData("ja", "文字数の上限: 200 → 30|答える必要: 必須 → 任意", "増えた選択肢:  → 丙|なくなった選択肢: 乙 → ", "質問の文: 前の文 → 後の文", "国籍: 必須 → 聞かない")]
+    [InlineData("en", "Must be answered: required → optional|Most characters: 200 → 30", "New choices:  → C|Choices no longer there: B → ", "Wording: Before → After", "Flag: required → not asked")]
+    public void What_changed_is_said_as_people_say_it(string language, string text, string choice, string worded, string parts)
+    {
+        static string Option(string code, string ja) => $$$"""{"code":"{{{code}}}","label":{"ja":"{{{ja}}}","en":"{{{code.ToUpperInvariant()}}}"}}""";
+        var before = Form(Field("a", "text") + "," + Field("b", "choice", $",\"options\":[{Option("a", "甲")},{Option("b", "乙")}]") + ","
+            + """{"id":"c","type":"text","label":{"ja":"前の文","en":"Before"}},""" + Field("v", "vessel"));
+        var after = Form(Field("a", "text", ",\"maxLength\":30,\"required\":false") + "," + Field("b", "choice", $",\"options\":[{Option("a", "甲")},{Option("c", "丙")}]") + ","
+            + """{"id":"c","type":"text","label":{"ja":"後の文","en":"After"}},""" + Field("v", "vessel", ",\"parts\":{\"flag\":\"hidden\"}"));
+        var told = FormEngine.Explain(before, after, language).ToDictionary(one => one.Field, one => string.Join('|', one.Details.Select(d => $"{d.Name}: {d.Before} → {d.After}")));
+        told["a"].Split('|').ShouldBe(text.Split('|'), ignoreOrder: true);
+        told["b"].ShouldBe(choice);
+        told["c"].ShouldBe(worded);
+        told["v"].ShouldBe(parts);
+        FormEngine.Carry(before, after, new JsonObject { ["c"] = "x" }).AskAgain.ShouldBe(["a", "b", "v"], "a question that is only worded anew is not asked again");
+    }
 }

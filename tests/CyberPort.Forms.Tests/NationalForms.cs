@@ -46,7 +46,9 @@ public sealed class NationalForms
         var fields = Form(name).Steps.SelectMany(step => step.Fields).Where(field => field.Type != FieldType.Info).ToList();
         fields.Where(field => field.Help is null && field.Type != FieldType.Declaration).Select(field => field.Id).ShouldBeEmpty();
         fields.Where(field => field.Reading is null).Select(field => field.Id).ShouldBeEmpty();
-        fields.Where(field => field.Type is FieldType.Text or FieldType.LongText or FieldType.Number && field.Example is null).Select(field => field.Id).ShouldBeEmpty();
+        fields.Where(field => field.Type is FieldType.Text or FieldType.LongText or FieldType.Number or FieldType.File && field.Example is null).Select(field => field.Id).ShouldBeEmpty();
+        fields.Where(field => field.Type == FieldType.File && field.Label.Ja is "添付書類" or "証明する書類" or "書類" or "写真" or "その他の書類").Select(field => field.Id)
+            .ShouldBeEmpty("a paper is called by its name");
     }
 
     [Theory, MemberData(nameof(Names))]

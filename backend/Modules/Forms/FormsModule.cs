@@ -8,6 +8,7 @@ using CyberPort.Forms.Variants;
 using CyberPort.Platform;
 using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
+using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,7 @@ public static class FormsModule
         services.AddSingleton<IValidator<ChangeRegisterEntryRequest>, ChangeRegisterEntryValidator>();
         services.AddScoped<FormDesk>();
         services.AddScoped<MasterUpdates>();
+        services.AddReaction<MasterAnnounced, TellOfMaster>();
         return services
             .AddSingleton<IValidator<StartFormRequest>, StartFormValidator>()
             .AddSingleton<IValidator<KeepFormWorkRequest>, KeepFormWorkValidator>()
@@ -56,6 +58,7 @@ public static class FormsModule
         TryForm.Map(routes);
         KeepSample.Map(routes);
         PublishForm.Map(routes);
+        AnnounceMaster.Map(routes);
         CompareFormVersions.Map(routes);
         TakeMasterUpdate.Map(routes);
         ListFormLibrary.Map(routes);

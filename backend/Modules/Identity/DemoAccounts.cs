@@ -34,7 +34,7 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, Passwords passwo
         new("receive@mlit.demo.example", "霞 受子", "mlit", StaffRoles.Receive),
         new("review@mlit.demo.example", "港 審", "mlit", StaffRoles.Review),
         new("decide@mlit.demo.example", "関 決", "mlit", StaffRoles.Decide),
-        new("admin@mlit.demo.example", "局 管理", "mlit", StaffRoles.Administer),
+        new("admin@mlit.demo.example", "局 管理", "mlit", StaffRoles.Administer, StaffRoles.Announce),
         new("operator@demo.example", "運営 太郎"),
     ];
 

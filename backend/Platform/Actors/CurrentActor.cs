@@ -59,9 +59,11 @@ public static class StaffRoles
     public const string Administer = "administer";
     /// <summary>相談窓口</summary>
     public const string HelpDesk = "helpDesk";
+    /// <summary>告示: announces national forms. Has a meaning at the ministry only.</summary>
+    public const string Announce = "announce";
 
     /// <summary>Every role, in the order in which they are shown.</summary>
-    public static readonly IReadOnlyList<string> All = [Receive, Review, Decide, Administer, HelpDesk];
+    public static readonly IReadOnlyList<string> All = [Receive, Review, Decide, Administer, HelpDesk, Announce];
 }
 
 /// <summary>Answers for a signed-in account which roles it holds in an authority. Identity implements it.</summary>

@@ -6,7 +6,7 @@ internal static class ReferenceTables
     public static readonly IReadOnlyList<(string Pattern, string Why)> All =
     [
         (@"identity\.(account|session|recovery_code|passkey)", "looked up before anybody is signed in; visible only on connections that Identity opened (app.identity)"),
-        (@"forms\.form_master", "national masters: read by everyone, written by the owner role"),
+        (@"forms\.form_master", "national masters: read by everyone; the owner role writes what is shipped, the ministry adds versions (policy the_ministry_announces)"),
         (@"procedures\.(national_procedure|catalogue_rule)", "港湾行政手続の体系 and the rule for 個別業務: read by everyone, written by the owner role"),
         (@"procedures\.procedure_use", "numbers of filings per procedure, authority and year, to be added up across authorities; each authority writes only its own (policies own_count, own_recount)"),
         (@"forms\.form_library", "published forms of all authorities, to start from: read by everyone, each authority only adds its own (authority_id)"),

@@ -23,6 +23,20 @@ public enum QuestionChange
 /// <param name="Properties">Which properties make the difference, in the words of the definition.</param>
 public sealed record QuestionComparison(string Field, LocalText Label, QuestionChange Change, IReadOnlyList<string> Properties);
 
+/// <summary>版の違いを、記入する人のことばで: one question that differs in meaning or in its words.</summary>
+/// <param name="Field">Path of the question.</param>
+/// <param name="Label">The question as it is asked now, or was asked.</param>
+/// <param name="Change">What became of it; <see cref="QuestionChange.Same"/> when only its words differ.</param>
+/// <param name="Details">Property by property; empty for what is new or gone.</param>
+public sealed record QuestionDifference(string Field, LocalText Label, QuestionChange Change, IReadOnlyList<QuestionDetail> Details);
+
+/// <summary>One property of a question before and after, in words.</summary>
+/// <param name="Property">Its name in the definition.</param>
+/// <param name="Name">What people call it, for example 文字数の上限.</param>
+/// <param name="Before">Value before; null where something only came.</param>
+/// <param name="After">Value after; null where something only went.</param>
+public sealed record QuestionDetail(string Property, string Name, string? Before, string? After);
+
 /// <summary>回答の引継ぎ: answers carried over to another version of their form.</summary>
 /// <param name="Answers">What still has its question, in the spelling of the later version.</param>
 /// <param name="AskAgain">Paths of the questions to be looked at: changed ones and new ones that are asked.</param>

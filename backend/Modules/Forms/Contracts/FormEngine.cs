@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Engine;
+using CyberPort.Forms.Variants;
 using CyberPort.Platform.Results;
 
 namespace CyberPort.Forms.Contracts;
@@ -54,6 +55,10 @@ public static class FormEngine
 
     /// <summary>版の比較: question by question, whether an answer to the one version means the same in the other.</summary>
     public static IReadOnlyList<QuestionComparison> Compare(FormDefinition before, FormDefinition after) => VersionComparison.Of(before, after);
+
+    /// <summary>版の違い: the questions that differ, each property before and after in words that an applicant knows.</summary>
+    public static IReadOnlyList<QuestionDifference> Explain(FormDefinition before, FormDefinition after, string language = "ja") =>
+        VersionWords.Of(before, after, language);
 
     /// <summary>
     /// 回答の引継ぎ: takes answers from one version of a form to another. An answer that still has its question is never lost;

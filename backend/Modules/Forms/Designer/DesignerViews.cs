@@ -17,9 +17,16 @@ internal sealed record FormList<T>(IReadOnlyList<T> Items);
 /// <param name="Versions">The authority's own published versions, the newest first; empty while the master itself is used.</param>
 /// <param name="Work">What is being worked on.</param>
 /// <param name="MasterUpdate">A newer version of the master than the one the form stands on.</param>
+/// <param name="Masters">All versions of the national form of this code, the newest first.</param>
 internal sealed record FormRow(
     string Code, LocalText Title, FormMasterRef? Master, string? InForceVersion, IReadOnlyList<FormVersionRow> Versions, FormWorkRow? Work,
-    FormUpdateRow? MasterUpdate);
+    FormUpdateRow? MasterUpdate, IReadOnlyList<FormMasterRow> Masters);
+
+/// <summary>国の標準の一つの版; without a time it was shipped with the service.</summary>
+internal sealed record FormMasterRow(string Version, DateOnly EffectiveFrom, DateTimeOffset? AnnouncedAt, string AnnouncedBy, string Note)
+{
+    public static FormMasterRow Of(FormMaster master) => new(master.Version, master.EffectiveFrom, master.AnnouncedAt, master.AnnouncedBy, master.Note);
+}
 
 internal sealed record FormMasterRef(string Code, string Version);
 

@@ -7,6 +7,7 @@ using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
+using CyberPort.Tenancy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Forms.Designer;
 
 /// <summary>What the designer's use cases share: the working copy, its master, its samples, and everything found in it.</summary>
-internal sealed class FormDesk(FormsDb db, IForms forms, ITenantContext scope, TimeProvider time)
+internal sealed class FormDesk(FormsDb db, IForms forms, IAuthorities authorities, ITenantContext scope, TimeProvider time)
 {
     public Task<FormWork?> WorkAsync(string code, CancellationToken cancel) => db.Works.SingleOrDefaultAsync(w => w.Code == code, cancel);
 
@@ -48,19 +49,31 @@ internal sealed class FormDesk(FormsDb db, IForms forms, ITenantContext scope, T
             : version is not null && await db.Masters.AnyAsync(m => m.Code == code && m.Version == version, cancel) ? new FormBase(code, version) : null;
     }
 
-    /// <summary>The national form of this code that is in force, or announced when none is yet.</summary>
-    public async Task<FormMaster?> MasterInForceAsync(string code, CancellationToken cancel)
+    /// <summary>The ministry makes the national forms, so nothing in them is locked for it.</summary>
+    public async Task<bool> IsMinistryAsync(CancellationToken cancel) => (await authorities.FindAsync(scope.Current.Id, cancel))?.Kind == "ministry";
+
+    /// <summary>The master to work from: the one in force, or announced when none is yet; for the ministry the newest.</summary>
+    public async Task<FormMaster?> MasterToWorkFromAsync(string code, CancellationToken cancel)
     {
-        var today = time.TodayInJapan();
+        var (today, newest) = (time.TodayInJapan(), await IsMinistryAsync(cancel));
         return await db.Masters.AsNoTracking().Where(m => m.Code == code)
-            .OrderByDescending(m => m.EffectiveFrom <= today).ThenByDescending(m => m.EffectiveFrom).FirstOrDefaultAsync(cancel);
+            .OrderByDescending(m => newest || m.EffectiveFrom <= today).ThenByDescending(m => m.EffectiveFrom).FirstOrDefaultAsync(cancel);
     }
+
+    /// <summary>What of the national form was taken out or weakened.</summary>
+    public async Task<IReadOnlyList<FormFinding>> WeakenedAsync(FormDefinition form, FormBase? on, CancellationToken cancel) =>
+        await MasterAsync(on, cancel) is { } master && !await IsMinistryAsync(cancel) ? [.. CommonItems.Findings(master, form)] : [];
+
+    /// <summary>Whether a version of this name is there. One of the master's name would be taken for the master by drafts that stand on it.</summary>
+    public async Task<bool> IsTakenAsync(FormWork work, string version, CancellationToken cancel) =>
+        version == FormWork.Unpublished || await db.Versions.AnyAsync(v => v.Code == work.Code && v.Version == version, cancel)
+        || await db.Masters.AnyAsync(m => (m.Code == work.Code || m.Code == work.BaseCode) && m.Version == version, cancel);
 
     /// <summary>Everything found: in the definition itself, against its master, and by replaying the samples.</summary>
     public async Task<IReadOnlyList<FormFinding>> FindingsAsync(FormDefinition form, FormBase? on, CancellationToken cancel) =>
     [
         .. DefinitionRules.Findings(form),
-        .. await MasterAsync(on, cancel) is { } master ? CommonItems.Findings(master, form) : [],
+        .. await WeakenedAsync(form, on, cancel),
         .. SampleReplay.Findings(form, await SamplesAsync(form.Code, cancel), await forms.CodesAsync(scope.Current.Id, cancel)),
     ];
 

@@ -55,5 +55,16 @@ internal static class FormErrors
         "同じ識別名の質問が二つあるため、国の標準とつき合わせられません。どちらかの識別名を変えてから、もう一度お試しください。",
         "Two questions share an identifier, so the form cannot be merged. Please change one of them and try again."));
 
+    public static readonly Error NotMinistry = new("form.not-ministry", ErrorKind.Forbidden, new(
+        "国の標準の様式を告示できるのは国土交通省だけです。この様式は「公開へ進む」から自分の港の様式として公開してください。",
+        "Only the ministry announces national forms. Please publish this one as your own."));
+
+    public static readonly Error MasterBehind = new("form.master-behind", ErrorKind.Conflict, new(
+        "作業中の内容は、国の標準のいちばん新しい版から作ったものではありません。先に「国の標準の更新」から新しい版を取り込んでください。",
+        "This work does not stand on the newest version of the national form. Please take that version in first."));
+
+    public static readonly Error MasterOrder = new("form.master-order", ErrorKind.Invalid, new(
+        "施行日は、すでに告示された版の施行日より後の日にしてください。", "The effective date must be after that of the version announced before."));
+
     public static readonly Error NoSample = Error.NotFound("sample");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CyberPort.Forms.Checks;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
@@ -50,7 +49,7 @@ internal static class KeepFormWork
             return read.Error.AsProblem();
         }
 
-        if (await desk.MasterAsync(work.Base, cancel) is { } master && CommonItems.Findings(master, read.Value).ToList() is { Count: > 0 } weakened)
+        if (await desk.WeakenedAsync(read.Value, work.Base, cancel) is { Count: > 0 } weakened)
         {
             return FormDesk.Refuse(FormErrors.CommonItem, weakened, actor.Language);
         }

@@ -26,7 +26,10 @@ internal static class ListForms
             BaseCode = v.BaseCode, BaseVersion = v.BaseVersion,
         }).ToListAsync(cancel)).ToLookup(v => v.Code);
         var works = await db.Works.AsNoTracking().ToDictionaryAsync(w => w.Code, cancel);
-        var masters = (await db.Masters.AsNoTracking().Select(m => new FormMaster { Code = m.Code, Version = m.Version, EffectiveFrom = m.EffectiveFrom })
+        var masters = (await db.Masters.AsNoTracking().Select(m => new FormMaster
+        {
+            Code = m.Code, Version = m.Version, EffectiveFrom = m.EffectiveFrom, AnnouncedAt = m.AnnouncedAt, AnnouncedBy = m.AnnouncedBy, Note = m.Note,
+        })
             .ToListAsync(cancel)).ToLookup(m => m.Code);
         var rows = new List<FormRow>();
         foreach (var code in versions.Select(v => v.Key).Concat(works.Keys).Concat(masters.Select(m => m.Key)).Distinct().Order(StringComparer.Ordinal))
@@ -41,7 +44,8 @@ internal static class ListForms
             rows.Add(new(code, await TitleAsync(forms, scope.Current.Id, code, inForce ?? (own.Count > 0 ? own[0].Version : null), work, cancel),
                 on is null ? null : new(on.Master, on.Version), inForce, [.. own.Select(FormVersionRow.Of)],
                 work is null ? null : new(work.SavedAt, work.SavedBy, work.Version),
-                own.Count > 0 || work is not null ? UpdateOf(on, masters) : null));
+                own.Count > 0 || work is not null ? UpdateOf(on, masters) : null,
+                [.. masters[code].OrderByDescending(m => m.EffectiveFrom).Select(FormMasterRow.Of)]));
         }
 
         return TypedResults.Ok(new FormList<FormRow>(rows));

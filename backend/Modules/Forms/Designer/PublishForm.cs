@@ -34,7 +34,7 @@ internal static class PublishForm
             return FormErrors.EffectivePast.AsProblem();
         }
 
-        if (await IsTakenAsync(db, work, request.Version, cancel))
+        if (await desk.IsTakenAsync(work, request.Version, cancel))
         {
             return FormErrors.VersionTaken.AsProblem();
         }
@@ -61,11 +61,6 @@ internal static class PublishForm
             return FormErrors.VersionTaken.AsProblem();
         }
     }
-
-    // A version of the master's name would be taken for the master by drafts that stand on it.
-    private static async Task<bool> IsTakenAsync(FormsDb db, FormWork work, string version, CancellationToken cancel) =>
-        version == FormWork.Unpublished || await db.Versions.AnyAsync(v => v.Code == work.Code && v.Version == version, cancel)
-        || await db.Masters.AnyAsync(m => (m.Code == work.Code || m.Code == work.BaseCode) && m.Version == version, cancel);
 }
 
 /// <param name="Version">Name of the version, for example <c>2026.2</c>.</param>

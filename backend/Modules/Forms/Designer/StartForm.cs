@@ -59,7 +59,7 @@ internal static class StartForm
     {
         var code = request.From.Code ?? request.Code;
         var on = request.From.Version is { } version ? new FormBase(code, version)
-            : await desk.MasterInForceAsync(code, cancel) is { } master ? new FormBase(code, master.Version) : null;
+            : await desk.MasterToWorkFromAsync(code, cancel) is { } master ? new FormBase(code, master.Version) : null;
         return await desk.MasterAsync(on, cancel) is { } form ? new(form, on) : null;
     }
 

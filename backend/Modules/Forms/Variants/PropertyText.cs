@@ -46,7 +46,7 @@ internal sealed class PropertyText(FormOutline form, string language)
     };
 
     private string? Local(JsonNode? text) => text is JsonObject said
-        ? Values.Text(said[English ? "en" : "ja"]) is { Length: > 0 } own ? own : Values.Text(said["ja"]) : null;
+        ? Values.Text(said[language]) is { Length: > 0 } own ? own : Values.Text(said["ja"]) : null;
 
     /// <summary>All languages, so that a change of one of them shows.</summary>
     private static string All(JsonObject text) => string.Join(" / ", new[] { "ja", "en", "easy" }.Select(one => Values.Text(text[one])).OfType<string>().Where(one => one.Length > 0).Distinct());

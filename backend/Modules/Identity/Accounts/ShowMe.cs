@@ -71,5 +71,5 @@ internal sealed record MyAccountView(
 /// <param name="Name">Name of the authority.</param>
 /// <param name="Profile">full or simple.</param>
 /// <param name="RequiresSecondFactor">Staff must sign in with a second factor or a passkey.</param>
-/// <param name="Roles">receive, review, decide, administer, helpDesk.</param>
+/// <param name="Roles">receive, review, decide, administer, helpDesk, announce.</param>
 internal sealed record MembershipView(string Tenant, LocalText Name, string Profile, bool RequiresSecondFactor, IReadOnlyList<string> Roles);

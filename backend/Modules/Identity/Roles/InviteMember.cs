@@ -75,7 +75,7 @@ internal static class InviteMember
 
 /// <param name="Email">E-mail address.</param>
 /// <param name="Name">Name, used when there is no account yet.</param>
-/// <param name="Roles">At least one of receive, review, decide, administer, helpDesk.</param>
+/// <param name="Roles">At least one of receive, review, decide, administer, helpDesk, announce.</param>
 /// <param name="Language">ja, en or easy, used when there is no account yet.</param>
 internal sealed record InviteMemberRequest(string? Email, string? Name, IReadOnlyList<string>? Roles, string? Language = null) : INamesAccount;
 

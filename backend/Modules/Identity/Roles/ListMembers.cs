@@ -32,7 +32,7 @@ internal sealed record MemberList(IReadOnlyList<MemberRow> Items, int Total);
 /// <param name="AccountId">The account.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Email">E-mail address.</param>
-/// <param name="Roles">receive, review, decide, administer, helpDesk.</param>
+/// <param name="Roles">receive, review, decide, administer, helpDesk, announce.</param>
 /// <param name="Since">Member since.</param>
 /// <param name="State">active, or invited until the first sign-in has been prepared.</param>
 /// <param name="SecondFactor">Has an authenticator app or a passkey.</param>

@@ -57,7 +57,7 @@ internal static class SetMemberRoles
     }
 }
 
-/// <param name="Roles">receive, review, decide, administer, helpDesk; empty removes the person.</param>
+/// <param name="Roles">receive, review, decide, administer, helpDesk, announce; empty removes the person.</param>
 internal sealed record SetMemberRolesRequest(IReadOnlyList<string>? Roles);
 
 internal sealed class SetMemberRolesValidator : AbstractValidator<SetMemberRolesRequest>

@@ -89,20 +89,17 @@ internal static class UpgradeDraft
         }
 
         var carried = FormEngine.Carry(from.Value, to.Value, JsonNode.Parse(draft.Answers), language, await forms.CodesAsync(cancel));
-        var changes = FormEngine.Compare(from.Value, to.Value).Where(c => c.Change != QuestionChange.Same).Select(c => new QuestionRow(c.Field, c.Label, c.Change)).ToList();
+        var changes = FormEngine.Explain(from.Value, to.Value, language);
         return (draft, to.Value, carried, new DraftUpgrade(
             draft.FormVersion, to.Value.Version, changes, [.. carried.AskAgain], [.. carried.Lost.Select(l => new LostRow(l.Label, l.Text))]));
     }
 }
-
-/// <summary>One question that differs between the two versions.</summary>
-internal sealed record QuestionRow(string Field, LocalText Label, QuestionChange Change);
 
 /// <summary>An answer that has no question any more.</summary>
 internal sealed record LostRow(string Label, string Text);
 
 /// <summary>What moving up would mean; without <c>To</c> the draft is on the version in force.</summary>
 internal sealed record DraftUpgrade(
-    string From, string? To, IReadOnlyList<QuestionRow> Changes, IReadOnlyList<string> AskAgain, IReadOnlyList<LostRow> Lost);
+    string From, string? To, IReadOnlyList<QuestionDifference> Changes, IReadOnlyList<string> AskAgain, IReadOnlyList<LostRow> Lost);
 
 internal sealed record DraftMoved(string FormVersion, int Version, IReadOnlyList<string> AskAgain);

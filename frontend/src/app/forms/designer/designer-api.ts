@@ -14,6 +14,15 @@ export interface VersionRow {
   readonly note?: string | null;
 }
 
+/** 国の標準の一つの版; without a time it came with the service. */
+export interface MasterRow {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly announcedAt: string | null;
+  readonly announcedBy: string;
+  readonly note: string;
+}
+
 export interface FormRow {
   readonly code: string;
   readonly title: LocalText;
@@ -22,6 +31,7 @@ export interface FormRow {
   readonly versions: readonly VersionRow[];
   readonly work: { readonly savedAt: string; readonly savedBy: string; readonly version: number } | null;
   readonly masterUpdate: { readonly version: string } | null;
+  readonly masters: readonly MasterRow[];
 }
 
 export interface Sample {
@@ -82,6 +92,19 @@ export interface StartFrom {
   readonly authority?: string;
 }
 
+export interface PublishOrder {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly note: string | null;
+}
+
+/** What was published: a version of the authority's own, or of the national form. */
+export interface Published {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly national: boolean;
+}
+
 export interface Tried {
   readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string }[];
   readonly summary: readonly SummaryLine[];
@@ -124,8 +147,12 @@ export class DesignerApi {
     return firstValueFrom(this.http.post<Tried>(path`/api/t/${tenant}/forms/${code}/work/actions/try`, { answers, language }));
   }
 
-  publish(tenant: string, code: string, order: { version: string; effectiveFrom: string; note: string | null }): Promise<VersionRow> {
+  publish(tenant: string, code: string, order: PublishOrder): Promise<VersionRow> {
     return firstValueFrom(this.http.post<VersionRow>(path`/api/t/${tenant}/forms/${code}/work/actions/publish`, order));
+  }
+
+  announce(tenant: string, code: string, order: PublishOrder): Promise<MasterRow> {
+    return firstValueFrom(this.http.post<MasterRow>(path`/api/t/${tenant}/forms/${code}/work/actions/announce`, order));
   }
 
   keepSample(tenant: string, code: string, id: string, sample: Omit<Sample, 'id'>): Promise<unknown> {

@@ -4,7 +4,7 @@ import { I18n } from '../../i18n/i18n';
 import { Announcer, BackLink, Banner, Button, DatePipe, Dialog, Menu, ProblemBanner, TimePipe } from '../../ui';
 import { AddItem } from './add-item';
 import { CheckPanel } from './check-panel';
-import { DesignerApi, VersionRow } from './designer-api';
+import { DesignerApi, Published } from './designer-api';
 import { FormWork } from './form-work';
 import { Outline } from './outline/outline';
 import { PreviewPane } from './preview/preview-pane';
@@ -24,7 +24,7 @@ type Pane = 'outline' | 'preview' | 'properties';
   host: { '(document:keydown)': 'key($event)', '(window:beforeunload)': 'leaving($event)' },
   template: `
     @if (published(); as row) {
-      <div class="cp-stack"><h1 tabindex="-1">{{ i18n.t('fd.published') }}</h1><cp-banner tone="success" live [heading]="i18n.t('fd.published.heading', { version: row.version, date: (row.effectiveFrom | cpDate) })"><p>{{ i18n.t('fd.published.next') }}</p></cp-banner>
+      <div class="cp-stack">@let said = row.national ? 'fd.announced' : 'fd.published';<h1 tabindex="-1">{{ i18n.t(said) }}</h1><cp-banner tone="success" live [heading]="i18n.t(said + '.heading', { version: row.version, date: (row.effectiveFrom | cpDate) })"><p>{{ i18n.t(said + '.next') }}</p></cp-banner>
         <div class="cp-actions"><a cpButton="primary" [routerLink]="['/', work.tenant(), 'office', 'forms']">{{ i18n.t('fd.toForms') }}</a><a [routerLink]="['/', work.tenant(), 'office', 'forms', code(), 'versions']">{{ i18n.t('fd.versions') }}</a></div></div>
     } @else if (work.problem(); as problem) {
       <div class="cp-stack"><cp-back-link [to]="['/', work.tenant(), 'office', 'forms']" /><h1 tabindex="-1">{{ i18n.t('officer.form') }}</h1>
@@ -88,7 +88,7 @@ export class DesignerPage {
   protected readonly publishing = signal(false);
   protected readonly discarding = signal(false);
   protected readonly checking = signal(false);
-  protected readonly published = signal<VersionRow | null>(null);
+  protected readonly published = signal<Published | null>(null);
   protected readonly state = computed(() => this.work.keeper()?.state() ?? null);
 
   constructor() {
@@ -171,7 +171,7 @@ export class DesignerPage {
     await this.router.navigate(['/', this.work.tenant(), 'office', 'forms']);
   }
 
-  protected done(row: VersionRow): void {
+  protected done(row: Published): void {
     this.published.set(row);
     setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus());
   }

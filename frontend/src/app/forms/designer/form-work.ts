@@ -7,6 +7,7 @@ import { Announcer } from '../../ui';
 import { FormDefinition, FormField } from '../engine';
 import { FormCodes } from '../form-codes';
 import { DesignerApi, Finding, FormWorkView, Sample } from './designer-api';
+import { isLocked } from './items';
 import { changeField, findField } from './edits';
 import { History } from './history';
 import { WorkKeeper } from './work-keeper';
@@ -25,6 +26,8 @@ export class FormWork {
   private readonly authority = inject(AuthorityContext);
 
   readonly tenant = computed(() => this.authority.slug() ?? '');
+  /** The ministry makes the national forms: nothing in them is locked there. */
+  readonly ministry = computed(() => this.authority.site()?.kind === 'ministry');
   readonly code = signal('');
   readonly view = signal<FormWorkView | null>(null);
   readonly problem = signal<Problem | null>(null);
@@ -117,6 +120,10 @@ export class FormWork {
   set(change: Partial<FormField>, joins = ''): void {
     const path = this.path();
     if (path) this.edit((form) => changeField(form, path, change), joins && `${path} ${joins}`);
+  }
+
+  locks(field: FormField): boolean {
+    return isLocked(field) && !this.ministry();
   }
 
   go(place: Place): void {

@@ -4,7 +4,9 @@ import { firstValueFrom } from 'rxjs';
 import { path, read } from '../../api/read';
 
 export const roles = ['receive', 'review', 'decide', 'administer', 'helpDesk'] as const;
-export type Role = (typeof roles)[number];
+/** 告示: at the ministry only. */
+export const ministryRoles = [...roles, 'announce'] as const;
+export type Role = (typeof ministryRoles)[number];
 
 export interface Member {
   readonly accountId: string;

@@ -4,7 +4,7 @@ import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, Banner, CheckboxesField, Dialog, Empty, ErrorSummary, ProblemBanner, State, Status, TextField, type SummaryError } from '../../ui';
-import { MembersApi, readMembers, roles, type Member } from './members-api';
+import { MembersApi, ministryRoles, readMembers, roles, type Member } from './members-api';
 
 /** 職員: who works here, in which roles; inviting somebody new. */
 @Component({
@@ -35,7 +35,7 @@ import { MembersApi, readMembers, roles, type Member } from './members-api';
       @if (!desk.simple()) {
         <section class="cp-stack cp-stack--tight cp-read" aria-labelledby="roles-title">
           <h2 id="roles-title">{{ i18n.t('officer.roles') }}</h2>
-          <dl class="cp-facts">@for (role of roles; track role) {<div><dt>{{ i18n.t('officer.role.' + role) }}</dt><dd>{{ i18n.t('officer.role.' + role + '.help') }}</dd></div>}</dl>
+          <dl class="cp-facts">@for (role of roles(); track role) {<div><dt>{{ i18n.t('officer.role.' + role) }}</dt><dd>{{ i18n.t('officer.role.' + role + '.help') }}</dd></div>}</dl>
         </section>
       }
     </div>
@@ -63,7 +63,7 @@ export class MembersPage {
   private readonly session = inject(Session);
   private readonly announcer = inject(Announcer);
   protected readonly members = readMembers(() => this.desk.tenant());
-  protected readonly roles = roles;
+  protected readonly roles = computed<readonly string[]>(() => (this.desk.ministry() ? ministryRoles : roles));
   protected readonly open = signal(false);
   protected readonly changing = signal<Member | null>(null);
   protected readonly chosen = signal<readonly string[]>([]);
@@ -75,7 +75,7 @@ export class MembersPage {
   protected readonly done = signal('');
   private readonly errors = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId, message })));
-  protected readonly options = computed(() => roles.map((code) => ({ code, label: this.i18n.t(`officer.role.${code}`), help: this.i18n.t(`officer.role.${code}.help`) })));
+  protected readonly options = computed(() => this.roles().map((code) => ({ code, label: this.i18n.t(`officer.role.${code}`), help: this.i18n.t(`officer.role.${code}.help`) })));
 
   protected startInvite(): void {
     // One desk: whoever works there does everything.

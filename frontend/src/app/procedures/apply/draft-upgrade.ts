@@ -14,7 +14,15 @@ import { MineApi, readDraftUpgrade } from '../mine/mine-api';
         <p>{{ i18n.t('upgrade.text') }}</p>
         <details class="cp-why">
           <summary>{{ i18n.t('upgrade.changes', { n: upgrade.changes.length }) }}</summary>
-          <ul>@for (change of upgrade.changes; track change.field) {<li>{{ i18n.t('upgrade.change.' + change.change, { label: i18n.pick(change.label) }) }}</li>}</ul>
+          <ul>
+            @for (change of upgrade.changes; track change.field) {
+              <li>{{ i18n.t('upgrade.change.' + change.change, { label: i18n.pick(change.label) }) }}
+                @if (change.details.length) {
+                  <ul>@for (detail of change.details; track $index) {<li>{{ detail.name }}：@if (detail.before) {<span class="cp-diff-before">{{ detail.before }}</span>}@if (detail.before && detail.after) { <span aria-hidden="true">→</span><span class="cp-visually-hidden">{{ i18n.t('upgrade.to') }}</span> }@if (detail.after) {<span class="cp-diff-after">{{ detail.after }}</span>}</li>}</ul>
+                }
+              </li>
+            }
+          </ul>
           @if (upgrade.lost.length) {<p class="cp-strong">{{ i18n.t('upgrade.lost') }}</p><ul>@for (lost of upgrade.lost; track lost.label) {<li>{{ lost.label }}：{{ lost.text }}</li>}</ul>}
         </details>
         <div class="cp-actions"><button cpButton="secondary" type="button" [busy]="busy()" (click)="move()">{{ i18n.t('upgrade.move') }}</button></div>

@@ -51,7 +51,7 @@ export interface TemplateRow {
 export interface DraftUpgrade {
   readonly from: string;
   readonly to: string | null;
-  readonly changes: readonly { field: string; label: LocalText; change: string }[];
+  readonly changes: readonly { field: string; label: LocalText; change: string; details: readonly { name: string; before: string | null; after: string | null }[] }[];
   readonly askAgain: readonly string[];
   readonly lost: readonly { label: string; text: string }[];
 }

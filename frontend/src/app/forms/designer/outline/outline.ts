@@ -3,7 +3,6 @@ import { I18n } from '../../../i18n/i18n';
 import { Announcer } from '../../../ui';
 import { addStep, duplicateField, findField, mergeStep, placeField, removeField, removeStep, splitStep, usesOf } from '../edits';
 import { FormWork, Place } from '../form-work';
-import { isLocked } from '../items';
 import { OutlineRow, dropOn, findingsByPlace, nudge, outlineRows, rowId } from './outline-rows';
 
 /** 構成: steps and questions in order. Lines are dragged, or moved by buttons, or by Alt+↑↓; the arrow keys walk. */
@@ -21,7 +20,7 @@ import { OutlineRow, dropOn, findingsByPlace, nudge, outlineRows, rowId } from '
           } @else {
             <span class="fd-row__label" [class.cp-soft]="!row.field.label.ja">{{ i18n.pick(row.field.label) || i18n.t('fd.unnamed') }}</span>
             <span class="fd-row__mark">{{ i18n.t('fd.short.' + row.type) }}</span>
-            @if (row.field.origin === 'common') {<span class="fd-row__mark fd-row__mark--lock">{{ i18n.t('fd.common') }}</span>}
+            @if (row.field.origin === 'common') {<span class="fd-row__mark" [class.fd-row__mark--lock]="work.locks(row.field)">{{ i18n.t('fd.common') }}</span>}
           }
           @if (row.field ? row.field.showWhen : row.step.when) {<span class="fd-row__mark">{{ i18n.t('fd.hasCondition') }}</span>}
           @if (marks().get(row.place); as mark) {<span class="fd-row__mark" [class.fd-row__mark--bad]="mark === 'blocks'">{{ i18n.t(mark === 'blocks' ? 'fd.mark.blocks' : 'fd.mark.advice') }}</span>}
@@ -71,7 +70,7 @@ export class Outline {
   protected readonly marks = computed(() => findingsByPlace(this.work.findings()));
   protected readonly locked = computed(() => {
     const found = this.work.field();
-    return !!found && (isLocked(found.field) || (found.group !== null && isLocked(found.group)));
+    return !!found && (this.work.locks(found.field) || (found.group !== null && this.work.locks(found.group)));
   });
 
   protected choose(place: Place): void {

@@ -4,7 +4,7 @@ import { CheckboxField, Choice, SelectField, TextField } from '../../../ui';
 import { Condition, FormField, LocalText, isComposite } from '../../engine';
 import { changeField } from '../edits';
 import { FormWork } from '../form-work';
-import { alikeTypes, isLocked, itemKeys, turned } from '../items';
+import { alikeTypes, itemKeys, turned } from '../items';
 import { AnswerProperties } from './answer-properties';
 import { ChoiceProperties } from './choice-properties';
 import { ComputeProperties } from './compute-properties';
@@ -24,7 +24,8 @@ import { WordsField } from './words-field';
       <div class="cp-stack">
         <div><h2 class="fd-pane__title">{{ i18n.pick(field.label) || i18n.t('fd.unnamed') }}</h2><p class="cp-soft">{{ i18n.t('fd.type.' + field.type) }}@if (found.group) {・{{ i18n.t('fd.inGroup', { group: i18n.pick(found.group.label) }) }}}</p></div>
         @if (locked()) {<div class="fd-locked"><p class="cp-strong">{{ i18n.t('fd.locked') }}</p><p>{{ i18n.t('fd.locked.why') }}</p></div>}
-        @if (field.origin === 'optional') {<div class="fd-locked"><p class="cp-strong">{{ i18n.t('fd.optionalItem') }}</p><p>{{ i18n.t('fd.optionalItem.why') }}</p></div>}
+        @if (work.ministry()) {<cp-select fieldId="p-origin" prompt="" [label]="i18n.t('fd.origin')" [help]="i18n.t('fd.origin.help')" [options]="origins()" [value]="field.origin === 'common' ? 'common' : 'optional'" (valueChange)="work.set({ origin: $any($event) })" />}
+        @else if (field.origin === 'optional') {<div class="fd-locked"><p class="cp-strong">{{ i18n.t('fd.optionalItem') }}</p><p>{{ i18n.t('fd.optionalItem.why') }}</p></div>}
 
         <section class="fd-part">
           <h3>{{ i18n.t('fd.part.words') }}</h3>
@@ -78,7 +79,7 @@ export class FieldProperties {
   protected readonly work = inject(FormWork);
   protected readonly locked = computed(() => {
     const found = this.work.field();
-    return !!found && (isLocked(found.field) || (!!found.group && isLocked(found.group)));
+    return !!found && (this.work.locks(found.field) || (!!found.group && this.work.locks(found.group)));
   });
   protected readonly kinds = computed<readonly Choice[]>(() => alikeTypes(this.work.field()!.field.type).map((type) => ({ code: type, label: this.i18n.t(`fd.type.${type}`) })));
   protected readonly items = computed<readonly Choice[]>(() => {
@@ -88,6 +89,7 @@ export class FieldProperties {
     return [{ code: '', label: this.i18n.t('fd.item.none') }, ...keys.map((key) => ({ code: key, label: this.i18n.has(`fd.item.${key}`) ? this.i18n.t(`fd.item.${key}`) : key }))];
   });
   protected readonly requireds = computed<readonly Choice[]>(() => ['yes', 'no', 'when'].map((code) => ({ code, label: this.i18n.t(`fd.required.${code}`) })));
+  protected readonly origins = computed<readonly Choice[]>(() => ['common', 'optional'].map((code) => ({ code, label: this.i18n.t(`fd.origin.${code}`) })));
   protected readonly required = computed(() => {
     const field = this.work.field()!.field;
     return field.requiredWhen ? 'when' : field.required === false ? 'no' : 'yes';

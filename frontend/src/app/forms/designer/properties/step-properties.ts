@@ -34,7 +34,7 @@ export class StepProperties {
   private readonly work = inject(FormWork);
   protected readonly step = computed(() => (this.work.place().startsWith('step:') ? this.work.step() : null));
   /** A step with common items is always asked. */
-  protected readonly law = computed(() => !!this.step()?.fields.some((field) => field.origin === 'common') && !this.step()?.when);
+  protected readonly law = computed(() => !!this.step()?.fields.some((field) => this.work.locks(field)) && !this.step()?.when);
 
   protected set(change: Partial<FormStep>, joins = ''): void {
     const id = this.step()!.id;

@@ -1,9 +1,10 @@
 import { Component, computed, effect, inject, model, output, signal, untracked } from '@angular/core';
 import { Problem, toProblem } from '../../../api/problem';
 import { I18n } from '../../../i18n/i18n';
-import { Button, CheckboxField, DateField, Dialog, ErrorSummary, ProblemBanner, SummaryError, TextArea, TextField, today } from '../../../ui';
+import { Desk } from '../../../shells/officer/desk';
+import { Button, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, SummaryError, TextArea, TextField, today } from '../../../ui';
 import { CheckPanel } from '../check-panel';
-import { DesignerApi, Finding, FormChange, VersionRow, readChanges, readForms } from '../designer-api';
+import { DesignerApi, Finding, FormChange, Published, readChanges, readForms } from '../designer-api';
 import { FormWork } from '../form-work';
 import { ChangesList } from './changes-list';
 import { nextVersion } from './next-version';
@@ -11,7 +12,7 @@ import { nextVersion } from './next-version';
 /** 公開する: version and day, what changes against the version in force, what still stops it, and the confirmation. */
 @Component({
   selector: 'cp-publish-sheet',
-  imports: [Button, ChangesList, CheckPanel, CheckboxField, DateField, Dialog, ErrorSummary, ProblemBanner, TextArea, TextField],
+  imports: [Button, ChangesList, CheckPanel, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, TextArea, TextField],
   template: `
     <cp-dialog sheet [heading]="i18n.t('fd.publish.title')" [(open)]="open">
       <form class="cp-stack" novalidate (submit)="$event.preventDefault(); publish()">
@@ -23,16 +24,18 @@ import { nextVersion } from './next-version';
           <cp-problem [problem]="problem()" [fieldsElsewhere]="true" />
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
           @if (work.findings()?.length) {<details class="cp-why"><summary>{{ i18n.t('fd.publish.advice', { n: work.findings()!.length }) }}</summary><cp-check-panel (opened)="open.set(false)" /></details>}
+          @if (desk.announces()) {<cp-radios tiles fieldId="publish-as" [label]="i18n.t('fd.announce.as')" [options]="kinds()" [value]="as()" (valueChange)="turn($any($event))" />}
+          @else if (desk.ministry()) {<p class="cp-soft">{{ i18n.t('fd.announce.right') }}</p>}
           <cp-text-field fieldId="publish-version" width="m" [spellcheck]="false" [label]="i18n.t('fd.publish.version')" [help]="i18n.t('fd.publish.version.help')" example="2026.2" [value]="version()" (valueChange)="version.set($event)" [error]="message('version')" />
-          <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t('fd.publish.from.help')" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
-          <cp-text-area fieldId="publish-note" optional [rows]="2" [label]="i18n.t('fd.publish.note')" [help]="i18n.t('fd.publish.note.help')" [limit]="1000" [value]="note()" (valueChange)="note.set($event)" [error]="message('note')" />
+          <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t(national() && newest() ? 'fd.announce.from.help' : 'fd.publish.from.help', { after: (newest()?.effectiveFrom | cpDate) })" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
+          <cp-text-area fieldId="publish-note" optional [rows]="2" [label]="i18n.t('fd.publish.note')" [help]="i18n.t(national() ? 'fd.announce.note.help' : 'fd.publish.note.help')" [limit]="1000" [value]="note()" (valueChange)="note.set($event)" [error]="message('note')" />
           <section class="cp-stack cp-stack--tight" aria-labelledby="publish-changes">
             <h3 id="publish-changes">{{ before() ? i18n.t('fd.publish.changes', { version: before() }) : i18n.t('fd.publish.first') }}</h3>
             @if (changes.hasValue()) {<cp-changes-list [changes]="list()" />} @else if (!before()) {<p class="cp-soft">{{ i18n.t('fd.publish.first.text', { n: work.questions() }) }}</p>} @else if (changes.isLoading()) {<p class="cp-loading" role="status">{{ i18n.t('state.loading') }}</p>}
           </section>
-          <p class="cp-soft">{{ i18n.t('fd.publish.running') }}</p>
-          <cp-checkbox tile fieldId="publish-sure" [label]="i18n.t('fd.publish.sure')" [value]="sure()" (valueChange)="sure.set($event)" [error]="message('sure')" />
-          <div class="cp-actions"><button cpButton="primary" type="submit" [busy]="busy()">{{ i18n.t('fd.publish.do') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
+          <p class="cp-soft">{{ i18n.t(national() ? 'fd.announce.running' : 'fd.publish.running') }}</p>
+          <cp-checkbox tile fieldId="publish-sure" [label]="i18n.t(national() ? 'fd.announce.sure' : 'fd.publish.sure')" [value]="sure()" (valueChange)="sure.set($event)" [error]="message('sure')" />
+          <div class="cp-actions"><button cpButton="primary" type="submit" [busy]="busy()">{{ i18n.t(national() ? 'fd.announce.do' : 'fd.publish.do') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
         }
       </form>
     </cp-dialog>
@@ -43,7 +46,12 @@ export class PublishSheet {
   protected readonly work = inject(FormWork);
   private readonly api = inject(DesignerApi);
   readonly open = model(false);
-  readonly published = output<VersionRow>();
+  readonly published = output<Published>();
+  protected readonly desk = inject(Desk);
+  /** 公開 for this authority, or 告示 as the national form. */
+  protected readonly as = signal<'own' | 'national'>('own');
+  protected readonly national = computed(() => this.desk.announces() && this.as() === 'national');
+  protected readonly kinds = computed(() => (['own', 'national'] as const).map((code) => ({ code, label: this.i18n.t(`fd.announce.as.${code}`), help: this.i18n.t(`fd.announce.as.${code}.help`) })));
   protected readonly checking = signal(false);
   protected readonly version = signal('');
   protected readonly from = signal<string>(today());
@@ -55,7 +63,8 @@ export class PublishSheet {
   private readonly wrong = signal<ReadonlyMap<string, string>>(new Map());
   private readonly forms = readForms(() => (this.open() ? this.work.tenant() : ''));
   private readonly row = computed(() => (this.forms.hasValue() ? (this.forms.value().items.find((one) => one.code === this.work.code()) ?? null) : null));
-  protected readonly before = computed(() => this.row()?.inForceVersion ?? null);
+  protected readonly newest = computed(() => this.row()?.masters[0] ?? null);
+  protected readonly before = computed(() => (this.national() ? (this.newest()?.version ?? null) : (this.row()?.inForceVersion ?? null)));
   private readonly asked = signal(0);
   protected readonly changes = readChanges(() => (this.open() && !this.checking() && this.asked() ? this.work.tenant() : ''), () => this.work.code(), () => this.before(), () => 'work');
   protected readonly list = computed<readonly FormChange[]>(() => (this.changes.hasValue() ? this.changes.value().changes : []));
@@ -69,8 +78,17 @@ export class PublishSheet {
     });
     effect(() => {
       const row = this.row();
-      if (row && !untracked(() => this.version())) this.version.set(nextVersion(row.versions.map((one) => one.version), row.inForceVersion, today()));
+      if (!row) return;
+      untracked(() => {
+        if (row.masters.length && this.desk.announces()) this.as.set('national');
+        if (!this.version()) this.version.set(nextVersion([...row.versions, ...row.masters].map((one) => one.version), row.inForceVersion, today()));
+      });
     });
+  }
+
+  protected turn(as: 'own' | 'national'): void {
+    this.as.set(as);
+    this.sure.set(false);
   }
 
   protected message(field: string): string | null {
@@ -101,9 +119,11 @@ export class PublishSheet {
     }
     this.busy.set(true);
     try {
-      const row = await this.api.publish(this.work.tenant(), this.work.code(), { version: this.version().trim(), effectiveFrom: this.from(), note: this.note().trim() || null });
+      const order = { version: this.version().trim(), effectiveFrom: this.from(), note: this.note().trim() || null };
+      const national = this.national();
+      const row = national ? await this.api.announce(this.work.tenant(), this.work.code(), order) : await this.api.publish(this.work.tenant(), this.work.code(), order);
       this.open.set(false);
-      this.published.emit(row);
+      this.published.emit({ version: row.version, effectiveFrom: row.effectiveFrom, national });
     } catch (error) {
       const problem = toProblem(error);
       if (Array.isArray(problem.details['findings'])) this.work.findings.set(problem.details['findings'] as Finding[]);

@@ -27,6 +27,21 @@ import { ChangesList } from './changes-list';
             </table>
           </div>
         } @else {<cp-empty [heading]="i18n.t('fd.versions.none')"><p>{{ i18n.t('fd.versions.none.text') }}</p></cp-empty>}
+        @if (form.masters.length) {
+          <section class="cp-stack cp-stack--tight" aria-labelledby="masters-title">
+            <h2 id="masters-title">{{ i18n.t('fd.masters') }}</h2>
+            <div class="cp-table-wrap" tabindex="0" role="region" aria-labelledby="masters-title">
+              <table class="cp-table fd-versions">
+                <thead><tr><th scope="col">{{ i18n.t('fd.version') }}</th><th scope="col">{{ i18n.t('fd.version.from') }}</th><th scope="col">{{ i18n.t('fd.masters.announced') }}</th><th scope="col">{{ i18n.t('fd.version.note') }}</th></tr></thead>
+                <tbody>
+                  @for (one of form.masters; track one.version) {
+                    <tr><td><strong>{{ one.version }}</strong>@if (one.version === form.master?.version && form.versions.length) { <span class="cp-status cp-status--neutral">{{ i18n.t('fd.masters.base') }}</span>}</td><td class="cp-nowrap">{{ one.effectiveFrom | cpDate }}</td><td>@if (one.announcedAt) {{{ one.announcedAt | cpDateTime }}<br /><span class="cp-soft">{{ one.announcedBy }}</span>} @else {<span class="cp-soft">{{ i18n.t('fd.masters.shipped') }}</span>}</td><td>{{ one.note }}</td></tr>
+                  }
+                </tbody>
+              </table>
+            </div>
+          </section>
+        }
         @if (choices().length > 1) {
           <section class="cp-stack" aria-labelledby="compare-title">
             <h2 id="compare-title">{{ i18n.t('fd.compare') }}</h2>
@@ -55,8 +70,8 @@ export class VersionsPage {
   protected readonly choices = computed(() => {
     const form = this.row();
     if (!form) return [];
-    const names = [...new Set([...form.versions.map((one) => one.version), ...(form.inForceVersion ? [form.inForceVersion] : []), ...(form.master ? [form.master.version] : [])])];
-    return [...(form.work ? [{ code: 'work', label: this.i18n.t('fd.work') }] : []), ...names.map((name) => ({ code: name, label: name === form.master?.version ? this.i18n.t('fd.nationalVersion', { version: name }) : name }))];
+    const names = [...new Set([...form.versions.map((one) => one.version), ...(form.inForceVersion ? [form.inForceVersion] : []), ...form.masters.map((one) => one.version)])];
+    return [...(form.work ? [{ code: 'work', label: this.i18n.t('fd.work') }] : []), ...names.map((name) => ({ code: name, label: form.masters.some((one) => one.version === name) ? this.i18n.t('fd.nationalVersion', { version: name }) : name }))];
   });
   protected readonly chosenFrom = signal('');
   protected readonly chosenTo = signal('');
