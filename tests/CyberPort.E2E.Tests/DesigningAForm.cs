@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace CyberPort.E2E.Tests;
 
@@ -55,6 +54,32 @@ public sealed class DesigningAForm(Harbour harbour)
         await AttachesAsync(admin);
         await FiledAndDecidedAsync();
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(10));
+    }
+
+    /// <summary>The designer's other pages and sheets read well: trial, versions, the national update, import, the library.</summary>
+    [Fact]
+    public async Task The_sheets_around_the_designer_are_accessible()
+    {
+        await using var admin = await harbour.AtDeskAsync("designer-sheets");
+        await admin.SignInAsync("admin@shiomi.example");
+        await admin.GoAsync("/shiomi/office/forms/mooring-use/master-update");
+        await admin.SeesAsync("国の標準の更新");
+        await admin.JudgeAsync("master-update");
+        await admin.GoAsync("/shiomi/office/forms/mooring-use/versions");
+        await admin.SeesAsync("国の標準の版");
+        await admin.JudgeAsync("versions");
+        await admin.GoAsync("/shiomi/office/forms");
+        await admin.PressAsync("新しい様式を作る");
+        await admin.Page.Locator("input[name=start-from][value=library]").CheckAsync();
+        await admin.Page.Locator(".fd-library li").First.WaitForAsync();
+        await admin.JudgeAsync("library");
+        await admin.Page.Locator("input[name=start-from][value=import]").CheckAsync();
+        await admin.JudgeAsync("import");
+        (await admin.CallAsync("/api/t/shiomi/forms", new { code = "generic", from = new { kind = "master" } })).Ok.ShouldBeTrue();
+        await admin.GoAsync("/shiomi/office/forms/generic/try");
+        await admin.Page.GetByRole(AriaRole.Heading, new() { Name = "見本の回答" }).WaitForAsync();
+        await admin.JudgeAsync("trial");
+        admin.AssertNoComplaints();
     }
 
     private static async Task StartsAsync(Person admin)
@@ -138,32 +163,22 @@ public sealed class DesigningAForm(Harbour harbour)
         await admin.JudgeAsync("published");
     }
 
-    /// <summary>The authority's own procedure, on the form just published.</summary>
+    /// <summary>The authority's own procedure, on the form just published: made, set and opened on the 手続 page.</summary>
     private static async Task AttachesAsync(Person admin)
     {
-        var made = await admin.CallAsync("/api/t/aohama/procedure-settings", new
-        {
-            code = "heliport-own", kind = "application", title = new { ja = "ヘリポート使用許可申請", en = "Use of the heliport" },
-        });
-        made.Ok.ShouldBeTrue(await made.TextAsync());
-        var settings = (await made.JsonAsync())!.Value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
-        settings["formCode"] = JsonDocument.Parse("\"heliport-own\"").RootElement;
-        var changed = await ChangesAsync(admin, "PUT", "", settings, made.Headers["etag"]);
-        await ChangesAsync(admin, "POST", "/actions/switch", new { enabled = true }, changed.Headers["etag"]);
-    }
-
-    private static async Task<IAPIResponse> ChangesAsync(Person admin, string method, string path, object body, string seen)
-    {
-        var me = await admin.Context.APIRequest.GetAsync("/api/identity/me");
-        var token = (await me.JsonAsync())!.Value.GetProperty("csrf").GetString()!;
-        var answer = await admin.Context.APIRequest.FetchAsync($"/api/t/aohama/procedure-settings/heliport-own{path}", new()
-        {
-            Method = method,
-            DataObject = body,
-            Headers = new Dictionary<string, string> { ["X-CSRF-TOKEN"] = token, ["If-Match"] = seen },
-        });
-        answer.Ok.ShouldBeTrue(await answer.TextAsync());
-        return answer;
+        await admin.GoAsync("/aohama/office/procedures");
+        await admin.PressAsync("手続を加える");
+        await admin.PressAsync("独自の手続");
+        await admin.Page.Locator("[id='new.title.ja']").FillAsync("ヘリポート使用許可申請（独自）");
+        await admin.Page.Locator("[id='new.title.en']").FillAsync("Use of the heliport");
+        await admin.Page.Locator("[id='new.code']").FillAsync("heliport-own");
+        await admin.PressAsync("作って設定する");
+        await admin.Page.Locator("#formCode").SelectOptionAsync("heliport-own");
+        await admin.PressAsync("保存する");
+        await admin.SeesAsync("停止中のため");
+        await admin.GoAsync("/aohama/office/procedures");
+        await admin.Page.GetByRole(AriaRole.Switch, new() { Name = "ヘリポート使用許可申請（独自） の受付" }).ClickAsync();
+        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Switch, new() { Name = "ヘリポート使用許可申請（独自） の受付" })).ToHaveAttributeAsync("aria-checked", "true");
     }
 
     private async Task FiledAndDecidedAsync()

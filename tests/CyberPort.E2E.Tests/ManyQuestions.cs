@@ -1,51 +1,100 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit.Abstractions;
 
 namespace CyberPort.E2E.Tests;
 
-/// <summary>700 questions on one page stay fluent: scripting per keystroke, in the designer and where an applicant types.</summary>
+/// <summary>700 questions on one page stay fluent: scripting per keystroke, in the designer and on the draft page where an applicant types; the draft is filed.</summary>
 [Collection(nameof(Timed))]
 public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
 {
     private const int Questions = 700;
 
-    /// <summary>One frame is 16 ms; the bound leaves room for a machine that does other things too. The figures are printed.</summary>
+    /// <summary>One frame is 16 ms on a quiet machine; nine of ten keystrokes keep to this on one that does other things too. The figures are printed.</summary>
     private const double MostMilliseconds = 48;
+
+    private const string Code = "many-questions";
 
     [Fact]
     public async Task A_form_of_700_questions_takes_no_keystroke_longer_than_a_person_notices()
     {
-        await using var admin = await harbour.AtDeskAsync("many-questions");
+        await using var admin = await harbour.AtDeskAsync(Code);
         await admin.SignInAsync("admin@aohama.example");
-        var made = await admin.CallAsync("/api/t/aohama/forms", new { code = "many-questions", title = new { ja = "七百の質問", en = "Seven hundred" }, from = new { kind = "blank" } });
-        made.Ok.ShouldBeTrue(await made.TextAsync());
-        var me = await admin.Context.APIRequest.GetAsync("/api/identity/me");
-        var kept = await admin.Context.APIRequest.FetchAsync("/api/t/aohama/forms/many-questions/work", new()
-        {
-            Method = "PUT",
-            DataObject = new { definition = Form() },
-            Headers = new Dictionary<string, string> { ["X-CSRF-TOKEN"] = (await me.JsonAsync())!.Value.GetProperty("csrf").GetString()!, ["If-Match"] = made.Headers["etag"] },
-        });
-        kept.Ok.ShouldBeTrue(await kept.TextAsync());
-
-        var loaded = await LoadAsync(admin, "/aohama/office/forms/many-questions", "#preview-q1");
+        await MakesAsync(admin);
+        var loaded = await LoadAsync(admin, $"/aohama/office/forms/{Code}", "#preview-q1");
         await admin.Page.Locator("#outline-field-q2").ClickAsync();
-        var design = await TypeAsync(admin, "#p-label");
-        var trial = await LoadAsync(admin, "/aohama/office/forms/many-questions/try", "#q-q1");
-        var answer = await TypeAsync(admin, "#q-q1");
-        await admin.Page.Locator("form .cp-actions button[type=submit]").ClickAsync();
-        await admin.Page.Locator(".cp-summary").WaitForAsync();
-        var wrong = await TypeAsync(admin, "#q-q11"); // with hundreds of messages on the page
-
-        output.WriteLine($"{Questions} questions: designer loads {loaded:0} ms, keystroke p50 {Middle(design):0.0} ms, worst {design.Max():0.0} ms; "
-            + $"applicant's page loads {trial:0} ms, keystroke p50 {Middle(answer):0.0} ms, worst {answer.Max():0.0} ms; with errors shown p50 {Middle(wrong):0.0} ms, worst {wrong.Max():0.0} ms");
-        Middle(design).ShouldBeLessThan(MostMilliseconds);
-        Middle(answer).ShouldBeLessThan(MostMilliseconds);
-        Middle(wrong).ShouldBeLessThan(MostMilliseconds);
+        Tell("designer", loaded, await TypeAsync(admin, "#p-label"));
+        await OffersAsync(admin);
         admin.AssertNoComplaints();
+
+        await using var applicant = await harbour.AtDeskAsync("many-answers");
+        await applicant.SignInAsync("applicant@demo.example");
+        var begun = await CallAsync(applicant, "POST", "/api/my/drafts", new { tenant = "aohama", procedure = Code, answers = new { } });
+        var id = begun.Body.GetProperty("id").GetString()!;
+        var opened = await LoadAsync(applicant, $"/aohama/drafts/{id}/main", "#q-q700");
+        Tell("draft page", opened, await TypeAsync(applicant, "#q-q1"));
+        await applicant.Page.Locator("form .cp-actions button[type=submit]").ClickAsync();
+        await applicant.Page.Locator(".cp-summary").WaitForAsync();
+        Tell("draft page with hundreds of errors", 0, await TypeAsync(applicant, "#q-q11"));
+        await applicant.SeesAsync("に保存しました");
+        applicant.AssertNoComplaints();
+        await SubmitsAsync(applicant, id);
     }
 
-    private static double Middle(IReadOnlyList<double> figures) => figures.Order().ElementAt(figures.Count / 2);
+    private void Tell(string what, double loaded, IReadOnlyList<double> figures)
+    {
+        output.WriteLine($"{Questions} questions, {what}: loads in {loaded:0} ms; keystroke p50 {Of(figures, 0.5):0.0} ms, p90 {Of(figures, 0.9):0.0} ms, p95 {Of(figures, 0.95):0.0} ms, worst {figures.Max():0.0} ms");
+        Of(figures, 0.9).ShouldBeLessThan(MostMilliseconds, what);
+    }
+
+    private static async Task MakesAsync(Person admin)
+    {
+        var made = await CallAsync(admin, "POST", "/api/t/aohama/forms", new { code = Code, title = new { ja = "七百の質問", en = "Seven hundred" }, from = new { kind = "blank" } });
+        await CallAsync(admin, "PUT", $"/api/t/aohama/forms/{Code}/work", new { definition = Form() }, made.Version);
+    }
+
+    /// <summary>Published, and offered as a procedure of the authority's own.</summary>
+    private static async Task OffersAsync(Person admin)
+    {
+        await admin.SeesAsync("に保存しました");
+        var today = DateTime.UtcNow.AddHours(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await CallAsync(admin, "POST", $"/api/t/aohama/forms/{Code}/work/actions/publish", new { version = "1", effectiveFrom = today });
+        var made = await CallAsync(admin, "POST", "/api/t/aohama/procedure-settings", new { code = Code, kind = "application", title = new { ja = "七百の質問", en = "Seven hundred" } });
+        var settings = made.Body.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+        settings["formCode"] = JsonDocument.Parse($"\"{Code}\"").RootElement;
+        var changed = await CallAsync(admin, "PUT", $"/api/t/aohama/procedure-settings/{Code}", settings, made.Version);
+        await CallAsync(admin, "POST", $"/api/t/aohama/procedure-settings/{Code}/actions/switch", new { enabled = true }, changed.Version);
+    }
+
+    /// <summary>700 answers are saved, checked and filed by the server.</summary>
+    private async Task SubmitsAsync(Person applicant, string id)
+    {
+        var draft = await CallAsync(applicant, "GET", $"/api/my/drafts/{id}", null);
+        var clock = Stopwatch.StartNew();
+        await CallAsync(applicant, "PUT", $"/api/my/drafts/{id}", new { answers = Answers() }, draft.Version);
+        var saved = clock.ElapsedMilliseconds;
+        clock.Restart();
+        await CallAsync(applicant, "POST", $"/api/my/drafts/{id}/actions/submit", new { });
+        output.WriteLine($"{Questions} answers: saved in {saved} ms, filed in {clock.ElapsedMilliseconds} ms");
+        clock.ElapsedMilliseconds.ShouldBeLessThan(5000);
+    }
+
+    private static double Of(IReadOnlyList<double> figures, double part) => figures.Order().ElementAt((int)Math.Min(figures.Count - 1, figures.Count * part));
+
+    private static async Task<(JsonElement Body, string? Version)> CallAsync(Person person, string method, string path, object? body, string? seen = null)
+    {
+        var me = await person.Context.APIRequest.GetAsync("/api/identity/me");
+        var headers = new Dictionary<string, string> { ["X-CSRF-TOKEN"] = (await me.JsonAsync())!.Value.GetProperty("csrf").GetString()!, ["Idempotency-Key"] = Guid.NewGuid().ToString() };
+        if (seen is not null)
+        {
+            headers["If-Match"] = seen;
+        }
+
+        var answer = await person.Context.APIRequest.FetchAsync(path, new() { Method = method, DataObject = body, Headers = headers });
+        answer.Ok.ShouldBeTrue($"{path}: {await answer.TextAsync()}");
+        return ((await answer.JsonAsync())!.Value, answer.Headers.GetValueOrDefault("etag"));
+    }
 
     private static async Task<double> LoadAsync(Person person, string path, string until)
     {
@@ -111,6 +160,21 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
             ["code"] = "many-questions", ["version"] = "work", ["title"] = Text("七百の質問", "Seven hundred"),
             ["steps"] = new JsonArray(new JsonObject { ["id"] = "main", ["title"] = Text("すべて", "All"), ["fields"] = fields }),
         };
+    }
+
+    private static JsonObject Answers()
+    {
+        var answers = new JsonObject();
+        for (var n = 1; n <= Questions; n++)
+        {
+            answers[$"q{n}"] = (n % 10) switch
+            {
+                2 => n, 3 => "c1", 4 => "2027-02-01", 5 => true, 7 => "017-712-3456", 8 => new JsonArray("c1", "c2"), 9 => "taro@example.jp",
+                0 => new JsonObject { ["from"] = "2027-02-01", ["to"] = "2027-02-03" }, _ => $"答え {n}",
+            };
+        }
+
+        return answers;
     }
 
     private static JsonObject Text(string ja, string en) => new() { ["ja"] = ja, ["en"] = en };

@@ -27,11 +27,28 @@ public sealed class CarryingOver
         var carried = FormEngine.Carry(before, after, answers);
         var normal = FormEngine.Normalise(before, answers);
         var (old, now) = (VersionComparison.All(before), VersionComparison.All(after));
-        foreach (var (path, field) in old.Where(one => !one.Key.Contains('.', StringComparison.Ordinal) && now.ContainsKey(one.Key) && one.Value.Type != FieldType.Computed))
+        var asked = FormEngine.Visible(before, normal).ToHashSet(); // what nobody was asked may go without a word when its kind changes
+        foreach (var (path, field) in old.Where(one => !one.Key.Contains('.', StringComparison.Ordinal) && now.ContainsKey(one.Key) && one.Value.Type != FieldType.Computed && now[one.Key].Type != FieldType.Computed))
         {
-            if (!Values.IsEmpty(normal[path]) && Values.IsEmpty(carried.Answers[path]))
+            if (!Values.IsEmpty(normal[path]) && Values.IsEmpty(carried.Answers[path]) && (field.Type == now[path].Type || asked.Contains(path)) && !carried.Lost.Any(lost => lost.Field == path))
             {
                 throw new InvalidOperationException($"seed {seed}: {path} ({field.Type}) had {normal[path]} and is gone");
+            }
+        }
+        foreach (var (path, field) in old.Where(one => one.Key.Contains('.', StringComparison.Ordinal) && one.Value.Type != FieldType.Computed && now.ContainsKey(one.Key)))
+        {
+            var (group, inner) = (path.Split('.')[0], path.Split('.')[1]);
+            if (now[group].Type != FieldType.Group || now[path].Type == FieldType.Computed)
+            {
+                continue;
+            }
+            for (var row = 0; normal[group] is JsonArray rows && row < rows.Count; row++)
+            {
+                if (!Values.IsEmpty(rows[row]?[inner]) && (field.Type == now[path].Type || asked.Contains($"{group}[{row}].{inner}")) && Values.IsEmpty((carried.Answers[group] as JsonArray)?.ElementAtOrDefault(row)?[inner])
+                    && !carried.Lost.Any(lost => lost.Field == $"{group}[{row}].{inner}"))
+                {
+                    throw new InvalidOperationException($"seed {seed}: {group}[{row}].{inner} ({field.Type}) had {rows[row]![inner]} and is gone");
+                }
             }
         }
         foreach (var line in FormEngine.Summary(before, normal).Where(line => !Values.IsEmpty(normal[line.Field]) && !now.ContainsKey(line.Field) && old[line.Field].Type != FieldType.Computed))

@@ -29,7 +29,7 @@ public sealed class Merging
         var (before, theirs, yours, merged) = (FormOutline.Of(story.Before), FormOutline.Of(story.Theirs), FormOutline.Of(story.Yours), FormOutline.Of(outcome.Proposal));
         bool Told(string thing, string property) => outcome.Conflicts.Any(one => (one.Thing == thing && (one.Property == property || one.Property == "question"))
             || (one.Property == "question" && thing.StartsWith(one.Thing + "/", StringComparison.Ordinal))) || outcome.Skipped.Contains((thing, property));
-        return Lost(before, theirs, merged, Told, "theirs") ?? Lost(before, yours, merged, (thing, property) => Told(thing, property) || Locked(theirs, thing, property), "yours");
+        return Lost(before, theirs, merged, Told, "theirs") ?? Lost(before, yours, merged, (thing, property) => Told(thing, property) || Locked(theirs, thing, property) || Reshaped(theirs, yours, thing, property), "yours");
     });
 
     [Fact]
@@ -84,55 +84,16 @@ public sealed class Merging
     private static bool Locked(FormOutline master, string thing, string property) => (string?)master.Things.GetValueOrDefault(thing)?["origin"] == "common"
         && property is "type" or "origin" or "item" or "required" or "requiredWhen" or "showWhen" or "parts";
 
+    /// <summary>The authority gave a common item another kind, with rows or without: only its words can stay.</summary>
+    private static bool Reshaped(FormOutline master, FormOutline variant, string thing, string property)
+    {
+        var top = string.Join('/', thing.Split('/').Take(2));
+        return (string?)master.Things.GetValueOrDefault(top)?["origin"] == "common" && master.Inside.ContainsKey(top) != variant.Inside.ContainsKey(top)
+            && (top != thing || property is not ("label" or "reading" or "help" or "why" or "example"));
+    }
+
     private static bool Loose(FormDefinition master, FormDefinition variant) => Checks.CommonItems.Findings(master, variant).Any();
 
     private static string? Differs(FormDefinition one, FormDefinition other) =>
         (one with { Version = "" }).ToJson() is var left && (other with { Version = "" }).ToJson() is var right && left != right ? $"{left}\n{right}" : null;
-}
-
-/// <summary>Edits as people make them: words, limits, new questions, questions taken out or moved, steps.</summary>
-internal static class RandomEdits
-{
-    public static FormDefinition Of(FormDefinition form, Random dice, string mark)
-    {
-        var json = JsonNode.Parse(form.ToJson())!.AsObject();
-        for (var i = dice.Next(6); i >= 0; i--)
-        {
-            Edit(json, dice, $"{mark}{i}");
-        }
-        return FormDefinition.Parse(json.ToJsonString(FormJson.Options)) with { Version = mark };
-    }
-
-    private static void Edit(JsonObject form, Random dice, string mark)
-    {
-        var steps = form["steps"]!.AsArray();
-        var step = steps[dice.Next(steps.Count)]!.AsObject();
-        var fields = step["fields"]!.AsArray();
-        var field = fields.Count == 0 ? null : fields[dice.Next(fields.Count)]!.AsObject();
-        var text = new JsonObject { ["ja"] = mark, ["en"] = mark };
-        switch (dice.Next(11))
-        {
-            case 0: form["intro"] = text; break;
-            case 1: step["title"] = text; break;
-            case 2 when field is not null: field["label"] = text; break;
-            case 3 when field is not null: field["help"] = text; break;
-            case 4 when field is not null: field.Remove("help"); field["required"] = !((bool?)field["required"] ?? true); break;
-            case 5: fields.Insert(dice.Next(fields.Count + 1), new JsonObject { ["id"] = $"new{mark}", ["type"] = "text", ["label"] = text, ["origin"] = "own" }); break;
-            case 6 when field is not null: fields.Remove(field); break;
-            case 7 when field is not null:
-                fields.Remove(field);
-                var other = steps[dice.Next(steps.Count)]!["fields"]!.AsArray();
-                other.Insert(dice.Next(other.Count + 1), field);
-                break;
-            case 8: steps.Insert(dice.Next(steps.Count + 1), new JsonObject { ["id"] = $"step{mark}", ["title"] = text,
-                ["fields"] = new JsonArray(new JsonObject { ["id"] = $"in{mark}", ["type"] = "yesNo", ["label"] = text.DeepClone(), ["origin"] = "optional" }) }); break;
-            case 9:
-                steps.Remove(step);
-                steps.Insert(dice.Next(steps.Count + 1), step);
-                break;
-            case 10 when field is not null && field["fields"] is JsonArray inner:
-                inner.Insert(dice.Next(inner.Count + 1), new JsonObject { ["id"] = $"row{mark}", ["type"] = "number", ["label"] = text, ["origin"] = "optional" });
-                break;
-        }
-    }
 }

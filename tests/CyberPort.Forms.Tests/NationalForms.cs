@@ -80,6 +80,31 @@ public sealed class NationalForms
         }
     }
 
+    /// <summary>Kinds of difference between real ports' forms (山口県 … 兵庫県), each shown by a form and the questions that make it.</summary>
+    [Theory]
+    [InlineData("山口県: deadweight, draught, an agent only from 500 tons", "aohama/mooring-use", "deadweight", "maxDraught", "agent")]
+    [InlineData("下関市: a form for each kind of facility", "passenger-boarding")]
+    [InlineData("下関市: a form for each kind of facility", "shiomi/shed-yard-use")]
+    [InlineData("新潟県: five kinds of berth on one form", "aohama/mooring-use", "facilityClass")]
+    [InlineData("新潟県: entry and departure, reduction of dues", "port-entry", "noticeKind")]
+    [InlineData("岡山県: IMO number, user code, anchorage, specified seas, cargo of other Japanese ports", "shiomi/mooring-use", "vessel", "userCode", "anchorage", "specifiedSeas", "otherPorts")]
+    [InlineData("岡山県: reason of a move", "shiomi/port-entry", "moveReason")]
+    [InlineData("東京都: three heliport forms", "shiomi/heliport-use", "matter", "registration", "changedWhat", "landings")]
+    [InlineData("東京都: reports of cranes, electricity and the end of reefer power", "shiomi/usage-report", "reportKind", "craneHours", "meterReading", "unpluggedAt")]
+    [InlineData("函館市・山形県: use, other purpose, occupancy and acts apart", "non-purpose-use")]
+    [InlineData("函館市・山形県: use, other purpose, occupancy and acts apart", "facility-act")]
+    [InlineData("福井県: factory, other building, change", "waterfront-notification", "noticeKind", "factoryKind")]
+    [InlineData("鳥取県: occupancy, gravel, construction", "gravel-extraction")]
+    [InlineData("東洋町: drawings of an occupancy", "water-area-occupancy", "locationMap", "plans", "areaCalculation", "worksPlan")]
+    [InlineData("中種子町: method of extraction", "gravel-extraction", "method")]
+    [InlineData("徳島県: change, succession, restoration", "succession")]
+    [InlineData("佐賀県: gross tonnage and cargo for the statistics", "aohama/usage-report", "reporter", "vessel", "cargo")]
+    [InlineData("浜中町: a vessel that stays registers once", "chidori/long-stay-registration", "vessel", "fiscalYear")]
+    [InlineData("兵庫県: the fee by card or net bank", "aohama/facility-construction", "feePayment")]
+    [InlineData("兵庫県: a reduction needs an electronic signature", "aohama/fee-reduction", "signedApplication")]
+    public void The_differences_between_real_ports_are_data(string difference, string form, params string[] questions) =>
+        questions.Except(Form(form).Steps.SelectMany(step => step.Fields).Select(field => field.Id)).ShouldBeEmpty(difference);
+
     [Fact]
     public void A_local_port_asks_on_one_page_and_less()
     {

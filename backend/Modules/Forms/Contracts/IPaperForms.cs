@@ -43,6 +43,9 @@ public sealed record PaperOrder
     /// <summary>What became of it, once it was sent.</summary>
     public PaperReceipt? Receipt { get; init; }
 
+    /// <summary>試行: nothing was filed; the paper says so on every page and bears no number.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary><c>ja</c>, <c>en</c> or <c>easy</c>.</summary>
     public string Language { get; init; } = "ja";
 }

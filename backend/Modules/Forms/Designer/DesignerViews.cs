@@ -40,12 +40,13 @@ internal sealed record FormVersionRow(string Version, DateOnly EffectiveFrom, Da
     public static FormVersionRow Of(FormVersion v) => new(v.Version, v.EffectiveFrom, v.PublishedAt, v.PublishedBy, v.Note);
 }
 
-/// <summary>作業中の様式</summary>
+/// <summary>作業中の様式. <c>Firm</c>: paths of the questions that were ever published; answers stand under them, so they keep their names.</summary>
 internal sealed record FormWorkView(
-    string Code, FormDefinition Definition, FormBase? Base, int Version, DateTimeOffset SavedAt, string SavedBy, IReadOnlyList<FormSampleView> Samples)
+    string Code, FormDefinition Definition, FormBase? Base, int Version, DateTimeOffset SavedAt, string SavedBy, IReadOnlyList<FormSampleView> Samples,
+    IReadOnlyList<string> Firm)
 {
-    public static FormWorkView Of(FormWork work, IEnumerable<FormSample> samples) => new(
-        work.Code, work.Form, work.Base, work.Version, work.SavedAt, work.SavedBy, [.. samples.Select(FormSampleView.Of)]);
+    public static FormWorkView Of(FormWork work, IEnumerable<FormSample> samples, IReadOnlyList<string> firm) => new(
+        work.Code, work.Form, work.Base, work.Version, work.SavedAt, work.SavedBy, [.. samples.Select(FormSampleView.Of)], firm);
 }
 
 internal sealed record FormSampleView(string Id, string Name, JsonElement Answers, SampleOutcome Expects)

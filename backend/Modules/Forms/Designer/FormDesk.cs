@@ -29,8 +29,20 @@ internal sealed class FormDesk(FormsDb db, IForms forms, IAuthorities authoritie
     public async Task<Ok<FormWorkView>> ViewAsync(FormWork work, HttpResponse response, CancellationToken cancel)
     {
         response.SetVersion(work.Version);
-        return TypedResults.Ok(FormWorkView.Of(work, await SamplesAsync(work.Code, cancel)));
+        return TypedResults.Ok(FormWorkView.Of(work, await SamplesAsync(work.Code, cancel), await FirmAsync(work, cancel)));
     }
+
+    /// <summary>Paths of the questions of every published version and of the national form; the database reads them out of the definitions.</summary>
+    private Task<List<string>> FirmAsync(FormWork work, CancellationToken cancel) => db.Database.SqlQuery<string>($"""
+        with texts as (
+          select definition from forms.form_version where tenant_id = {work.TenantId} and code = {work.Code}
+          union all select definition from forms.form_master where code in ({work.Code}, {work.BaseCode ?? work.Code})),
+        fields as (select field from texts, jsonb_path_query(definition, '$.steps[*].fields[*]') field)
+        select distinct path as "Value" from (
+          select field ->> 'id' as path from fields
+          union all select (field ->> 'id') || '.' || (inside ->> 'id') from fields, jsonb_path_query(field, '$.fields[*]') inside) paths
+        where path is not null order by 1
+        """).ToListAsync(cancel);
 
     public async Task<FormDefinition?> MasterAsync(FormBase? on, CancellationToken cancel) => on is null ? null
         : await db.Masters.AsNoTracking().Where(m => m.Code == on.Master && m.Version == on.Version).Select(m => m.Definition).SingleOrDefaultAsync(cancel) is { } text

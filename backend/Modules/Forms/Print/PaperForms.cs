@@ -52,7 +52,8 @@ internal sealed class PaperForms(
         {
             Letterhead = HeadOf(authority, language),
             FormNumber = order.FormNumber ?? print.FormNumber,
-            Title = order.Receipt is { IsCopy: true } ? title + PaperWords.Copy.In(language) : title,
+            Title = order.Receipt is { IsCopy: true } || order.IsTrial ? title + PaperWords.Copy.In(language) : title,
+            Trial = order.IsTrial ? PaperWords.Trial.In(language) : null,
             To = (print.Addressee ?? authority.ChiefTitle).In(language),
             Sentence = (print.Sentence ?? PaperWords.Sentence(order.Act, order.LegalBasis)).In(language),
             Version = form.Version,

@@ -24,6 +24,9 @@ internal sealed record PaperSheet
     public IReadOnlyList<PaperAttachment> Attachments { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
     public string Language { get; init; } = "ja";
+
+    /// <summary>Stands across every page of what was never filed.</summary>
+    public string? Trial { get; init; }
     public string? VerifyUrl { get; init; }
     public string? Code { get; init; }
     public string? Qr { get; init; }

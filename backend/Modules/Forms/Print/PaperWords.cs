@@ -25,6 +25,7 @@ internal static class PaperWords
         title.Ja.EndsWith("申請", StringComparison.Ordinal) || title.Ja.EndsWith("届出", StringComparison.Ordinal) || title.Ja.EndsWith("報告", StringComparison.Ordinal)
             ? title with { Ja = title.Ja + "書" } : title;
 
+    public static LocalText Trial { get; } = new("試行　申請ではありません", "TRIAL, not filed", "ためし　申請では ありません");
     public static LocalText Copy { get; } = new("（控え）", " (copy)");
 
     public static LocalText EmptyAnswer { get; } = new("（記入なし）", "(no answer)", "（書いていません）");

@@ -17,19 +17,22 @@ internal sealed class DemoVariants(TimeProvider time) : IDemoData
     public int Order => 30;
 
     /// <summary>Slug and form of every demo variant; each stands on the master's first version.</summary>
-    public static IEnumerable<(string Slug, FormDefinition Form)> All()
+    public static IEnumerable<(string Slug, FormDefinition Form)> All() => Standing().Select(one => (one.Slug, one.Form));
+
+    private static IEnumerable<(string Slug, FormDefinition Form, FormBase On)> Standing()
     {
         foreach (var path in FormJson.DataFiles("variants"))
         {
             var patch = FormJson.Read<VariantPatch>(FormJson.Data(path));
-            yield return (path.Split('/')[1], patch.ApplyTo(NationalMasters.All.Single(master => master.Code == patch.Base)));
+            var master = NationalMasters.All.Single(master => master.Code == patch.Base);
+            yield return (path.Split('/')[1], patch.ApplyTo(master), new(master.Code, master.Version));
         }
     }
 
     public async Task LoadAsync(IServiceProvider scope, CancellationToken cancel)
     {
         var tenants = scope.GetRequiredService<ITenantStore>();
-        foreach (var byAuthority in All().GroupBy(variant => variant.Slug, variant => variant.Form))
+        foreach (var byAuthority in Standing().GroupBy(variant => variant.Slug, variant => (variant.Form, variant.On)))
         {
             if (await tenants.FindBySlugAsync(byAuthority.Key, cancel) is not { } tenant)
             {
@@ -42,13 +45,12 @@ internal sealed class DemoVariants(TimeProvider time) : IDemoData
         }
     }
 
-    private async Task LoadAsync(FormsDb db, TenantInfo tenant, IEnumerable<FormDefinition> forms, CancellationToken cancel)
+    private async Task LoadAsync(FormsDb db, TenantInfo tenant, IEnumerable<(FormDefinition Form, FormBase On)> forms, CancellationToken cancel)
     {
         var known = await db.Versions.AsNoTracking().Select(v => v.Code + " " + v.Version).ToListAsync(cancel);
-        foreach (var form in forms.Where(form => !known.Contains($"{form.Code} {form.Version}")))
+        foreach (var (form, on) in forms.Where(one => !known.Contains($"{one.Form.Code} {one.Form.Version}")))
         {
-            var master = NationalMasters.All.Single(master => master.Code == form.Code);
-            var published = FormVersion.Of(form, InForce, time.GetUtcNow(), "CyberPort", "", new FormBase(master.Code, master.Version));
+            var published = FormVersion.Of(form, InForce, time.GetUtcNow(), "CyberPort", "", on);
             db.Add(published);
             db.Add(LibraryForm.Of(tenant, published, form));
         }

@@ -8,6 +8,8 @@ internal sealed partial class ThreeWayMerge
 {
     private static readonly string[] LockedProperties = ["type", "origin", "item", "required", "requiredWhen", "showWhen", "parts"];
 
+    private static readonly string[] WordProperties = ["label", "reading", "help", "why", "example"];
+
     /// <summary>What the new master makes common is common here too, whatever was chosen.</summary>
     private FormDefinition Locked(FormDefinition master, FormDefinition proposal)
     {
@@ -21,6 +23,15 @@ internal sealed partial class ThreeWayMerge
             if (!merged.Things.TryGetValue(path, out var own))
             {
                 Add(path);
+                conflicts.RemoveAll(conflict => conflict.Thing == path);
+            }
+            else if (theirs.Inside.ContainsKey(path) != merged.Inside.ContainsKey(path))
+            {
+                Replace(path);
+                foreach (var name in WordProperties.Where(own.ContainsKey))
+                {
+                    Set(merged.Things[path], name, own[name]);
+                }
                 conflicts.RemoveAll(conflict => conflict.Thing == path);
             }
             else if (weakened.Exists(finding => finding.Path.StartsWith(merged.Address(path) + "/", StringComparison.Ordinal)))

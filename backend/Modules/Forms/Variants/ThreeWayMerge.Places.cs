@@ -19,6 +19,19 @@ internal sealed partial class ThreeWayMerge
         }
     }
 
+    /// <summary>The master's question with all that is in it, where the authority's stands.</summary>
+    private void Replace(string path)
+    {
+        var container = merged.Container[path];
+        var at = merged.Inside[container].IndexOf(path);
+        merged.Remove(path);
+        merged.Put(path, container, theirs.Things[path].DeepClone().AsObject(), at);
+        foreach (var inner in theirs.Inside.GetValueOrDefault(path) ?? [])
+        {
+            merged.Put(inner, path, theirs.Things[inner].DeepClone().AsObject());
+        }
+    }
+
     /// <summary>The container that takes the master's question: its own, else that of its nearest neighbour, else the last step.</summary>
     private string Room(string path)
     {

@@ -17,6 +17,9 @@ internal sealed partial class ThreeWayMerge
     private readonly List<MergeConflict> conflicts = [];
     private readonly List<(string, string)> skipped = [];
 
+    /// <summary>Questions taken or kept as one: what is in them is not merged by itself.</summary>
+    private readonly HashSet<string> whole = [];
+
     private ThreeWayMerge(FormDefinition before, FormDefinition theirs, FormDefinition yours, IReadOnlyDictionary<string, MergeChoice> choices)
     {
         (this.before, this.theirs, this.yours) = (FormOutline.Of(before), FormOutline.Of(theirs), FormOutline.Of(yours));
@@ -60,11 +63,16 @@ internal sealed partial class ThreeWayMerge
         foreach (var path in Fields(theirs).ToList())
         {
             var (inBase, inYours) = (before.Things.ContainsKey(path), yours.Things.ContainsKey(path));
-            if (!inYours && theirs.Container[path] is var group && group.StartsWith("fields/", StringComparison.Ordinal) && !yours.Things.ContainsKey(group))
+            if (theirs.Container[path] is var group && group.StartsWith("fields/", StringComparison.Ordinal)
+                && (whole.Contains(group) || (!inYours && !yours.Things.ContainsKey(group))))
             {
                 continue; // stands and falls with its rows
             }
-            if (inBase && inYours)
+            if (inBase && inYours && Reshaped(path))
+            {
+                Whole(path);
+            }
+            else if (inBase && inYours)
             {
                 Properties(path);
             }
@@ -74,10 +82,7 @@ internal sealed partial class ThreeWayMerge
             }
             else if (inYours)
             {
-                if (!JsonNode.DeepEquals(yours.Whole(path), theirs.Whole(path)) && Conflict(path, "question", null, yours.Whole(path), theirs.Whole(path)))
-                {
-                    merged.Things[path] = theirs.Things[path].DeepClone().AsObject();
-                }
+                Whole(path);
             }
             else if (!JsonNode.DeepEquals(before.Whole(path), theirs.Whole(path))
                 && ((string?)theirs.Things[path]["origin"] == "common" || Conflict(path, "question", before.Whole(path), null, theirs.Whole(path))))
@@ -87,11 +92,25 @@ internal sealed partial class ThreeWayMerge
         }
     }
 
+    /// <summary>On one side it has rows and on another it has none: half of each would be neither.</summary>
+    private bool Reshaped(string path) =>
+        before.Inside.ContainsKey(path) != theirs.Inside.ContainsKey(path) || before.Inside.ContainsKey(path) != yours.Inside.ContainsKey(path);
+
+    private void Whole(string path)
+    {
+        whole.Add(path);
+        var (b, t, y) = (before.Things.ContainsKey(path) ? before.Whole(path) : null, theirs.Whole(path), yours.Whole(path));
+        if (!JsonNode.DeepEquals(b, t) && !JsonNode.DeepEquals(y, t) && (JsonNode.DeepEquals(b, y) || Conflict(path, "question", b, y, t)))
+        {
+            Replace(path);
+        }
+    }
+
     private void Removed()
     {
         foreach (var path in Fields(before).Where(path => !theirs.Things.ContainsKey(path) && merged.Things.ContainsKey(path)).ToList())
         {
-            if (before.Container[path] is var group && group.StartsWith("fields/", StringComparison.Ordinal) && !theirs.Things.ContainsKey(group))
+            if (before.Container[path] is var group && group.StartsWith("fields/", StringComparison.Ordinal) && (whole.Contains(group) || !theirs.Things.ContainsKey(group)))
             {
                 continue; // stands and falls with its rows
             }

@@ -12,11 +12,14 @@ namespace CyberPort.Forms.Variants;
 /// <param name="Changes">Changes, done in order.</param>
 internal sealed record VariantPatch(string Base, string Version, IReadOnlyList<VariantChange> Changes)
 {
+    /// <summary>Code of a form of the authority's own that stands on the master; the master's own code without it.</summary>
+    public string? As { get; init; }
+
     /// <summary>The authority's form. A change that does not fit the master is a bug in the data and throws.</summary>
     public FormDefinition ApplyTo(FormDefinition master)
     {
         var form = JsonNode.Parse(master.ToJson())!.AsObject();
-        form["version"] = Version;
+        (form["code"], form["version"]) = (As ?? Base, Version);
         var draft = new FormDraft(form);
         foreach (var change in Changes)
         {

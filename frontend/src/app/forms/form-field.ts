@@ -5,8 +5,9 @@ import {
 } from '../ui';
 import { AnswerSheet, fieldIdOf } from './answer-sheet';
 import { FormCodes } from './form-codes';
+import { controlOf, unitOf } from './field-control';
 import { textShape } from './text-shape';
-import { FormField as Definition, LIMITS, grouped, isComposite, isRows, partsOf } from './engine';
+import { FormField as Definition, LIMITS, grouped, partsOf } from './engine';
 
 /** How files of a form are kept; without it the page says what is needed first. */
 export interface FileKeeping {
@@ -82,7 +83,7 @@ export interface FileKeeping {
           <div class="cp-field" [id]="id() + '-group'" tabindex="-1">
             <p class="cp-field__label">{{ label() }}@if (optional()) {<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span>}</p>
             @if (help()) {<p class="cp-field__help">{{ help() }}</p>}
-            <ng-content select="[filesNeed]" />
+            @if (example()) {<p class="cp-field__help">{{ i18n.t('field.example', { example: example() }) }}</p>}
             <div class="cp-drop"><p>{{ i18n.t('form.files.signIn') }}</p></div>
             @if (error()) {<p class="cp-field__error">＊{{ error() }}</p>}
           </div>
@@ -190,30 +191,7 @@ export class FormField {
     }));
   });
 
-  /** Which control asks this question. */
-  protected readonly control = computed(() => {
-    const field = this.field();
-    if (isComposite(field.type)) return 'whole';
-    if (isRows(field.type)) return 'rows';
-    switch (field.type) {
-      case 'longText': return 'longText';
-      case 'number': case 'money': return 'number';
-      case 'yesNo': return 'radios';
-      case 'choice':
-        if (field.allowOther) return 'combo';
-        return this.options().length > 15 || (this.codeList() !== null && this.loading()) ? 'combo' : this.options().length > 7 ? 'select' : 'radios';
-      case 'port': return 'combo';
-      case 'facility': return field.allowOther || this.options().length > 15 ? 'combo' : this.options().length > 7 ? 'select' : this.options().length ? 'radios' : 'combo';
-      case 'choices': return 'choices';
-      case 'date': return 'date';
-      case 'dateTime': return 'dateTime';
-      case 'declaration': return 'declaration';
-      case 'computed': return 'computed';
-      case 'info': return 'info';
-      case 'file': return 'file';
-      default: return 'text';
-    }
-  });
+  protected readonly control = computed(() => controlOf(this.field(), () => this.options().length, () => this.codeList() !== null && this.loading()));
 
   /** What was worked out, or a dash while something is missing for it. */
   protected readonly worked = computed(() => {
@@ -221,11 +199,7 @@ export class FormField {
     const value = this.sheet().workedAt(this.path());
     return typeof value === 'number' ? [grouped(value), this.unit()].filter(Boolean).join(' ') : '－';
   });
-  protected readonly unit = computed(() => {
-    const field = this.field();
-    const unit = field.type === 'money' ? '円' : (field.unit ?? null);
-    return unit && this.i18n.lang() === 'en' ? (({ トン: 't', 円: 'yen', 日: 'days', 時間: 'hours', 人: 'people', 個: 'pcs', 隻: 'vessels', 台: 'units' } as Record<string, string>)[unit] ?? unit) : unit;
-  });
+  protected readonly unit = computed(() => unitOf(this.field(), this.i18n.lang()));
   protected readonly shape = computed(() => textShape(this.field(), this.path()));
 
   protected leave(): void {

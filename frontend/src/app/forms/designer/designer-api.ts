@@ -49,6 +49,8 @@ export interface FormWorkView {
   readonly savedAt: string;
   readonly savedBy: string;
   readonly samples: readonly Sample[];
+  /** Paths of questions that were ever published; they keep their names. */
+  readonly firm: readonly string[];
 }
 
 export interface Finding {
@@ -145,6 +147,11 @@ export class DesignerApi {
 
   try(tenant: string, code: string, answers: unknown, language: string): Promise<Tried> {
     return firstValueFrom(this.http.post<Tried>(path`/api/t/${tenant}/forms/${code}/work/actions/try`, { answers, language }));
+  }
+
+  /** The applicant's copy of a trial, as a PDF. */
+  printTrial(tenant: string, code: string, answers: unknown, language: string): Promise<Blob> {
+    return firstValueFrom(this.http.post(path`/api/t/${tenant}/forms/${code}/work/actions/print-trial`, { answers, language }, { responseType: 'blob' }));
   }
 
   publish(tenant: string, code: string, order: PublishOrder): Promise<VersionRow> {

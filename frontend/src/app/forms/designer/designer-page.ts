@@ -6,6 +6,7 @@ import { AddItem } from './add-item';
 import { CheckPanel } from './check-panel';
 import { DesignerApi, Published } from './designer-api';
 import { FormWork } from './form-work';
+import { OpenPaper } from './open-paper';
 import { Outline } from './outline/outline';
 import { PreviewPane } from './preview/preview-pane';
 import { FieldProperties } from './properties/field-properties';
@@ -20,7 +21,7 @@ type Pane = 'outline' | 'preview' | 'properties';
 @Component({
   selector: 'cp-designer-page',
   imports: [AddItem, BackLink, Banner, Button, CheckPanel, DatePipe, Dialog, FieldProperties, FormProperties, Menu, Outline, PreviewPane, ProblemBanner, PublishSheet, RouterLink, StaleWork, StepProperties, TimePipe],
-  providers: [FormWork],
+  providers: [FormWork, OpenPaper],
   host: { '(document:keydown)': 'key($event)', '(window:beforeunload)': 'leaving($event)' },
   template: `
     @if (published(); as row) {
@@ -47,7 +48,7 @@ type Pane = 'outline' | 'preview' | 'properties';
             <button cpButton="secondary" size="small" type="button" [busy]="checking()" (click)="check()">{{ i18n.t('fd.check') }}</button>
             <button cpButton="secondary" size="small" type="button" (click)="leaveTo('try')">{{ i18n.t('fd.try') }}</button>
             <cp-menu look="text" [label]="i18n.t('fd.more')">
-              <ul class="cp-case__others"><li><button type="button" class="cp-button cp-button--text" data-closes (click)="leaveTo('versions')">{{ i18n.t('fd.versions') }}</button></li><li><button type="button" class="cp-button cp-button--text" data-closes (click)="save()">{{ i18n.t('fd.exportWork') }}</button></li><li><button type="button" class="cp-button cp-button--text cp-case__grave" data-closes (click)="discarding.set(true)">{{ i18n.t('fd.discard') }}</button></li></ul>
+              <ul class="cp-case__others"><li><button type="button" class="cp-button cp-button--text" data-closes (click)="leaveTo('versions')">{{ i18n.t('fd.versions') }}</button></li><li><button type="button" class="cp-button cp-button--text" data-closes (click)="paper.open()">{{ i18n.t('fd.print.see') }}</button></li><li><button type="button" class="cp-button cp-button--text" data-closes (click)="save()">{{ i18n.t('fd.exportWork') }}</button></li><li><button type="button" class="cp-button cp-button--text cp-case__grave" data-closes (click)="discarding.set(true)">{{ i18n.t('fd.discard') }}</button></li></ul>
             </cp-menu>
             <button cpButton="primary" size="small" type="button" (click)="publishing.set(true)">{{ i18n.t('fd.publish') }}</button>
           </div>
@@ -77,6 +78,7 @@ type Pane = 'outline' | 'preview' | 'properties';
 export class DesignerPage {
   protected readonly i18n = inject(I18n);
   protected readonly work = inject(FormWork);
+  protected readonly paper = inject(OpenPaper);
   private readonly api = inject(DesignerApi);
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);

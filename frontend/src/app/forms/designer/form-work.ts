@@ -34,6 +34,7 @@ export class FormWork {
   readonly place = signal<Place>('form');
   readonly findings = signal<readonly Finding[] | null>(null);
   readonly samples = signal<readonly Sample[]>([]);
+  readonly firm = computed<ReadonlySet<string>>(() => new Set(this.view()?.firm ?? []));
   /** The national form that this one comes from, for items that can be switched back on. */
   readonly master = signal<FormDefinition | null>(null);
   readonly history = signal<History<FormDefinition> | null>(null);

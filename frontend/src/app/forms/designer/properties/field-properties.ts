@@ -10,6 +10,7 @@ import { ChoiceProperties } from './choice-properties';
 import { ComputeProperties } from './compute-properties';
 import { ConditionEditor } from './condition-editor';
 import { FileProperties } from './file-properties';
+import { NameProperties } from './name-properties';
 import { PartsProperties } from './parts-properties';
 import { RowsProperties } from './rows-properties';
 import { WordsField } from './words-field';
@@ -17,7 +18,7 @@ import { WordsField } from './words-field';
 /** 質問の設定: every property of one question, in plain words. */
 @Component({
   selector: 'cp-field-properties',
-  imports: [AnswerProperties, CheckboxField, ChoiceProperties, ComputeProperties, ConditionEditor, FileProperties, PartsProperties, RowsProperties, SelectField, TextField, WordsField],
+  imports: [AnswerProperties, CheckboxField, ChoiceProperties, ComputeProperties, ConditionEditor, FileProperties, NameProperties, PartsProperties, RowsProperties, SelectField, TextField, WordsField],
   template: `
     @if (work.field(); as found) {
       @let field = found.field;
@@ -69,7 +70,7 @@ import { WordsField } from './words-field';
             @if (field.showWhen) {<cp-condition-editor fieldId="p-show" [label]="i18n.t('fd.showWhen.is')" [path]="work.path()" [value]="field.showWhen" (changed)="work.set({ showWhen: $event })" />}
           </section>
         }
-        <p class="cp-soft">{{ i18n.t('fd.id', { id: work.path() }) }}</p>
+        <cp-name-properties />
       </div>
     }
   `,

@@ -1,16 +1,17 @@
 import { Component, computed, inject } from '@angular/core';
 import { I18n } from '../../../i18n/i18n';
-import { CheckboxField, NumberField, TextField } from '../../../ui';
+import { Button, CheckboxField, NumberField, TextField } from '../../../ui';
 import { FormField, LocalText } from '../../engine';
 import { PrintLayout, printOf, withPrint } from '../print-layout';
 import { addField, findField, removeField } from '../edits';
 import { FormWork } from '../form-work';
+import { OpenPaper } from '../open-paper';
 import { WordsField } from './words-field';
 
 /** 様式の設定: title, what stands before the first question, the paper form's head, and optional items that can be switched on. */
 @Component({
   selector: 'cp-form-properties',
-  imports: [CheckboxField, NumberField, TextField, WordsField],
+  imports: [Button, CheckboxField, NumberField, TextField, WordsField],
   template: `
     @if (work.form(); as form) {
       <div class="cp-stack">
@@ -22,6 +23,7 @@ import { WordsField } from './words-field';
         <section class="fd-part" aria-labelledby="print-title">
           <h3 id="print-title">{{ i18n.t('fd.print') }}</h3>
           <p class="cp-soft">{{ i18n.t('fd.print.lead') }}</p>
+          <div><button cpButton="secondary" size="small" type="button" (click)="paper.open()">{{ i18n.t('fd.print.see') }}</button></div>
           <cp-text-field fieldId="p-print" optional [label]="i18n.t('fd.print.number')" [example]="i18n.t('fd.print.number.example')" [value]="print().formNumber ?? ''" (valueChange)="set({ formNumber: $event || null }, 'number')" />
           <cp-text-field fieldId="p-print-heading" optional [label]="i18n.t('fd.print.heading')" [help]="i18n.t('fd.print.heading.help')" [value]="textOf(print().heading)" (valueChange)="set({ heading: worded(print().heading, $event) }, 'heading')" />
           <cp-text-field fieldId="p-print-addressee" optional [label]="i18n.t('fd.print.addressee')" [help]="i18n.t('fd.print.addressee.help')" [example]="i18n.t('fd.print.addressee.example')" [value]="textOf(print().addressee)" (valueChange)="set({ addressee: worded(print().addressee, $event) }, 'addressee')" />
@@ -42,6 +44,7 @@ import { WordsField } from './words-field';
 export class FormProperties {
   protected readonly i18n = inject(I18n);
   protected readonly work = inject(FormWork);
+  protected readonly paper = inject(OpenPaper);
   protected readonly print = computed<PrintLayout>(() => printOf(this.work.form()!));
   /** 任意項目 of the national form, whether they are on or not. */
   protected readonly optional = computed(() => {

@@ -53,6 +53,12 @@ export class Samples {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
+  /** Asked for from elsewhere on the page. */
+  begin(): void {
+    this.keeping.set(true);
+    setTimeout(() => document.getElementById('sample-name')?.focus());
+  }
+
   protected outcomes() {
     return (['valid', 'invalid'] as const).map((code) => ({ code, label: this.i18n.t(`fd.samples.${code}`) }));
   }

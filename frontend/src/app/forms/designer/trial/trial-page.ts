@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { toProblem, Problem } from '../../../api/problem';
 import { I18n } from '../../../i18n/i18n';
 import { AuthorityContext } from '../../../tenancy/authority-context';
@@ -6,15 +6,17 @@ import { BackLink, Banner, Button, ErrorSummary, ProblemBanner, Steps, SummaryEr
 import { AnswerSheet, fieldIdOf } from '../../answer-sheet';
 import { AnswersView } from '../../answers-view';
 import { FormCodes } from '../../form-codes';
+import { SummaryLine } from '../../engine';
 import { FormStep } from '../../form-step';
 import { DesignerApi, FormWorkView, Sample, toFieldErrors } from '../designer-api';
 import { trialFiles } from './trial-files';
+import { OfficerView } from './officer-view';
 import { Samples } from './samples';
 
 /** 試しに記入: the unpublished form, filled in as an applicant does and checked by the server. Nothing is filed; the answers can be kept as a sample. */
 @Component({
   selector: 'cp-trial-page',
-  imports: [AnswersView, BackLink, Banner, Button, ErrorSummary, FormStep, ProblemBanner, Samples, Steps],
+  imports: [AnswersView, BackLink, Banner, Button, ErrorSummary, FormStep, OfficerView, ProblemBanner, Samples, Steps],
   template: `
     <div class="fd-trial">
       <div class="cp-form">
@@ -28,7 +30,8 @@ import { Samples } from './samples';
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="elsewhere($event)" />
           @if (reviewing()) {
             <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="tenant()" editable (edit)="goTo($event)" />
-            <div class="cp-actions"><button cpButton="primary" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('fd.try.send') }}</button><button cpButton="secondary" type="button" (click)="back()">{{ i18n.t('back') }}</button></div>
+            <div class="cp-actions"><button cpButton="primary" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('fd.try.send') }}</button><button cpButton="secondary" type="button" (click)="print()">{{ i18n.t('fd.try.copy') }}</button><button cpButton="secondary" type="button" [attr.aria-expanded]="seen() !== null" (click)="see()">{{ i18n.t(seen() ? 'fd.try.seen.close' : 'fd.try.seen') }}</button><button cpButton="text" type="button" (click)="samplesHere()?.begin()">{{ i18n.t('fd.try.keep') }}</button><button cpButton="text" type="button" (click)="back()">{{ i18n.t('back') }}</button></div>
+            @if (seen(); as lines) {<cp-officer-view [form]="sheet.definition" [lines]="lines" />}
           } @else if (part(); as step) {
             <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); next()">
               @if (at() === 0 && i18n.pick(sheet.definition.intro); as intro) {<p class="cp-page-header__lead">{{ intro }}</p>}
@@ -50,6 +53,9 @@ export class TrialPage {
   readonly code = input.required<string>();
   protected readonly tenant = computed(() => this.authority.slug() ?? '');
   protected readonly files = trialFiles;
+  protected readonly samplesHere = viewChild(Samples);
+  /** The answers in the server's words, as an officer reads them. */
+  protected readonly seen = signal<readonly SummaryLine[] | null>(null);
   protected readonly sheet = signal<AnswerSheet | null>(null);
   protected readonly samples = signal<readonly Sample[]>([]);
   protected readonly at = signal(0);
@@ -128,6 +134,30 @@ export class TrialPage {
     }
   }
 
+  protected async see(): Promise<void> {
+    if (this.seen()) return this.seen.set(null);
+    try {
+      this.seen.set((await this.api.try(this.tenant(), this.code(), this.sheet()!.answers(), this.i18n.lang())).summary);
+      setTimeout(() => document.getElementById('seen-title')?.focus());
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    }
+  }
+
+  /** 申請者の控え: in a window of its own, marked as a trial on every page. */
+  protected async print(): Promise<void> {
+    const tab = window.open('', '_blank');
+    try {
+      const address = URL.createObjectURL(await this.api.printTrial(this.tenant(), this.code(), this.sheet()!.answers(), this.i18n.lang()));
+      if (tab) tab.location.href = address;
+      else location.assign(address);
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (error) {
+      tab?.close();
+      this.problem.set(toProblem(error));
+    }
+  }
+
   protected open(sample: Sample): void {
     this.sheet()!.replace(sample.answers);
     this.at.set(0);
@@ -137,6 +167,7 @@ export class TrialPage {
 
   private top(): void {
     this.result.set(null);
+    this.seen.set(null);
     setTimeout(() => {
       window.scrollTo({ top: 0 });
       document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
