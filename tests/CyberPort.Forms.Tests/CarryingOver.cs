@@ -44,7 +44,7 @@ public sealed class CarryingOver
             }
             for (var row = 0; normal[group] is JsonArray rows && row < rows.Count; row++)
             {
-                if (!Values.IsEmpty(rows[row]?[inner]) && (field.Type == now[path].Type || asked.Contains($"{group}[{row}].{inner}")) && Values.IsEmpty((carried.Answers[group] as JsonArray)?.ElementAtOrDefault(row)?[inner])
+                if (!Values.IsEmpty((rows[row] as JsonObject)?[inner]) && (field.Type == now[path].Type || asked.Contains($"{group}[{row}].{inner}")) && Values.IsEmpty((carried.Answers[group] as JsonArray)?.ElementAtOrDefault(row) is JsonObject there ? there[inner] : null)
                     && !carried.Lost.Any(lost => lost.Field == $"{group}[{row}].{inner}"))
                 {
                     throw new InvalidOperationException($"seed {seed}: {group}[{row}].{inner} ({field.Type}) had {rows[row]![inner]} and is gone");

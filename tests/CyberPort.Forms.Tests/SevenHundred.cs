@@ -36,6 +36,7 @@ public sealed class SevenHundred(ITestOutputHelper output)
         Measure("validate, nothing answered", 60, () => FormEngine.Validate(Form, new JsonObject(), "ja", Sample.Today));
         Measure("summary", 60, () => FormEngine.Summary(Form, answers));
         Measure("compare two versions", 300, () => FormEngine.Compare(Form, changed));
+        Measure("the same in words", 400, () => FormEngine.Explain(Form, changed));
         Measure("carry a draft over", 500, () => FormEngine.Carry(Form, changed, answers));
         Measure("changes in words", 500, () => FormChanges.Of(Form, changed, "ja"));
         Measure("three-way merge", 1000, () => ThreeWayMerge.Of(Form, changed, Form));

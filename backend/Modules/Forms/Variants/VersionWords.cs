@@ -31,6 +31,11 @@ internal sealed class VersionWords(FormDefinition before, FormDefinition after, 
     private List<QuestionDetail> Details(FormField was, FormField isNow)
     {
         var details = new List<QuestionDetail>();
+        var (had, has) = (Written(was), Written(isNow));
+        if (JsonNode.DeepEquals(had, has))
+        {
+            return details;
+        }
         Add(details, "label", was.Label.In(language), isNow.Label.In(language));
         Add(details, "type", Word("type", Camel(was.Type)), Word("type", Camel(isNow.Type)));
         Add(details, "required", Required(was, old), Required(isNow, now));
@@ -38,7 +43,10 @@ internal sealed class VersionWords(FormDefinition before, FormDefinition after, 
         Parts(details, was, isNow);
         foreach (var (name, saying) in Said.Plain)
         {
-            Add(details, name, Plain(was, name, saying), Plain(isNow, name, saying));
+            if (!JsonNode.DeepEquals(had[name], has[name]))
+            {
+                Add(details, name, Plain(was, had[name], name, saying, old), Plain(isNow, has[name], name, saying, now));
+            }
         }
         Add(details, "maxBytes", Size(was.MaxBytes), Size(isNow.MaxBytes));
         return details;
@@ -104,19 +112,18 @@ internal sealed class VersionWords(FormDefinition before, FormDefinition after, 
         string Asked(FormField? part) => Said.Words[part is null ? "hidden" : part.Required ? "required" : "optional"].In(language);
     }
 
-    private string? Plain(FormField field, string name, Saying saying)
-    {
-        var value = JsonNode.Parse(FormJson.Write(field))![name];
-        return value is null ? null : saying switch
+    private static JsonObject Written(FormField field) => JsonNode.Parse(FormJson.Write(field))!.AsObject();
+
+    private string? Plain(FormField field, JsonNode? value, string name, Saying saying, PropertyText text) =>
+        value is null ? null : saying switch
         {
-            Saying.Days => MessageTable.Fill(Said.Words["days"].In(language), [("n", now.Of(value)!)]),
+            Saying.Days => MessageTable.Fill(Said.Words["days"].In(language), [("n", text.Of(value)!)]),
             Saying.Unit => MessageTable.Unit((string)value!, language),
             Saying.Words => string.Join(language == "en" ? ", " : "、", (value as JsonArray ?? [value.DeepClone()]).Select(one => Word(name, (string)one!)).Distinct()),
             Saying.Question => VersionComparison.All(after).TryGetValue((string)value!, out var other) ? other.Label.In(language) : (string)value!,
             Saying.Formula => Computed(field.Compute!),
-            _ => now.Of(value),
+            _ => text.Of(value),
         };
-    }
 
     private static string Camel(Enum value) => MessageTable.Camel(value.ToString());
 

@@ -24,7 +24,7 @@ import { nextVersion } from './next-version';
           <cp-problem [problem]="problem()" [fieldsElsewhere]="true" />
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
           @if (work.findings()?.length) {<details class="cp-why"><summary>{{ i18n.t('fd.publish.advice', { n: work.findings()!.length }) }}</summary><cp-check-panel (opened)="open.set(false)" /></details>}
-          @if (desk.announces()) {<cp-radios tiles fieldId="publish-as" [label]="i18n.t('fd.announce.as')" [options]="kinds()" [value]="as()" (valueChange)="turn($any($event))" />}
+          @if (desk.announces()) {<cp-radios tiles fieldId="publish-as" [label]="i18n.t('fd.announce.as')" [options]="kinds()" [value]="goal()" (valueChange)="turn($any($event))" />}
           @else if (desk.ministry()) {<p class="cp-soft">{{ i18n.t('fd.announce.right') }}</p>}
           <cp-text-field fieldId="publish-version" width="m" [spellcheck]="false" [label]="i18n.t('fd.publish.version')" [help]="i18n.t('fd.publish.version.help')" example="2026.2" [value]="version()" (valueChange)="version.set($event)" [error]="message('version')" />
           <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t(national() && newest() ? 'fd.announce.from.help' : 'fd.publish.from.help', { after: (newest()?.effectiveFrom | cpDate) })" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
@@ -49,8 +49,8 @@ export class PublishSheet {
   readonly published = output<Published>();
   protected readonly desk = inject(Desk);
   /** 公開 for this authority, or 告示 as the national form. */
-  protected readonly as = signal<'own' | 'national'>('own');
-  protected readonly national = computed(() => this.desk.announces() && this.as() === 'national');
+  protected readonly goal = signal<'own' | 'national'>('own');
+  protected readonly national = computed(() => this.desk.announces() && this.goal() === 'national');
   protected readonly kinds = computed(() => (['own', 'national'] as const).map((code) => ({ code, label: this.i18n.t(`fd.announce.as.${code}`), help: this.i18n.t(`fd.announce.as.${code}.help`) })));
   protected readonly checking = signal(false);
   protected readonly version = signal('');
@@ -80,14 +80,14 @@ export class PublishSheet {
       const row = this.row();
       if (!row) return;
       untracked(() => {
-        if (row.masters.length && this.desk.announces()) this.as.set('national');
+        if (row.masters.length && this.desk.announces()) this.goal.set('national');
         if (!this.version()) this.version.set(nextVersion([...row.versions, ...row.masters].map((one) => one.version), row.inForceVersion, today()));
       });
     });
   }
 
-  protected turn(as: 'own' | 'national'): void {
-    this.as.set(as);
+  protected turn(goal: 'own' | 'national'): void {
+    this.goal.set(goal);
     this.sure.set(false);
   }
 
