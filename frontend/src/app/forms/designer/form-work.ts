@@ -28,6 +28,8 @@ export class FormWork {
   readonly tenant = computed(() => this.authority.slug() ?? '');
   /** The ministry makes the national forms: nothing in them is locked there. */
   readonly ministry = computed(() => this.authority.site()?.kind === 'ministry');
+  /** 国の標準の様式を告示する: a right of its own, at the ministry. */
+  readonly announces = computed(() => this.ministry() && !!this.session.me().memberships.find((one) => one.tenant === this.tenant())?.roles.includes('announce'));
   readonly code = signal('');
   readonly view = signal<FormWorkView | null>(null);
   readonly problem = signal<Problem | null>(null);

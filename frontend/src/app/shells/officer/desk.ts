@@ -18,8 +18,6 @@ export class Desk {
   readonly readsCases = computed(() => this.isStaff() && (this.simple() || this.roles().some((role) => ['receive', 'review', 'decide', 'administer'].includes(role))));
   readonly administers = computed(() => this.isStaff() && (this.simple() || this.roles().includes('administer')));
   readonly ministry = computed(() => this.authority.site()?.kind === 'ministry');
-  /** 国の標準の様式を告示する: a right of its own, at the ministry. */
-  readonly announces = computed(() => this.ministry() && this.roles().includes('announce'));
   /** 国への手続: port authorities file to the ministry, the ministry does not. */
   readonly files = computed(() => this.administers() && !this.ministry());
   readonly otherDesks = computed(() => this.session.me().memberships.filter((m) => m.tenant !== this.tenant() && m.roles.length > 0));

@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, model, output, signal, untracked } from '@angular/core';
 import { Problem, toProblem } from '../../../api/problem';
 import { I18n } from '../../../i18n/i18n';
-import { Desk } from '../../../shells/officer/desk';
 import { Button, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, SummaryError, TextArea, TextField, today } from '../../../ui';
 import { CheckPanel } from '../check-panel';
 import { DesignerApi, Finding, FormChange, Published, readChanges, readForms } from '../designer-api';
@@ -24,8 +23,8 @@ import { nextVersion } from './next-version';
           <cp-problem [problem]="problem()" [fieldsElsewhere]="true" />
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
           @if (work.findings()?.length) {<details class="cp-why"><summary>{{ i18n.t('fd.publish.advice', { n: work.findings()!.length }) }}</summary><cp-check-panel (opened)="open.set(false)" /></details>}
-          @if (desk.announces()) {<cp-radios tiles fieldId="publish-as" [label]="i18n.t('fd.announce.as')" [options]="kinds()" [value]="goal()" (valueChange)="turn($any($event))" />}
-          @else if (desk.ministry()) {<p class="cp-soft">{{ i18n.t('fd.announce.right') }}</p>}
+          @if (work.announces()) {<cp-radios tiles fieldId="publish-as" [label]="i18n.t('fd.announce.as')" [options]="kinds()" [value]="goal()" (valueChange)="turn($any($event))" />}
+          @else if (work.ministry()) {<p class="cp-soft">{{ i18n.t('fd.announce.right') }}</p>}
           <cp-text-field fieldId="publish-version" width="m" [spellcheck]="false" [label]="i18n.t('fd.publish.version')" [help]="i18n.t('fd.publish.version.help')" example="2026.2" [value]="version()" (valueChange)="version.set($event)" [error]="message('version')" />
           <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t(national() && newest() ? 'fd.announce.from.help' : 'fd.publish.from.help', { after: (newest()?.effectiveFrom | cpDate) })" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
           <cp-text-area fieldId="publish-note" optional [rows]="2" [label]="i18n.t('fd.publish.note')" [help]="i18n.t(national() ? 'fd.announce.note.help' : 'fd.publish.note.help')" [limit]="1000" [value]="note()" (valueChange)="note.set($event)" [error]="message('note')" />
@@ -47,10 +46,9 @@ export class PublishSheet {
   private readonly api = inject(DesignerApi);
   readonly open = model(false);
   readonly published = output<Published>();
-  protected readonly desk = inject(Desk);
   /** 公開 for this authority, or 告示 as the national form. */
   protected readonly goal = signal<'own' | 'national'>('own');
-  protected readonly national = computed(() => this.desk.announces() && this.goal() === 'national');
+  protected readonly national = computed(() => this.work.announces() && this.goal() === 'national');
   protected readonly kinds = computed(() => (['own', 'national'] as const).map((code) => ({ code, label: this.i18n.t(`fd.announce.as.${code}`), help: this.i18n.t(`fd.announce.as.${code}.help`) })));
   protected readonly checking = signal(false);
   protected readonly version = signal('');
@@ -80,7 +78,7 @@ export class PublishSheet {
       const row = this.row();
       if (!row) return;
       untracked(() => {
-        if (row.masters.length && this.desk.announces()) this.goal.set('national');
+        if (row.masters.length && this.work.announces()) this.goal.set('national');
         if (!this.version()) this.version.set(nextVersion([...row.versions, ...row.masters].map((one) => one.version), row.inForceVersion, today()));
       });
     });
