@@ -76,7 +76,7 @@ public sealed class DraftUpgrades(Harbour port)
         ((string)offer["to"]!).ShouldBe("2099.1");
         offer["changes"]!.AsArray().Select(c => $"{c!["field"]} {c["change"]}").ShouldBe(["subject changed", "berthNote added", "vesselName removed"], ignoreOrder: true);
         var subject = offer["changes"]!.AsArray().Single(c => (string)c!["field"]! == "subject")!["details"]!.AsArray();
-        subject.Select(d => $"{d!["name"]}: {d["before"]} → {d["after"]}").ShouldBe(["文字数の上限: 200 → 30"]);
+        subject.Select(d => $"{d!["name"]}: {d["before"]} → {d["after"]}").ShouldBe(["文字数の上限: 100 → 30"]);
         ((string)offer["lost"]!.AsArray().ShouldHaveSingleItem()!["text"]!).ShouldBe("第三青浜丸");
         (await person.GetAsync($"/api/my/drafts/{id}")).Ok()["formVersion"]!.ToString().ShouldNotBe("2099.1");
 

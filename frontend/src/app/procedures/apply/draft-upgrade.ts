@@ -18,7 +18,7 @@ import { MineApi, readDraftUpgrade } from '../mine/mine-api';
             @for (change of upgrade.changes; track change.field) {
               <li>{{ i18n.t('upgrade.change.' + change.change, { label: i18n.pick(change.label) }) }}
                 @if (change.details.length) {
-                  <ul>@for (detail of change.details; track $index) {<li>{{ detail.name }}：@if (detail.before) {<span class="cp-diff-before">{{ detail.before }}</span>}@if (detail.before && detail.after) { <span aria-hidden="true">→</span><span class="cp-visually-hidden">{{ i18n.t('upgrade.to') }}</span> }@if (detail.after) {<span class="cp-diff-after">{{ detail.after }}</span>}</li>}</ul>
+                  <ul>@for (detail of change.details; track $index) {<li>{{ detail.name }}：@if (detail.before) {<span class="cp-diff-before">{{ detail.before }}</span>}@if (detail.before && detail.after) {&ngsp;<span aria-hidden="true">→</span><span class="cp-visually-hidden">{{ i18n.t('upgrade.to') }}</span>&ngsp;}@if (detail.after) {<span class="cp-diff-after">{{ detail.after }}</span>}</li>}</ul>
                 }
               </li>
             }

@@ -26,7 +26,7 @@ import { nextVersion } from './next-version';
           @if (work.announces()) {<cp-radios tiles fieldId="publish-as" [label]="i18n.t('fd.announce.as')" [options]="kinds()" [value]="goal()" (valueChange)="turn($any($event))" />}
           @else if (work.ministry()) {<p class="cp-soft">{{ i18n.t('fd.announce.right') }}</p>}
           <cp-text-field fieldId="publish-version" width="m" [spellcheck]="false" [label]="i18n.t('fd.publish.version')" [help]="i18n.t('fd.publish.version.help')" example="2026.2" [value]="version()" (valueChange)="version.set($event)" [error]="message('version')" />
-          <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t(national() && newest() ? 'fd.announce.from.help' : 'fd.publish.from.help', { after: (newest()?.effectiveFrom | cpDate) })" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
+          <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t(national() && newest() ? 'fd.announce.from.help' : 'fd.publish.from.help', { after: (newest()?.effectiveFrom | cpDate: 'short') })" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
           <cp-text-area fieldId="publish-note" optional [rows]="2" [label]="i18n.t('fd.publish.note')" [help]="i18n.t(national() ? 'fd.announce.note.help' : 'fd.publish.note.help')" [limit]="1000" [value]="note()" (valueChange)="note.set($event)" [error]="message('note')" />
           <section class="cp-stack cp-stack--tight" aria-labelledby="publish-changes">
             <h3 id="publish-changes">{{ before() ? i18n.t('fd.publish.changes', { version: before() }) : i18n.t('fd.publish.first') }}</h3>
