@@ -60,7 +60,8 @@ export class DraftKeeper<T> {
     this.parts.keepHere(this.parts.current(), this.version);
     const kind = this.state().kind;
     if (kind === 'stale' || kind === 'expired') return;
-    if (kind !== 'offline') this.state.set({ kind: 'waiting' });
+    // Said once, not at every letter: the page would be drawn anew each time.
+    if (kind !== 'offline' && kind !== 'waiting') this.state.set({ kind: 'waiting' });
     this.later(this.parts.wait ?? 1200);
   }
 

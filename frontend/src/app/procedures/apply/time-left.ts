@@ -18,7 +18,8 @@ export class TimeLeft {
     if (!this.view.hasValue()) return null;
     const sheet = this.sheet();
     const asked = sheet.steps().flatMap((step) => step.fields.filter((field) => field.type !== 'info' && sheet.isAsked(field.id)));
-    const open = asked.filter((field) => sheet.valueAt(field.id) === undefined && (field.required !== false || field.requiredWhen));
+    const answers = sheet.answers(); // one thing to watch, not one for each of hundreds of questions
+    const open = asked.filter((field) => answers[field.id] === undefined && (field.required !== false || field.requiredWhen));
     const all = asked.filter((field) => field.required !== false || field.requiredWhen);
     return open.length && all.length ? Math.max(1, Math.ceil((this.view.value().minutes * open.length) / all.length)) : null;
   });
