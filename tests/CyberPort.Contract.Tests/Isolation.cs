@@ -114,7 +114,7 @@ public sealed class Isolation(DemoPort port)
 
     [Fact]
     public async Task Staff_of_another_authority_reach_nothing_from_their_own_plane() => await ReachesNothingAsync(
-        await port.StaffAsync(port.Shiomi, "receive", "review", "decide", "administer", "helpDesk"), "shiomi",
+        await port.StaffAsync(port.Shiomi, "receive", "review", "decide", "administer", "helpDesk", "announce"), "shiomi",
         port.Operations.Where(o => o.InTenantPlane && NamesSomething(o) && !MakesItsOwn(o)));
 
     [Fact]
@@ -123,13 +123,13 @@ public sealed class Isolation(DemoPort port)
 
     [Fact]
     public async Task Lists_of_another_authority_show_nothing() => await ReadsNothingAsync(
-        await port.StaffAsync(port.Shiomi, "receive", "review", "decide", "administer", "helpDesk"), "shiomi", port.Operations.Where(o => o.InTenantPlane));
+        await port.StaffAsync(port.Shiomi, "receive", "review", "decide", "administer", "helpDesk", "announce"), "shiomi", port.Operations.Where(o => o.InTenantPlane));
 
     [Fact]
     public async Task A_new_authoritys_lists_are_empty()
     {
         var fresh = await port.NewAuthorityAsync();
-        var officer = await port.StaffAsync(fresh, "receive", "review", "decide", "administer", "helpDesk");
+        var officer = await port.StaffAsync(fresh, "receive", "review", "decide", "administer", "helpDesk", "announce");
         foreach (var operation in port.Operations.Where(o => o.InTenantPlane && !o.IsUnsafe && !o.Names.Any() && !NotItsOwn.Contains(o.Id)))
         {
             var answer = await officer.GetAsync(operation.At(fresh.Slug, port.Ids));

@@ -48,7 +48,7 @@ public sealed class Permissions(DemoPort port)
     [Fact]
     public async Task Staff_of_another_authority_are_refused()
     {
-        var stranger = await port.StaffAsync(port.Shiomi, "receive", "review", "decide", "administer", "helpDesk");
+        var stranger = await port.StaffAsync(port.Shiomi, "receive", "review", "decide", "administer", "helpDesk", "announce");
         foreach (var operation in port.Operations.Where(o => o.Access == "staff"))
         {
             (await CallAsync(stranger, operation, "aohama", AnyIds(operation))).Status.ShouldBe(HttpStatusCode.Forbidden, operation.Id);

@@ -28,14 +28,14 @@ internal static class AnnounceMaster
         string code, PublishFormRequest request, FormsDb db, FormDesk desk, ITenantContext scope, ICurrentActor actor, IAuditLog audit, TimeProvider time,
         CancellationToken cancel)
     {
-        if (!await desk.IsMinistryAsync(cancel))
-        {
-            return FormErrors.NotMinistry.AsProblem();
-        }
-
         if (await desk.WorkAsync(code, cancel) is not { } work)
         {
             return FormErrors.NoWork.AsProblem();
+        }
+
+        if (!await desk.IsMinistryAsync(cancel))
+        {
+            return FormErrors.NotMinistry.AsProblem();
         }
 
         if (request.EffectiveFrom < time.TodayInJapan())
