@@ -2388,6 +2388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/forms/{code}/work/actions/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnnounceMaster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/forms/{code}/work/actions/check": {
         parameters: {
             query?: never;
@@ -2398,6 +2414,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CheckForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/forms/{code}/work/actions/print-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrintTrial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3676,7 +3708,7 @@ export interface components {
         };
         DraftUpgrade: {
             askAgain: string[];
-            changes: components["schemas"]["QuestionRow"][];
+            changes: components["schemas"]["QuestionDifference"][];
             from: string;
             lost: components["schemas"]["LostRow"][];
             to: null | string;
@@ -3902,6 +3934,15 @@ export interface components {
             code: string;
             version: string;
         };
+        FormMasterRow: {
+            /** Format: date-time */
+            announcedAt: null | string;
+            announcedBy: string;
+            /** Format: date */
+            effectiveFrom: string;
+            note: string;
+            version: string;
+        };
         FormOption: {
             code: string;
             label: components["schemas"]["LocalText"];
@@ -3926,6 +3967,7 @@ export interface components {
             code: string;
             inForceVersion: null | string;
             master: null | components["schemas"]["FormMasterRef"];
+            masters: components["schemas"]["FormMasterRow"][];
             masterUpdate: null | components["schemas"]["FormUpdateRow"];
             title: components["schemas"]["LocalText"];
             versions: components["schemas"]["FormVersionRow"][];
@@ -3978,6 +4020,7 @@ export interface components {
             base: null | components["schemas"]["FormBase"];
             code: string;
             definition: components["schemas"]["FormDefinition"];
+            firm: string[];
             samples: components["schemas"]["FormSampleView"][];
             /** Format: date-time */
             savedAt: string;
@@ -4869,14 +4912,21 @@ export interface components {
             procedures: components["schemas"]["ProcedureRow"][];
             text: components["schemas"]["LocalText"];
         };
+        QuestionDetail: {
+            after: null | string;
+            before: null | string;
+            name: string;
+            property: string;
+        };
+        QuestionDifference: {
+            change: components["schemas"]["QuestionChange"];
+            details: components["schemas"]["QuestionDetail"][];
+            field: string;
+            label: components["schemas"]["LocalText"];
+        };
         QuestionPathView: {
             generic: null | string;
             questions: components["schemas"]["QuestionView"][];
-        };
-        QuestionRow: {
-            change: components["schemas"]["QuestionChange"];
-            field: string;
-            label: components["schemas"]["LocalText"];
         };
         QuestionView: {
             choices: components["schemas"]["QuestionChoiceView"][];
@@ -10295,6 +10345,42 @@ export interface operations {
             };
         };
     };
+    AnnounceMaster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFormRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormMasterRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     CheckForm: {
         parameters: {
             query?: never;
@@ -10314,6 +10400,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormFindings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PrintTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFormRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
