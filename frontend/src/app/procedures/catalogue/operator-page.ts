@@ -22,11 +22,11 @@ import { readNationalCatalogue, readProcedureUse } from './catalogue-api';
         </div>
         @if (rows().length) {
           <div class="cp-scroll" tabindex="0" role="region" [attr.aria-label]="i18n.t('use.title')">
-            <table class="cp-table">
+            <table class="cp-table cp-use">
               <thead><tr><th scope="col">{{ i18n.t('c.procedure') }}</th><th scope="col">{{ i18n.t('c.class') }}</th><th scope="col" class="cp-num">{{ i18n.t('use.authorities') }}</th><th scope="col" class="cp-num">{{ i18n.t('use.lastYear', { year: u.fiscalYear }) }}</th><th scope="col" class="cp-num">{{ i18n.t('use.thisYear', { year: u.fiscalYear + 1 }) }}</th><th scope="col">{{ i18n.t('use.kind') }}</th></tr></thead>
               <tbody>
                 @for (row of rows(); track row.code) {
-                  <tr><th scope="row">{{ i18n.pick(row.name) }}<br /><span class="cp-soft">{{ row.code }}@if (row.naccs) {・NACCS}</span></th><td>{{ className(row.class) }}</td><td class="cp-num">{{ row.authorities }}</td><td class="cp-num">{{ row.filingsLastYear.toLocaleString() }}</td><td class="cp-num">{{ row.filingsThisYear.toLocaleString() }}</td>
+                  <tr><th scope="row">{{ i18n.pick(row.name) }}<br /><span class="cp-soft">{{ row.code }}@if (row.naccs) {・NACCS}</span></th><td>{{ className(row.class) }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.authorities')">{{ row.authorities }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.lastYear', { year: u.fiscalYear })">{{ row.filingsLastYear.toLocaleString() }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.thisYear', { year: u.fiscalYear + 1 })">{{ row.filingsThisYear.toLocaleString() }}</td>
                     <td>@if (row.grownUp) {<cp-status tone="turn">{{ i18n.t('use.grownUp') }}</cp-status>} @else {{{ i18n.t('use.basis.' + (row.basis ?? 'none')) }}}</td></tr>
                 }
               </tbody>

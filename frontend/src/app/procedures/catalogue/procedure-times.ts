@@ -16,7 +16,7 @@ import { WordsList } from './words-fields';
             <cp-select [fieldId]="'d-event-' + i" width="m" prompt="" [label]="i18n.t('c.deadline.event')" [options]="events()" [value]="one.event" (valueChange)="deadline(i, { event: $any($event) })" />
             <cp-number-field [fieldId]="'d-count-' + i" [label]="i18n.t('c.deadline.count')" [value]="one.count" (valueChange)="deadline(i, { count: whole($event) })" />
             <cp-select [fieldId]="'d-unit-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.unit')" [options]="units()" [value]="one.unit" (valueChange)="deadline(i, { unit: $any($event) })" />
-            <cp-select [fieldId]="'d-side-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.side')" [options]="sides()" [value]="one.side" (valueChange)="deadline(i, { side: $any($event) })" />
+            <cp-select [fieldId]="'d-side-' + i" width="m" prompt="" [label]="i18n.t('c.deadline.side')" [options]="sides()" [value]="one.side" (valueChange)="deadline(i, { side: $any($event) })" />
             <cp-select [fieldId]="'d-field-' + i" width="m" [prompt]="i18n.t('c.deadline.field.none')" [label]="i18n.t('c.deadline.field')" [options]="days()" [value]="one.field ?? ''" (valueChange)="deadline(i, { field: $event || null, enforced: $event ? one.enforced : false })" />
             @if (one.field) {<cp-checkbox [fieldId]="'d-enforced-' + i" [label]="i18n.t('c.deadline.enforced')" [value]="!!one.enforced" (valueChange)="deadline(i, { enforced: $event })" />}
             <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.deadlines'), n: i + 1 })" (click)="changed.emit({ deadlines: without(value().deadlines, i) })">{{ i18n.t('file.remove') }}</button>

@@ -15,7 +15,7 @@ import { OfficeApi, readOfficers, type OfficerRow } from './office-api';
       <p class="cp-soft cp-read">{{ i18n.t('office.posts.lead') }}</p>
       <cp-problem [problem]="problem()" />
       @if (officers.hasValue()) {
-        <table class="cp-table">
+        <table class="cp-table cp-members">
           <caption class="cp-visually-hidden">{{ i18n.t('office.posts') }}</caption>
           <thead><tr><th scope="col">{{ i18n.t('officer.member.name') }}</th><th scope="col">{{ i18n.t('office.post.title') }}</th><th scope="col">{{ i18n.t('office.post.rank') }}</th></tr></thead>
           <tbody>

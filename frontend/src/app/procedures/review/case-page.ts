@@ -14,7 +14,8 @@ import { CaseFacts } from './case-facts';
 import { CaseSide } from './case-side';
 import { stateTone } from './clock-words';
 import { flag, questionOf, still, unflag, write } from './corrections';
-import { MoveSheet, doneWords, staleWords } from './move-sheet';
+import { doneWords, staleWords } from './done-words';
+import { MoveSheet } from './move-sheet';
 import { Typed, type SheetAction } from './typed';
 import { ReviewApi, casePaperAddress, readCase, type CaseView, type MoveAction } from './review-api';
 

@@ -2,11 +2,12 @@ import { Component, ElementRef, computed, effect, inject, input, linkedSignal, m
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, TextArea, TextField, inTokyo, periodLength, today, type SummaryError } from '../../ui';
+import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, TextArea, TextField, periodLength, type SummaryError } from '../../ui';
 import { readDesks } from '../office/office-api';
 import { TextBlockMenu, withBlock } from '../office/text-block-menu';
 import { ConditionsField } from './conditions-field';
 import { problemsOf, toRequest, unflag, write, type FlagProblem } from './corrections';
+import { staleWords } from './done-words';
 import { NoticePreview } from './notice-preview';
 import { Officers } from './officers';
 import { ReviewApi, type CaseView, type MoveAction, type Moved } from './review-api';
@@ -236,19 +237,4 @@ export class MoveSheet {
   private sameTerms(a: CaseView, b: CaseView): boolean {
     return a.id === b.id && a.recommendation?.at === b.recommendation?.at && a.permit?.edition === b.permit?.edition;
   }
-}
-
-/** 田中さんが 14:02 に補正を求めました */
-export function staleWords(problem: Problem, i18n: I18n): string {
-  const last = problem.details['lastAction'] as { actor?: string; action?: string; at?: string } | undefined;
-  if (!last?.action || !last.at) return problem.title || i18n.t('problem.412');
-  return doneWords({ actor: last.actor ?? '', kind: last.action, at: last.at }, i18n);
-}
-
-export function doneWords(done: { actor: string; kind: string; at: string }, i18n: I18n): string {
-  const at = inTokyo(done.at);
-  const key = `officer.did.${done.kind}`;
-  const what = i18n.t(i18n.has(key) ? key : 'officer.did.something');
-  const time = at?.day === today() ? at.time : at ? `${at.day.replaceAll('-', '/')} ${at.time}` : '';
-  return i18n.t('officer.did', { actor: done.actor, time, what });
 }
