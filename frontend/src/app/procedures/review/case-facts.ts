@@ -18,7 +18,7 @@ import type { CaseView } from './review-api';
       <h2 id="facts-clock">{{ i18n.t('officer.clock') }}</h2>
       <p class="cp-row"><cp-status [tone]="clock().tone">{{ i18n.t(clock().key, clock().params) }}</cp-status></p>
       @if (view().clock.dueOn && view().clock.state !== 'ended') {<p>{{ i18n.t('officer.due') }}<strong>{{ view().clock.dueOn | cpDate: 'weekday' }}</strong></p>}
-      @if (view().clock.state === 'stopped') {<p class="cp-soft">{{ i18n.t('officer.clock.stopped.why') }}</p>}
+      @if (view().clock.state === 'stopped') {<p class="cp-soft">{{ i18n.t(view().state === 'frozen' ? 'officer.clock.held.why' : 'officer.clock.stopped.why') }}</p>}
       @if (view().clock.reasons.length) {
         <details class="cp-why"><summary>{{ i18n.t('officer.clock.why') }}</summary><ul>@for (reason of view().clock.reasons; track $index) {<li>{{ i18n.pick(reason) }}</li>}</ul></details>
       }
@@ -83,7 +83,7 @@ export class CaseFacts {
   readonly canWrite = input(false);
   readonly changed = output<void>();
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly clock = computed(() => clockWords({ clock: this.view().clock.state, daysLeft: this.view().daysLeft, dueOn: this.view().clock.dueOn }));
+  protected readonly clock = computed(() => clockWords({ state: this.view().state, clock: this.view().clock.state, daysLeft: this.view().daysLeft, dueOn: this.view().clock.dueOn }));
 
   protected async tick(check: string, done: boolean): Promise<void> {
     this.problem.set(null);

@@ -9,5 +9,6 @@ describe('The clock in words', () => {
   it('warns near the end only', () => expect([running(5).tone, running(6).tone]).toEqual(['turn', 'neutral']));
   it('has words for a case without a period', () => expect(running(null).key).toBe('officer.clock.none'));
   it('stands still during a correction, whatever the days', () => expect(clockWords({ clock: 'stopped', daysLeft: -4, dueOn: '2026-01-01' }).key).toBe('officer.clock.stopped'));
+  it('stands still on hold, and says so', () => expect(clockWords({ state: 'frozen', clock: 'stopped', daysLeft: 3, dueOn: '2026-01-01' }).key).toBe('officer.clock.held'));
   it('ends with the case', () => expect(clockWords({ clock: 'ended', daysLeft: null, dueOn: null }).tone).toBe('neutral'));
 });

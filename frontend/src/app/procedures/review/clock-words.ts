@@ -12,9 +12,9 @@ export interface ClockWords {
 export const soonDays = 5;
 
 /** The processing clock in words: how many days are left, that it stands still, or that it is over. */
-export function clockWords(of: { readonly clock: ClockState; readonly daysLeft: number | null; readonly dueOn: string | null }): ClockWords {
+export function clockWords(of: { readonly state?: CaseState; readonly clock: ClockState; readonly daysLeft: number | null; readonly dueOn: string | null }): ClockWords {
   if (of.clock === 'ended') return { key: 'officer.clock.ended', params: {}, tone: 'neutral' };
-  if (of.clock === 'stopped') return { key: 'officer.clock.stopped', params: {}, tone: 'waiting' };
+  if (of.clock === 'stopped') return { key: of.state === 'frozen' ? 'officer.clock.held' : 'officer.clock.stopped', params: {}, tone: 'waiting' };
   const n = of.daysLeft;
   if (n === null) return { key: 'officer.clock.none', params: {}, tone: 'neutral' };
   if (n < 0) return { key: n === -1 ? 'officer.clock.lateOne' : 'officer.clock.late', params: { n: -n }, tone: 'bad' };
