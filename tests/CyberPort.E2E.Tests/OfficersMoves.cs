@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>What officers do beside the straight way, in a real browser: two short days of two offices.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Harbour))]
 public sealed class OfficersMoves(Harbour harbour)
 {
     [Fact]
