@@ -143,12 +143,24 @@ file static class Here
         var bar = person.Page.Locator(".cp-case__bar");
         await bar.WaitForAsync();
         var wanted = bar.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^\\s*{Regex.Escape(move)}") });
-        if (await wanted.CountAsync() == 0 || !await wanted.First.IsVisibleAsync())
+        // The bar is drawn anew when the case is read again, and an open menu closes with it: then it is opened once more.
+        for (var attempt = 0; attempt < 8; attempt++)
         {
-            await bar.GetByRole(AriaRole.Button, new() { Name = "ほかの操作" }).ClickAsync();
+            if (await wanted.CountAsync() == 0 || !await wanted.First.IsVisibleAsync())
+            {
+                await bar.GetByRole(AriaRole.Button, new() { Name = "ほかの操作" }).ClickAsync();
+            }
+
+            try
+            {
+                await wanted.First.ClickAsync(new() { Timeout = 2000 });
+                break;
+            }
+            catch (TimeoutException) when (attempt < 7)
+            {
+            }
         }
 
-        await wanted.First.ClickAsync();
         await person.Page.Locator("dialog[open]").WaitForAsync();
     }
 
