@@ -2,13 +2,14 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 // The module table of the backend: who may import whose folder. `api`, `ui`, `i18n` are the platform and know no feature.
-const features = ['tenancy', 'identity', 'forms', 'procedures', 'platform', 'shells'];
+const features = ['tenancy', 'identity', 'forms', 'procedures', 'platform', 'operator', 'shells'];
 const mayUse = {
   tenancy: ['shells'],
   identity: ['shells', 'tenancy'],
   forms: ['tenancy', 'identity'],
   procedures: ['forms', 'tenancy', 'identity', 'shells'],
   platform: ['shells'],
+  operator: ['procedures'],
   shells: ['tenancy', 'identity', 'procedures', 'forms', 'platform'],
 };
 

@@ -58,6 +58,8 @@ async function waitUntilReady(port, host, ended, tail) {
 function explain(code, said, tail, logFile) {
   if (code === 127) return 'The .NET 10 runtime is needed, and the command "dotnet" was not found.';
   if (/No space left on device/i.test(said)) return 'The disk is full: the service could not write. Free some space and start again; nothing that was saved is lost.';
+  const tooOld = /CyberPort needs PostgreSQL .*/.exec(said);
+  if (tooOld) return `${tooOld[0]}\nLook at CYBERPORT_DATABASE.`;
   const database = /(?:NpgsqlException|PostgresException)[^:]*: (.*)/.exec(said);
   if (database) return `The database refused or could not be reached: ${database[1]}\nLook at CYBERPORT_DATABASE if you have set it. The whole log: ${logFile}`;
   return `The service ended (code ${code}). Its log (${logFile}) ends with:\n${tail}`;

@@ -4,9 +4,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { buildFrontend, buildHost } from './build.mjs';
+import { startPostgres } from './postgres.mjs';
 import { freePort, pause, root } from './process.mjs';
 
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'cyberport-start-'));
@@ -115,6 +118,54 @@ test('What is missing or wrong is told in plain words', async () => {
   }
 });
 
+test('With CYBERPORT_DATABASE it starts on a server of your own, without demonstration data when asked', async () => {
+  const server = await startPostgres({ folder: path.join(data, 'outside'), fast: true });
+  try {
+    const port = await freePort();
+    const own = fs.mkdtempSync(path.join(os.tmpdir(), 'cyberport-own-'));
+    const told = starter(['--data', own, '--port', String(port), '--no-demo'], { CYBERPORT_DATABASE: server.connection });
+    await told.until('CyberPort is ready');
+    assert.deepEqual((await (await fetch(`http://localhost:${port}/api/authorities`)).json()).items, [], 'no demonstration authority');
+    assert.equal((await fetch(`http://localhost:${port}/`)).status, 200);
+    assert.equal(fs.existsSync(path.join(own, 'postgres')), false, 'no PostgreSQL of its own');
+    told.child.kill('SIGINT');
+    assert.equal(await told.ended, 0);
+    fs.rmSync(own, { recursive: true, force: true });
+  } finally {
+    await server.stop();
+  }
+});
+
+test('A PostgreSQL that is too old is named with its version', async () => {
+  const old = net.createServer((socket) => socket.once('data', (hello) => {
+    // Npgsql may ask for encryption first; then it greets, and is told who answers: PostgreSQL 14.11.
+    if (hello.readInt32BE(4) === 80877103) {
+      socket.write('N');
+      socket.once('data', () => socket.write(greeting('14.11')));
+    } else socket.write(greeting('14.11'));
+  }).on('error', () => undefined)).listen(0, '127.0.0.1');
+  await once(old, 'listening');
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), 'cyberport-old-'));
+  const told = starter(['--data', own, '--port', String(await freePort())], { CYBERPORT_DATABASE: `Host=127.0.0.1;Port=${old.address().port};Username=x;Password=y;Database=z` });
+  assert.equal(await told.ended, 1);
+  assert.match(told.text, /CyberPort needs PostgreSQL 15 or newer; the server at 127\.0\.0\.1:\d+ is 14\.11/);
+  old.close();
+  fs.rmSync(own, { recursive: true, force: true });
+});
+
+test('What was built from the same sources is not built again', async () => {
+  const builds = { host: buildHost, frontend: buildFrontend };
+  const built = Object.keys(builds).filter((name) => fs.existsSync(path.join(root, 'artifacts/stamps', name)));
+  assert.ok(built.includes('host'), 'the service was never built by npm start or npm test');
+  const told = [];
+  const say = console.log;
+  console.log = (line) => told.push(String(line));
+  const began = Date.now();
+  await Promise.all(built.map((name) => builds[name]())).finally(() => (console.log = say));
+  assert.deepEqual(told.filter((line) => line.startsWith('Built')), [], 'built although nothing has changed');
+  assert.ok(Date.now() - began < 5_000 * slowness(), `looking took ${Date.now() - began} ms`);
+});
+
 test('A stranger on the port is told apart from us', async () => {
   const stranger = http.createServer().listen(0, '127.0.0.1');
   await once(stranger, 'listening');
@@ -124,6 +175,20 @@ test('A stranger on the port is told apart from us', async () => {
   assert.match(told.text, new RegExp(`npm start -- --port ${port + 1}`));
   stranger.close();
 });
+
+/** What a server of this version says to somebody who is let in: authenticated, its version, ready. */
+function greeting(version) {
+  const framed = (type, body) => {
+    const whole = Buffer.concat([Buffer.from(type), Buffer.alloc(4), body]);
+    whole.writeInt32BE(body.length + 4, 1);
+    return whole;
+  };
+  const parameter = (name, value) => framed('S', Buffer.from(`${name}\0${value}\0`));
+  return Buffer.concat([
+    framed('R', Buffer.alloc(4)), parameter('server_version', version), parameter('server_encoding', 'UTF8'), parameter('client_encoding', 'UTF8'),
+    framed('K', Buffer.alloc(8)), framed('Z', Buffer.from('I')),
+  ]);
+}
 
 /** A machine that is busy with other builds is allowed more time. */
 const slowness = () => Math.max(1, os.loadavg()[0] / os.cpus().length);

@@ -57,7 +57,7 @@ public sealed class DemoPort : PortService
         Ids["drafts.id"] = draft;
         var (id, file) = await DraftAsync();
         var sent = (await Applicant.PostAsync($"/api/my/drafts/{id}/actions/submit")).Ok();
-        Ids["cases.id"] = id;
+        Ids["cases.id"] = Ids["calls.id"] = id;
         Ids["files.fileId"] = file;
         await MoveAsync(id, "take", null);
         await MoveAsync(id, "consult", new { question = "ひみつの照会", dueOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(2)), mandatory = false, officers = new[] { staff.Id } });
@@ -83,7 +83,7 @@ public sealed class DemoPort : PortService
         (Ids["forms.code"], Ids["samples.id"], Ids["versions.a"], Ids["versions.version"], Ids["changes.b"]) = ("aohama-own", "one", "work", "work", "work");
         Ids["sessions.id"] = (string)(await Applicant.GetAsync("/api/identity/sessions")).Ok()["items"]![0]!["id"]!;
         Ids["passkeys.id"] = await PasskeyAsync(person.Id);
-        Ids["dead-letters.id"] = Guid.CreateVersion7().ToString();
+        Ids["dead-letters.id"] = Ids["mails.id"] = Guid.CreateVersion7().ToString();
         var entry = (await Applicant.PostAsync("/api/my/register", new { kind = "vessel", answers = new { vessel = new { name = "秘密の第二丸" } } })).Ok();
         Ids["register.id"] = (string)entry["id"]!;
         Ids["templates.id"] = (string)(await Applicant.PostAsync("/api/my/templates", new { name = "秘密のひな形", draft })).Ok()["id"]!;

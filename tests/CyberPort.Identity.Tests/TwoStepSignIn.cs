@@ -171,7 +171,12 @@ public sealed class TwoStepSignIn(PortService port)
         (await enrolled.Client.PostAsync(path, request)).Refused(HttpStatusCode.Forbidden, "access.forbidden");
         (await (await port.SignInAsync(theOperator)).PostAsync(path, request)).Refused(HttpStatusCode.Forbidden, "identity.strong-sign-in-required");
 
+        const string find = "/api/operator/accounts/actions/find";
         var strong = (await EnrolAsync(theOperator)).Client;
+        var found = (await strong.PostAsync(find, new { email = enrolled.Person.Email.ToUpperInvariant() })).Ok();
+        ((string)found["name"]!, (bool)found["authenticator"]!, (int)found["passkeys"]!).ShouldBe((enrolled.Person.Name, true, 0));
+        (await strong.PostAsync(find, new { email = enrolled.Person.Email[..8] + "@test.example" })).Refused(HttpStatusCode.NotFound, "account.not-found");
+        (await enrolled.Client.PostAsync(find, new { email = enrolled.Person.Email })).Refused(HttpStatusCode.Forbidden, "access.forbidden");
         (await strong.PostAsync(path, request)).Ok();
         (await strong.PostAsync(path, new { email = "nobody@test.example", reason = "x" })).Refused(HttpStatusCode.NotFound, "account.not-found");
 

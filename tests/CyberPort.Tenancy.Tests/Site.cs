@@ -2,11 +2,21 @@ using System.Net;
 
 namespace CyberPort.Tenancy.Tests;
 
-[CollectionDefinition(nameof(PortService))]
-public sealed class PortServiceCollection : ICollectionFixture<PortService>;
+[CollectionDefinition(nameof(PortOnItsHost))]
+public sealed class PortOnItsHostCollection : ICollectionFixture<PortOnItsHost>;
 
-[Collection(nameof(PortService))]
-public sealed class Site(PortService port)
+/// <summary>The service as people reach it: under a host name of its own.</summary>
+public sealed class PortOnItsHost : PortService
+{
+    public override Task InitializeAsync()
+    {
+        Settings["Cyberport:PublicUrl"] = "https://www.port-service.example";
+        return base.InitializeAsync();
+    }
+}
+
+[Collection(nameof(PortOnItsHost))]
+public sealed class Site(PortOnItsHost port)
 {
     [Fact]
     public async Task Anyone_sees_an_authoritys_page()

@@ -26,6 +26,7 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, Passwords passwo
         new("review@aohama.example", "岸本 審", "aohama", StaffRoles.Review),
         new("decide@aohama.example", "港川 決", "aohama", StaffRoles.Decide),
         new("admin@aohama.example", "堤 管理", "aohama", StaffRoles.Administer),
+        new("call@aohama.example", "声野 窓子", "aohama", StaffRoles.HelpDesk),
         new("receive@shiomi.example", "汐田 受子", "shiomi", StaffRoles.Receive),
         new("review@shiomi.example", "波多野 審", "shiomi", StaffRoles.Review),
         new("decide@shiomi.example", "沖 決", "shiomi", StaffRoles.Decide),

@@ -70,6 +70,7 @@ public static class IdentityModule
         SetUpTwoFactor.Map(routes);
         EnableTwoFactor.Map(routes);
         DisableTwoFactor.Map(routes);
+        FindAccount.Map(routes);
         ResetSecondFactors.Map(routes);
 
         AddPasskey.Map(routes);
@@ -99,6 +100,7 @@ public static class IdentityModule
         .AddSingleton<IValidator<UpdateProfileRequest>, UpdateProfileValidator>()
         .AddSingleton<IValidator<EnableTwoFactorRequest>, EnableTwoFactorValidator>()
         .AddSingleton<IValidator<ResetSecondFactorsRequest>, ResetSecondFactorsValidator>()
+        .AddSingleton<IValidator<FindAccountRequest>, FindAccountValidator>()
         .AddSingleton<IValidator<AddPasskeyRequest>, AddPasskeyValidator>()
         .AddSingleton<IValidator<PasskeySignInRequest>, PasskeySignInValidator>()
         .AddSingleton<IValidator<SetMemberRolesRequest>, SetMemberRolesValidator>()

@@ -59,6 +59,7 @@ public static class ProceduresModule
         services.AddScoped<SampleLetters>();
         services.AddScoped<WorkPlans>();
         services.AddScoped<Staffing>();
+        services.AddScoped<StaffInCharge>();
         services.AddScoped<OutsideLinks>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<DocumentMaker>();
@@ -134,6 +135,7 @@ public static class ProceduresModule
 
         ListCases.Map(routes);
         ShowCase.Map(routes);
+        AnswerCallers.Map(routes);
         TakeCase.Map(routes);
         AssignCase.Map(routes);
         RequestCorrection.Map(routes);

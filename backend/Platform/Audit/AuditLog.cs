@@ -37,9 +37,9 @@ internal sealed class AuditLog(ICurrentActor actor, ITenantContext scope) : IAud
             PartyId = scope.TenantId is null ? scope.PartyId : null,
             At = at,
             ActorId = actor.AccountId,
-            ActorName = actor.AccountId is null ? "CyberPort" : actor.DisplayName,
+            ActorName = actor.AccountId is null ? "CyberPort" : IsOutsider ? "" : actor.DisplayName,
             OnBehalfOf = onBehalfOf ?? (actor.AccountId is { } self && scope.PartyId is { } party && party != self ? party.ToString() : null),
-            Ip = actor.Ip,
+            Ip = IsOutsider ? null : actor.Ip,
             Action = action,
             SubjectType = subjectType,
             SubjectId = subjectId,
@@ -47,6 +47,12 @@ internal sealed class AuditLog(ICurrentActor actor, ITenantContext scope) : IAud
             After = afterJson,
         });
     }
+
+    /// <summary>
+    /// In an authority's chain, somebody who does not work there: stands with the account's id only. The chain can never be changed,
+    /// and a case is anonymised one day; the id says nothing once the account is gone.
+    /// </summary>
+    private bool IsOutsider => scope.TenantId is not null && actor.Roles.Count == 0 && !actor.IsOperator;
 
     public List<AuditEntry> Take(DateTimeOffset now)
     {

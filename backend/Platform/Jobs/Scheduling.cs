@@ -14,6 +14,8 @@ internal static class Scheduling
         services.AddSingleton<JobRunner>();
         services.AddScheduledJob<PurgeDeliveredMessages>("0 15 3 * * ?");
         services.AddScheduledJob<PurgeIdempotencyKeys>("0 25 3 * * ?");
+        services.AddScheduledJob<PurgeMails>("0 35 3 * * ?");
+        services.AddScheduledJob<PurgeNotifications>("0 45 3 * * ?");
         if (configuration["Cyberport:Jobs"] is "off")
         {
             return; // A node that only serves people; tests run jobs by hand.

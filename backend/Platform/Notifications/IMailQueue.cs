@@ -22,7 +22,11 @@ public interface IMailQueue
 /// <param name="Phone">Telephone.</param>
 /// <param name="Email">Address for answers.</param>
 public sealed record MailSenderProfile(
-    Results.LocalText Name, string Accent = "#0017c1", string AccentText = "#ffffff", Results.LocalText? Department = null, string? Phone = null, string? Email = null);
+    Results.LocalText Name, string Accent = "#0017c1", string AccentText = "#ffffff", Results.LocalText? Department = null, string? Phone = null, string? Email = null)
+{
+    /// <summary>When somebody answers the telephone.</summary>
+    public Results.LocalText? Hours { get; init; }
+}
 
 /// <summary>Knows the profile of authorities. Tenancy implements it; without it mails carry the service's own name.</summary>
 public interface IMailSenderDirectory

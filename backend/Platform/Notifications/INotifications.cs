@@ -24,6 +24,12 @@ public sealed record Notice(Guid PartyId, string Kind, LocalText Title, LocalTex
 
     /// <summary>What caused it, usually <see cref="Outbox.EventContext.MessageId"/>: the same cause, kind and person is told once.</summary>
     public Guid? Because { get; init; }
+
+    /// <summary>
+    /// For what happens many times a day: a mail goes out only when nothing else of this kind and authority that was written today
+    /// (in Japan) lies unread on the page, and says that more stands there.
+    /// </summary>
+    public bool MailsOnceADay { get; init; }
 }
 
 /// <summary>連絡先: how a person is reached.</summary>

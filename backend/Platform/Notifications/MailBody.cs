@@ -69,7 +69,12 @@ internal static partial class MailBody
         yield return sender.Name.In(language) + (sender.Department is { } department ? (language == "en" ? ", " : "　") + department.In(language) : "");
         if (sender.Phone is { Length: > 0 } phone)
         {
-            yield return (language == "en" ? "Phone " : "電話 ") + phone;
+            yield return (language == "en" ? "Phone " : "電話 ") + phone + (sender.Hours is { } hours ? (language == "en" ? ", " : "　") + hours.In(language) : "");
+        }
+
+        if (sender.Email is { Length: > 0 } email)
+        {
+            yield return (language == "en" ? "E-mail " : "メール ") + email;
         }
 
         yield return language == "en"

@@ -1,5 +1,10 @@
+using CyberPort.Platform.Actors;
+using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
+using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,7 +48,17 @@ internal static class ListDevMails
 }
 
 /// <summary>A mail that could not be sent yet, or never; without its content.</summary>
-internal sealed record UnsentMailRow(Guid Id, Guid? TenantId, string Recipient, string Subject, DateTimeOffset CreatedAt, DateTimeOffset NextAt, string State, int Attempts, string? LastError);
+/// <param name="Id">The mail.</param>
+/// <param name="Tenant">The authority in whose name it goes, by the word in the URL.</param>
+/// <param name="Recipient">To whom.</param>
+/// <param name="Subject">About what.</param>
+/// <param name="CreatedAt">Since when.</param>
+/// <param name="NextAt">When it is tried next.</param>
+/// <param name="State"><c>pending</c>: tried again by itself; <c>dead</c>: not any more.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Fault"><c>address</c>, <c>refused</c>, <c>unreachable</c>.</param>
+/// <param name="LastError">The mail server's own words.</param>
+internal sealed record UnsentMailRow(Guid Id, string? Tenant, string Recipient, string Subject, DateTimeOffset CreatedAt, DateTimeOffset NextAt, string State, int Attempts, string? Fault, string? LastError);
 
 /// <summary>Mails in trouble, newest first.</summary>
 internal sealed record UnsentMailsView(IReadOnlyList<UnsentMailRow> Items);
@@ -53,10 +68,10 @@ internal static class ListUnsentMails
 {
     public static void Map(IEndpointRouteBuilder forOperator) => forOperator.MapGet("/mails/unsent", Handle).WithName(nameof(ListUnsentMails));
 
-    private static async Task<Ok<UnsentMailsView>> Handle(WorkerDatabase worker, CancellationToken cancel, int take = 50)
+    private static async Task<Ok<UnsentMailsView>> Handle(WorkerDatabase worker, ITenantStore tenants, CancellationToken cancel, int take = 50)
     {
         await using var command = worker.Source.CreateCommand("""
-            select id, tenant_id, recipient, subject, created_at, next_at, state, attempts, last_error
+            select id, tenant_id, recipient, subject, created_at, next_at, state, attempts, fault, last_error
             from platform.mail where state = 'dead' or (state = 'pending' and last_error is not null) order by id desc limit $1
             """);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(take, 1, 200) });
@@ -64,11 +79,38 @@ internal static class ListUnsentMails
         var items = new List<UnsentMailRow>();
         while (await reader.ReadAsync(cancel))
         {
+            var tenant = reader.IsDBNull(1) ? null : await tenants.FindAsync(reader.GetGuid(1), cancel);
             items.Add(new(
-                reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
-                reader.GetFieldValue<DateTimeOffset>(5), reader.GetString(6), reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8)));
+                reader.GetGuid(0), tenant?.Slug, reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetFieldValue<DateTimeOffset>(5), reader.GetString(6), reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9)));
         }
 
         return TypedResults.Ok(new UnsentMailsView(items));
+    }
+}
+
+/// <summary>POST /api/operator/mails/{id}/actions/retry: the cause is mended, so the mail is tried at once and anew.</summary>
+internal static class RetryMail
+{
+    public static void Map(IEndpointRouteBuilder forOperator) => forOperator.MapPost("/mails/{id:guid}/actions/retry", Handle).WithName(nameof(RetryMail));
+
+    private static async Task<Results<NoContent, Problem>> Handle(
+        Guid id, WorkerDatabase worker, MailSignal signal, ICurrentActor actor, ITenantContext scope, IAuditLog audit, PlatformDb db, CancellationToken cancel)
+    {
+        await using var command = worker.Source.CreateCommand("""
+            update platform.mail set state = 'pending', attempts = 0, next_at = now(), lease_until = null
+            where id = $1 and (state = 'dead' or (state = 'pending' and last_error is not null))
+            """);
+        command.Parameters.Add(new() { Value = id });
+        if (await command.ExecuteNonQueryAsync(cancel) == 0)
+        {
+            return Error.NotFound("mail").AsProblem();
+        }
+
+        scope.EnterParty(actor.Id);
+        audit.Record("mail.retried", "mail", id.ToString());
+        await db.SaveChangesAsync(cancel);
+        signal.Wake();
+        return TypedResults.NoContent();
     }
 }

@@ -86,18 +86,18 @@ internal sealed class MailSender(
             }
 
             await ExecuteAsync("""
-                update platform.mail set state = $2, sent_at = now(), lease_until = null, last_error = null, sent_text = $3, sent_html = $4 where id = $1
+                update platform.mail set state = $2, sent_at = now(), lease_until = null, last_error = null, fault = null, sent_text = $3, sent_html = $4 where id = $1
                 """, mail.Id, settings.Host is { Length: > 0 } ? "sent" : "kept", text, html);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("Mail {Id} was not taken: {Reason}", mail.Id, fault.Message);
             await ExecuteAsync($"""
-                update platform.mail set lease_until = null, last_error = left($2, 2000),
+                update platform.mail set lease_until = null, last_error = left($2, 2000), fault = $5,
                     state = case when $3 or attempts >= {MostAttempts} then 'dead' else 'pending' end,
                     next_at = now() + least(interval '6 hours', $4 * power(2, attempts - 1))
                 where id = $1
-                """, mail.Id, Words(fault), SmtpPost.IsFinal(fault), settings.FirstRetry);
+                """, mail.Id, Words(fault), SmtpPost.IsFinal(fault), settings.FirstRetry, SmtpPost.KindOf(fault));
         }
     }
 

@@ -26,6 +26,7 @@ internal static class NotificationsSetup
         ListNotifications.Map(routes.My);
         MarkNotificationsRead.Map(routes.My);
         ListUnsentMails.Map(routes.Operator);
+        RetryMail.Map(routes.Operator);
         if (environment.IsDevelopment())
         {
             ListDevMails.Map(routes.Open);

@@ -41,6 +41,14 @@ internal sealed class SmtpPost(MailSettings settings)
         await client.SendMailAsync(message, limit.Token);
     }
 
+    /// <summary>What went wrong, in one word that a page has a sentence for: address, refused, unreachable.</summary>
+    public static string KindOf(Exception fault) => fault switch
+    {
+        _ when IsFinal(fault) => "address",
+        SmtpException { StatusCode: not SmtpStatusCode.GeneralFailure } => "refused",
+        _ => "unreachable",
+    };
+
     /// <summary>The server says that it will never take this mail.</summary>
     public static bool IsFinal(Exception fault) => fault is FormatException
         || (fault is SmtpFailedRecipientException && fault is SmtpException { StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed });

@@ -18,6 +18,7 @@ public interface IReferenceData
 /// <summary>Brings the database to the newest shape. Several nodes may start at once: one migrates, the others wait.</summary>
 public sealed class Migrator
 {
+    private const int OldestServer = 15;
     private const long AdvisoryLock = 0x_4379_6265_7250;
     private readonly IServiceProvider services;
     private readonly DatabaseRoles roles;
@@ -29,6 +30,7 @@ public sealed class Migrator
     /// <summary>Roles, schemas, migrations of every module, reference data.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        await RequireVersionAsync(cancel);
         await using var guard = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(roles.OwnerConnection) { Pooling = false }.ConnectionString);
         await guard.OpenAsync(cancel);
         await ExecuteAsync(guard, $"select pg_advisory_lock({AdvisoryLock})", cancel);
@@ -55,6 +57,19 @@ public sealed class Migrator
 
         await transaction.CommitAsync(cancel);
         NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Says so before anything else fails in words that help nobody. Asks with nothing that an old server would not know.</summary>
+    private async Task RequireVersionAsync(CancellationToken cancel)
+    {
+        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(roles.OwnerConnection) { Pooling = false }.ConnectionString);
+        await using var server = source.ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+        await using var asking = await server.OpenConnectionAsync(cancel);
+        if (asking.PostgreSqlVersion.Major < OldestServer)
+        {
+            throw new NotSupportedException(
+                $"CyberPort needs PostgreSQL {OldestServer} or newer; the server at {asking.Host}:{asking.Port} is {asking.ServerVersion}. Use a newer server or upgrade this one.");
+        }
     }
 
     private async Task EnsureRoleAsync(string role, string connection, CancellationToken cancel)

@@ -1,8 +1,5 @@
 import { inject } from '@angular/core';
 import { Router, RouterStateSnapshot, Routes } from '@angular/router';
-import { requireSignIn } from './api/require-sign-in';
-import { withTexts } from './i18n/i18n';
-import { catalogueTexts } from './procedures/catalogue/catalogue-texts';
 
 /** The route table. `/:authority/…` stands last: the fixed words above it are reserved and can be no slug. */
 export const routes: Routes = [
@@ -29,7 +26,7 @@ export const routes: Routes = [
       { path: 'shared', loadChildren: () => import('./procedures/shared/shared.routes').then((m) => m.sharedRoutes) },
       { path: 'consult', loadChildren: () => import('./procedures/consult/consult.routes').then((m) => m.consultRoutes) },
       { path: 'verify', loadChildren: () => import('./procedures/verify/verify.routes').then((m) => m.verifyRoutes) },
-      { path: 'operator/procedures', title: 'use.title', canActivate: [withTexts(catalogueTexts), requireSignIn], loadComponent: () => import('./procedures/catalogue/operator-page').then((m) => m.ProcedureUsePage) },
+      { path: 'operator', loadChildren: () => import('./operator/operator.routes').then((m) => m.operatorRoutes) },
       { path: 'dev/mails', title: 'dev.mails', loadComponent: () => import('./platform/dev-mails-page').then((m) => m.DevMailsPage) },
 
       { path: ':authority/procedures', loadChildren: () => import('./procedures/guide/guide.routes').then((m) => m.guideRoutes) },

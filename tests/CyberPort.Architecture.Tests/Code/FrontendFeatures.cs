@@ -5,7 +5,7 @@ namespace CyberPort.Architecture.Tests.Code;
 /// <summary>Features of the frontend carry the names of modules and obey the same graph.</summary>
 public sealed partial class FrontendFeatures
 {
-    private static readonly HashSet<string> Shared = ["api", "ui", "shells", "i18n", "platform"];
+    private static readonly HashSet<string> Shared = ["api", "ui", "shells", "i18n", "platform", "operator"];
 
     private static readonly Dictionary<string, Module> Modules = ModuleGraph.All.ToDictionary(m => Kebab(m.Name));
 

@@ -16,6 +16,7 @@ internal static class Catalogue
         (@"platform\.qrtz_\w+", "Quartz' own tables; only the worker sees them"),
         (@"tenancy\.authority", "the public directory of authorities: its id is the owner, everyone reads, each changes its own row"),
         (@"tenancy\.port", "ports of the public directory: authority_id is the owner"),
+        (@"tenancy\.host_name", "host names of the public directory: authority_id is the owner, everyone reads, each changes its own"),
         .. ReferenceTables.All,
     ];
 

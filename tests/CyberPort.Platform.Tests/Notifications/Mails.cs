@@ -1,4 +1,5 @@
 using System.Text;
+using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class Mails(PostOffice office)
 
         html.ShouldContain("青浜県 &lt;b&gt;");
         html.ShouldContain("#0a4f9e");
-        html.ShouldContain("0176-12-3456");
+        html.ShouldContain("月〜金 8:30〜17:15<br>メール kowan@aohama.example");
     }
 
     [Fact]
@@ -166,6 +167,54 @@ public sealed class Mails(PostOffice office)
         var watch = await office.SignInAsync(await office.NewPersonAsync(isOperator: true));
 
         (await person.GetAsync("/api/operator/mails/unsent")).Refused(System.Net.HttpStatusCode.Forbidden, "access.forbidden");
-        (await watch.GetAsync("/api/operator/mails/unsent?take=200")).Ok()["items"]!.AsArray().Select(mail => (Guid)mail!["id"]!).ShouldContain(id);
+        var row = (await watch.GetAsync("/api/operator/mails/unsent?take=200")).Ok()["items"]!.AsArray().Single(mail => (Guid)mail!["id"]! == id)!;
+        ((string)row["fault"]!, (string)row["state"]!).ShouldBe(("address", "dead"));
+    }
+
+    [Fact]
+    public async Task What_went_wrong_is_told_in_one_word_and_the_operator_sends_again_once_it_is_mended()
+    {
+        var to = Someone();
+        office.Smtp.Unknown[to] = true;
+        var id = await office.QueueAsync(to);
+        await office.UntilAsync(id, mail => mail.State == "dead");
+        var (person, watch) = (await office.SignInAsync(await office.NewPersonAsync()), await office.SignInAsync(await office.NewPersonAsync(isOperator: true)));
+
+        (await person.PostAsync($"/api/operator/mails/{id}/actions/retry")).Refused(System.Net.HttpStatusCode.Forbidden, "access.forbidden");
+        office.Smtp.Unknown.TryRemove(to, out _);
+        (await watch.PostAsync($"/api/operator/mails/{id}/actions/retry")).Ok();
+
+        (await office.UntilAsync(id, mail => mail.State == "sent")).LastError.ShouldBeNull();
+        (await watch.PostAsync($"/api/operator/mails/{id}/actions/retry")).Refused(System.Net.HttpStatusCode.NotFound, "mail.not-found");
+    }
+
+    [Fact]
+    public async Task Mails_and_notices_go_when_their_time_is_over()
+    {
+        var (young, old) = (await office.QueueAsync(Someone()), await office.QueueAsync(Someone()));
+        await office.UntilAsync(young, mail => mail.State == "sent");
+        await office.UntilAsync(old, mail => mail.State == "sent");
+        var person = await office.NewPersonAsync();
+        var told = office.Services.GetRequiredService<INotifications>();
+        await told.NotifyAsync(new(person.Id, "case.x", new("古い", "Old"), new("", ""), "/my"), default);
+        await ExecuteAsync($"update platform.mail set sent_at = now() - interval '31 days' where id = '{old}'");
+        await ExecuteAsync($"update platform.notification set created_at = now() - interval '367 days' where party_id = '{person.Id}'");
+        await told.NotifyAsync(new(person.Id, "case.x", new("新しい", "New"), new("", ""), "/my"), default);
+
+        await office.InAsync(null, services => services.GetRequiredService<PurgeMails>().RunAsync(default));
+        await office.InAsync(null, services => services.GetRequiredService<PurgeNotifications>().RunAsync(default));
+
+        (await office.StateAsync(young)).ShouldNotBeNull();
+        (await office.StateAsync(old)).ShouldBeNull();
+        var left = (await (await office.SignInAsync(person)).GetAsync("/api/my/notifications")).Ok()["items"]!.AsArray();
+        ((string)left.ShouldHaveSingleItem()!["title"]!).ShouldBe("新しい");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var owner = new Npgsql.NpgsqlConnection(office.OwnerConnection);
+        await owner.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, owner);
+        await command.ExecuteNonQueryAsync();
     }
 }

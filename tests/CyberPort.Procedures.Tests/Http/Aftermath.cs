@@ -17,7 +17,19 @@ public sealed class Aftermath(Harbour port)
         var page = await Story.SoonAsync(() => story.MyCaseAsync(id), m => Document(m, "permit")?["state"]?.ToString() == "ready");
         var permit = Document(page, "permit")!;
         var pdf = (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{permit["id"]}")).Ok();
-        (await pdf.Raw.Content.ReadAsByteArrayAsync()).AsSpan(0, 5).ToArray().ShouldBe("%PDF-"u8.ToArray());
+        var printed = await pdf.Raw.Content.ReadAsByteArrayAsync();
+        printed.AsSpan(0, 5).ToArray().ShouldBe("%PDF-"u8.ToArray());
+        var words = PdfText.Of(printed);
+        foreach (var needed in new[]
+        {
+            (string)permit["number"]!, "海野航", "給水施設の使用", "清掃すること", story.Authority.Name.Ja, $"{story.Authority.Name.Ja}知事", "令和8年4月1日", "令和18年12月31日",
+            "3か月以内に", "審査請求", "6か月以内に", "港湾課", "0176-00-0000", "kowan@test.example", "試験市1番地", "月〜金8:30〜17:15（祝日・年末年始を除く）",
+            $"http://localhost/verify/{permit["code"]}",
+        })
+        {
+            words.ShouldContain(needed, customMessage: words);
+        }
+
         var copy = Document(page, "applicant-copy")!;
         ((string)copy["state"]!).ShouldBe("ready");
         (await (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{copy["id"]}")).Ok().Raw.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(1000);

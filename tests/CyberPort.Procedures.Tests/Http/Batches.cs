@@ -54,7 +54,7 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
     public async Task Right_rows_are_sent_with_one_declaration_and_wrong_ones_come_back_with_their_errors()
     {
         var story = await port.StoryAsync();
-        var person = await story.ApplicantAsync();
+        var (person, receiver) = (await story.ApplicantAsync(), await port.StaffAsync(story.Authority, "receive"));
         var file = await FilledAsync(story, [Row(), Row(a => a["applicant"]!["phone"] = "あとで"), Row(a => a["subject"] = "=HYPERLINK(\"http://bad.example\")")]);
         var id = (Guid)(await UploadAsync(story, person, file)).Ok()["id"]!;
 
@@ -75,6 +75,9 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
         ((string)(await story.CaseAsync((Guid)first["id"]!))["number"]!).ShouldBe((string)first["number"]!);
         var notices = await Story.SoonAsync(() => person.GetAsync("/api/my/notifications?take=50"), n => n["items"]!.AsArray().Count > 0);
         notices["items"]!.AsArray().Select(n => (string)n!["kind"]!).ShouldBe(["batch.sent"]);
+        // Two cases, one word: an officer is not told a thousand times.
+        var told = await Story.SoonAsync(() => receiver.GetAsync("/api/my/notifications"), n => n["items"]!.AsArray().Count > 0);
+        told["items"]!.AsArray().Select(n => ((string)n!["kind"]!, (string)n["link"]!)).ShouldBe([("case.staff.submit-batch", $"/{story.Authority.Slug}/office?view=new")]);
     }
 
     [Fact]

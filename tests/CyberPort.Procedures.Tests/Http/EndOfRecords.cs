@@ -80,6 +80,11 @@ public sealed class EndOfRecords(Harbour port)
         await SweepAsync();
         File.Exists(PathOf(key)).ShouldBeFalse();
         (await CountAsync($"select count(*) from procedures.released_file where file_key = '{key}'")).ShouldBe(0);
+        // The trail can never be changed: so it never held a word of theirs, nor who the applicant is beyond an id.
+        var trail = $"from platform.audit_entry e where subject_id = '{id}'";
+        (await CountAsync($"select count(*) {trail} and to_jsonb(e)::text ~ '海野|電話で確認'")).ShouldBe(0);
+        (await CountAsync($"select count(*) {trail} and action = 'case.submitted' and actor_id is not null and actor_name = '' and ip is null")).ShouldBe(1);
+        (await CountAsync($"select count(*) {trail} and action = 'case.note-added' and length(after->>'sha256') = 64 and actor_name <> ''")).ShouldBe(1);
         await ExecuteAsync("select platform.seal_audit(100000)");
         (await CountAsync($"select coalesce(platform.verify_audit('{story.Authority.Id}'), 0)")).ShouldBe(0);
     }

@@ -88,6 +88,7 @@ internal sealed class PaperForms(
         Address = a.Contact.Address.In(language),
         Phone = (language == "en" ? "Phone " : "電話 ") + a.Contact.Phone,
         Email = a.Contact.Email,
+        Hours = a.HoursIn(language),
     };
 }
 

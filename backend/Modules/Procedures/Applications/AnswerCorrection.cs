@@ -48,8 +48,8 @@ internal static class AnswerCorrection
         db.AddRange(p.NewFiles.Where(f => used.Contains(f.Id)).Select(f => Attachment.From(f, id)));
         db.RemoveRange(p.NewFiles);
         p.Mine.Follow(p.Case);
-        var changed = FormEngine.Diff(p.Form, p.Before, p.After, "ja", p.Codes).Select(c => new { c.Field, c.Before, c.After });
-        audit.Record("case.answer-correction", "case", id.ToString(), before, new { Case = CaseSnapshot.Of(p.Case), changed });
+        var changed = FormEngine.Diff(p.Form, p.Before, p.After, "ja", p.Codes).Select(c => c.Field);
+        audit.Record("case.answer-correction", "case", id.ToString(), before, new { Case = CaseSnapshot.Of(p.Case), changed, Sha256 = Fingerprint.Of(id, p.After.ToJsonString(Json.Options)) });
         return await db.SaveMoveAsync(p.Case, response, cancel);
     }
 

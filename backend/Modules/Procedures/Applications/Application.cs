@@ -137,6 +137,14 @@ internal sealed partial class Application : Entity, ITenantOwned
     public DueDate? Due(ClockRules rules) => Period is { } period
         ? ProcessingClock.Extend(ProcessingClock.Due(ArrivedOn, period, rules, Stops()), ExtensionDays, rules) : null;
 
+    /// <summary>Why it is due just then. The date that was told stays, also when the authority changes its closed days afterwards.</summary>
+    public IReadOnlyList<LocalText> DueReasons(ClockRules rules) => Due(rules) is not { } due ? []
+        : due.On == DueOn || DueOn is null ? due.Reasons
+        : [.. due.Reasons, new(
+            "そのあと休業日の設定が変わりましたが、期限はお知らせした日のままです。",
+            "The office's closed days were changed afterwards; the date that was given stays.",
+            "やすみの日が かわりましたが、しめきりは おなじです。")];
+
     /// <summary>Refuses when somebody changed the case since the caller looked.</summary>
     public Result CheckVersion(int seen) => seen == Version ? Result.Ok : CaseErrors.Stale(Last);
 

@@ -24,7 +24,7 @@ internal sealed class Office(IAuthorities authorities, ITenantContext scope, ICu
 
     /// <summary>How the authority counts days.</summary>
     public async ValueTask<ClockRules> ClockAsync(CancellationToken cancel) =>
-        new(new((await AuthorityAsync(cancel)).Calendar.YearEndClosed), RollsOver: true);
+        new(OfficeCalendar.Of((await AuthorityAsync(cancel)).Calendar), RollsOver: true);
 
     /// <summary>How the authority divides its work.</summary>
     public static OfficeRules Rules(AuthorityView authority) => new(authority.Profile == "simple", !authority.TwoPersonDecision);

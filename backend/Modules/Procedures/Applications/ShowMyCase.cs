@@ -42,7 +42,7 @@ internal static class ShowMyCase
         var files = await db.Attachments.AsNoTracking().Where(f => f.ApplicationId == id).OrderBy(f => f.AddedAt).ToListAsync(cancel);
         var newFiles = await db.DraftFiles.AsNoTracking().Where(f => f.DraftId == id).OrderBy(f => f.AddedAt).ToListAsync(cancel);
         var messages = await db.Messages.AsNoTracking().Where(m => m.ApplicationId == id).OrderBy(m => m.At).ToListAsync(cancel);
-        var reasons = found.Due(await office.ClockAsync(cancel))?.Reasons ?? [];
+        var reasons = found.DueReasons(await office.ClockAsync(cancel));
         response.SetVersion(found.Version);
         return TypedResults.Ok(new MyCaseView(
             id, authority.Slug, authority.Name, found.Number, found.ProcedureCode, mine.ProcedureTitle, found.Kind, found.Summary, found.State,

@@ -48,7 +48,7 @@ internal static class ShowProcedures
             p.Code, p.Kind, p.Title, p.Summary, p.LegalBasis, p.Minutes, p.Fee, p.Needs, period?.Count, period?.Unit, Rule(p, period),
             p.Contact ?? new(authority.Contact.Department, authority.Contact.Phone, authority.Contact.Email), p.PaperForm,
             p.PaperFile is { } file ? new(file.Name, file.Size) : null, form.Value.Code, form.Value.Version,
-            p.FilingTimes(today, new(authority.Calendar.YearEndClosed)), p.OpenOn(today), p.NationalCode, NationalCatalogue.Find(p.NationalCode)?.Class, p.ForAuthorities));
+            p.FilingTimes(today, OfficeCalendar.Of(authority.Calendar)), p.OpenOn(today), p.NationalCode, NationalCatalogue.Find(p.NationalCode)?.Class, p.ForAuthorities));
     }
 
     private static LocalText Rule(Procedure p, ProcessingPeriod? period) => period is not null

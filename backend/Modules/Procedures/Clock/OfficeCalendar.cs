@@ -1,14 +1,21 @@
 using CyberPort.Platform.Time;
+using CyberPort.Tenancy.Contracts;
 
 namespace CyberPort.Procedures.Clock;
 
 /// <summary>
 /// 開庁日: the days on which an office is open. Saturdays, Sundays and national holidays are closed (地方自治法4条の2②);
-/// 12/29–1/3 as the authority's ordinance says.
+/// 12/29–1/3 and further days as the authority's ordinance says (同条③).
 /// </summary>
 /// <param name="ClosedAtYearEnd">年末年始 12/29–1/3 are closed too.</param>
 internal sealed record OfficeCalendar(bool ClosedAtYearEnd)
 {
+    /// <summary>The authority's own closed days.</summary>
+    public IReadOnlyList<ClosedDay> OwnClosedDays { get; init; } = [];
+
+    /// <summary>As the authority chose it.</summary>
+    public static OfficeCalendar Of(CalendarChoice chosen) => new(chosen.YearEndClosed) { OwnClosedDays = chosen.ClosedDays };
+
     /// <summary>The day in Japan at this moment.</summary>
     public static DateOnly DayOf(DateTimeOffset at) => at.DateInJapan();
 
@@ -21,6 +28,7 @@ internal sealed record OfficeCalendar(bool ClosedAtYearEnd)
         : day.DayOfWeek == DayOfWeek.Saturday ? new("土曜日", "a Saturday")
         : day.DayOfWeek == DayOfWeek.Sunday ? new("日曜日", "a Sunday")
         : ClosedAtYearEnd && (day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 }) ? new("年末年始", "the year-end closure")
+        : OwnClosedDays.FirstOrDefault(c => c.Falls(day)) is { } own ? new($"休業日（{own.Name.Ja}）", $"a day on which the office is closed ({own.Name.In("en")})")
         : null;
 
     /// <summary>True on a day when the office is open.</summary>

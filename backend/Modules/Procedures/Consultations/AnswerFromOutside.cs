@@ -103,7 +103,7 @@ internal static class AnswerFromOutside
                 return done.Error.AsProblem();
             }
 
-            audit.Record("case.opinion-from-outside", "case", found.Id.ToString(), null, new { asked.Addressee, asked.Opinion, asked.AnsweredBy });
+            audit.Record("case.opinion-from-outside", "case", found.Id.ToString(), null, new { Consultation = asked.Id, asked.Opinion });
             try
             {
                 await db.SaveChangesAsync(cancel);

@@ -11,6 +11,7 @@ using CyberPort.Procedures.Review;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CyberPort.Procedures.Exports;
 
@@ -26,6 +27,10 @@ internal static class StartExport
     private static readonly Error ProcedureNeeded = new("export.procedure-needed", ErrorKind.Invalid, new(
         "回答の書き出しでは、手続を一つ選んでください。", "To export answers, choose one procedure."));
 
+    /// <summary>What was searched for is often a name, and the trail keeps no names.</summary>
+    private static string WithoutWords(string query) => QueryString.Create(QueryHelpers.ParseQuery(query)
+        .Select(p => KeyValuePair.Create(p.Key, p.Key == "query" ? new("…") : p.Value))).ToString();
+
     public static void Map(ApiRoutes routes) => routes.Tenant.MapPost("/exports", Handle).WithName(nameof(StartExport)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Results<ExportedFile, Accepted<BulkJobView>, Problem>> Handle(
@@ -38,14 +43,14 @@ internal static class StartExport
         }
 
         var query = request.Query ?? "";
-        if (request.Source == ExportSource.Answers && !Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).ContainsKey("procedure"))
+        if (request.Source == ExportSource.Answers && !QueryHelpers.ParseQuery(query).ContainsKey("procedure"))
         {
             return ProcedureNeeded.AsProblem();
         }
 
         var order = new ExportOrder(request.Source, request.Format, query, actor.Id, actor.Language);
         var count = await sources.CountAsync(order, cancel);
-        audit.Record("export.made", "export", request.Source.ToString(), null, new { request.Source, request.Format, query, count });
+        audit.Record("export.made", "export", request.Source.ToString(), null, new { request.Source, request.Format, Query = WithoutWords(query), count });
         if (count > AtOnce || request.Format == ExportFormat.Zip)
         {
             var job = new BulkJob

@@ -86,6 +86,7 @@ internal static class Letters
         Address = a.Contact.Address.In(language),
         Phone = (language == "en" ? "Phone " : "電話 ") + a.Contact.Phone,
         Email = a.Contact.Email,
+        Hours = a.HoursIn(language),
         Accent = a.Branding.Accent,
         Crest = a.Branding.Crest,
     };

@@ -5,7 +5,6 @@ using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Contracts;
-using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -13,64 +12,52 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Reactions;
 
-/// <summary>When a case moved or somebody wrote: the applicant and the officer in charge are told, each in their language.</summary>
+/// <summary>When a case moved or somebody wrote: the applicant and the officers whom it concerns are told, each in their language.</summary>
 internal sealed class NotifyPeople(
-    ProceduresDb db, Office office, Staffing staffing, IAccounts accounts, NoticeTexts texts, INotifications notifications, ITenantContext scope,
+    ProceduresDb db, Office office, StaffInCharge staff, NoticeTexts texts, INotifications notifications, ITenantContext scope,
     ITenantStore tenants, IServiceScopeFactory scopes)
     : IReaction<CaseMoved>, IReaction<MessageWritten>, IReaction<ConsultationAsked>
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
-        if (NoticeTexts.Has(happened.Move) && !await CameInBatchAsync(happened, cancel))
+        var batch = await BatchOfAsync(happened, cancel);
+        if (NoticeTexts.Has(happened.Move) && batch is null)
         {
             await TellFilerAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, context, cancel);
         }
 
-        if (!NoticeTexts.Has($"staff.{happened.Move}"))
+        var kind = batch is null ? $"staff.{happened.Move}" : "staff.submit-batch";
+        if (!NoticeTexts.Has(kind))
         {
             return;
         }
 
-        foreach (var officer in (await WithCoversAsync(await StaffAsync(happened, cancel), cancel)).Where(o => o.Id != happened.ActorId))
+        // A thousand cases of one batch have one cause: an officer is told of it once.
+        var cause = batch is { } id ? context with { MessageId = id } : context;
+        foreach (var officer in (await StaffAsync(happened, cancel)).Where(o => o != happened.ActorId))
         {
-            await TellAsync(officer.Id, $"staff.{happened.Move}", happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, context, cancel);
+            await TellAsync(officer, kind, happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, cause, cancel);
         }
     }
 
-    /// <summary>A thousand filings sent together are told of together, when all are sent.</summary>
-    private async Task<bool> CameInBatchAsync(CaseMoved happened, CancellationToken cancel)
+    /// <summary>A thousand filings sent together are told of together: to the applicant when all are sent, to officers when the first arrives.</summary>
+    private async Task<Guid?> BatchOfAsync(CaseMoved happened, CancellationToken cancel)
     {
         if (happened.Move != "submit")
         {
-            return false;
+            return null;
         }
 
         scope.EnterParty(happened.ApplicantId);
-        return await db.BatchRows.AnyAsync(r => r.Id == happened.CaseId, cancel);
+        return await db.BatchRows.Where(r => r.Id == happened.CaseId).Select(r => (Guid?)r.BatchId).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>不在代理: who works in an absent one's place is told too.</summary>
-    private async Task<IReadOnlyList<(Guid Id, string Name)>> WithCoversAsync(IReadOnlyList<(Guid Id, string Name)> officers, CancellationToken cancel)
+    private Task<IReadOnlyList<Guid>> StaffAsync(CaseMoved happened, CancellationToken cancel) => happened.Move switch
     {
-        var all = new List<(Guid Id, string Name)>();
-        foreach (var officer in officers)
-        {
-            all.AddRange([officer, .. await staffing.CoversAsync(officer.Id, cancel)]);
-        }
-
-        return [.. all.DistinctBy(o => o.Id)];
-    }
-
-    /// <summary>Who of the staff should know: the officer in charge; for a recommendation, all who may decide.</summary>
-    private async Task<IReadOnlyList<(Guid Id, string Name)>> StaffAsync(CaseMoved happened, CancellationToken cancel)
-    {
-        if (happened.Move == "recommend")
-        {
-            return [.. (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Decide)).Select(m => (m.AccountId, m.Name))];
-        }
-
-        return await AssigneeAsync(happened.CaseId, cancel) is { } officer ? [officer] : [];
-    }
+        "recommend" => staff.DecidersAsync(cancel),
+        "transfer" => staff.DeskOfAsync(happened.CaseId, cancel),
+        _ => staff.OfAsync(happened.CaseId, cancel),
+    };
 
     public async Task HandleAsync(MessageWritten happened, EventContext context, CancellationToken cancel)
     {
@@ -78,11 +65,11 @@ internal sealed class NotifyPeople(
         {
             await TellFilerAsync(happened.ApplicantId, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, context, cancel);
         }
-        else if (await AssigneeAsync(happened.CaseId, cancel) is { } assignee)
+        else
         {
-            foreach (var officer in await WithCoversAsync([assignee], cancel))
+            foreach (var officer in await staff.OfAsync(happened.CaseId, cancel))
             {
-                await TellAsync(officer.Id, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
+                await TellAsync(officer, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
             }
         }
     }
@@ -97,17 +84,11 @@ internal sealed class NotifyPeople(
 
         var number = await db.Applications.AsNoTracking().Where(a => a.Id == happened.CaseId).Select(a => a.Number).SingleAsync(cancel);
         var members = asked.DeskId is { } desk ? await db.Desks.AsNoTracking().Where(d => d.Id == desk).Select(d => d.Members).SingleOrDefaultAsync(cancel) ?? [] : [];
-        var people = asked.OfficerId is { } one ? [(one, asked.Addressee)] : members.Select(m => (m, "")).ToArray();
-        foreach (var officer in (await WithCoversAsync(people, cancel)).Where(o => o.Id != asked.AskedById))
+        var people = asked.OfficerId is { } one ? [one] : members;
+        foreach (var officer in (await staff.WithCoversAsync(people, cancel)).Where(o => o != asked.AskedById))
         {
-            await TellAsync(officer.Id, "staff.asked", happened.CaseId, number, asked.Question, asked.AskedByName, asked.DueOn, staff: true, context, cancel);
+            await TellAsync(officer, "staff.asked", happened.CaseId, number, asked.Question, asked.AskedByName, asked.DueOn, staff: true, context, cancel);
         }
-    }
-
-    private async Task<(Guid Id, string Name)?> AssigneeAsync(Guid id, CancellationToken cancel)
-    {
-        var found = await db.Applications.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.AssigneeId, a.AssigneeName }).SingleAsync(cancel);
-        return found.AssigneeId is { } officer ? (officer, found.AssigneeName ?? "") : null;
     }
 
     /// <summary>The applicant; where an authority filed as an applicant, those who administer it.</summary>
@@ -140,7 +121,11 @@ internal sealed class NotifyPeople(
         var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
             .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
         var (head, body) = await texts.WriteAsync(kind, new(authority.Name, title, number, note, author, due), cancel);
-        var link = staff ? $"/{authority.Slug}/office/cases/{id}" : forWhom is null ? $"/my/cases/{id}" : $"/for/{forWhom}/my/cases/{id}";
-        await notifications.NotifyAsync(new(who, $"case.{kind}", head, body, link) { From = context.Tenant, Because = context.MessageId }, cancel);
+        var link = kind == "staff.submit-batch" ? $"/{authority.Slug}/office?view=new"
+            : staff ? $"/{authority.Slug}/office/cases/{id}" : forWhom is null ? $"/my/cases/{id}" : $"/for/{forWhom}/my/cases/{id}";
+        await notifications.NotifyAsync(new(who, $"case.{kind}", head, body, link) 
+        {
+            From = context.Tenant, Because = context.MessageId, MailsOnceADay = kind == "staff.submit",
+        }, cancel);
     }
 }

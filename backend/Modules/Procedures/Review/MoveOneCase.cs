@@ -62,7 +62,7 @@ internal sealed class MoveOneCase(ProceduresDb db, IAuditLog audit, MoveContext 
         var message = new Message { ApplicationId = found.Id, FromApplicant = false, AuthorId = by.PersonId, AuthorName = by.PersonName, Text = text.Trim(), At = by.Now };
         db.Add(message);
         found.Tell(message);
-        audit.Record("case.message-written", "case", found.Id.ToString(), null, new { message.Text, message.FromApplicant, bulk = true, ip }, by.PersonName);
+        audit.Record("case.message-written", "case", found.Id.ToString(), null, new { Message = message.Id, Sha256 = Fingerprint.Of(message.Id, message.Text), message.FromApplicant, bulk = true, ip }, by.PersonName);
         await db.SaveChangesAsync(cancel);
         return found.Version;
     }

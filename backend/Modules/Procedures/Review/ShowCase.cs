@@ -60,7 +60,7 @@ internal static class ShowCase
             id, found.Number, found.ProcedureCode, procedure.Title, found.Kind, found.ApplicantName, found.VesselName, found.Summary, found.State,
             actor.Say(CaseWords.Of(found.State)), found.Turn, found.TurnSince,
             found.AssigneeId is { } assignee ? new(assignee, found.AssigneeName ?? "") : null, found.SubmittedAt,
-            new(found.ArrivedOn, found.DueOn, found.StoppedDays, found.Clock, [.. (found.Due(await office.ClockAsync(cancel))?.Reasons ?? []).Select(actor.Say)]),
+            new(found.ArrivedOn, found.DueOn, found.StoppedDays, found.Clock, [.. found.DueReasons(await office.ClockAsync(cancel)).Select(actor.Say)]),
             found.Clock == ClockState.Running && found.DueOn is { } due ? due.DayNumber - today.DayNumber : null,
             form.Value, JsonElement.Parse(latest.Answers), [.. changes.Select(c => c.Field)], changes,
             [.. found.Corrections.OrderBy(c => c.RequestedAt).Select(CorrectionView.Of)],

@@ -31,7 +31,7 @@ internal static class WriteInCase
 
         var note = new Note { ApplicationId = id, AuthorId = actor.Id, AuthorName = actor.DisplayName, Text = request.Text.Trim(), At = time.GetUtcNow() };
         db.Add(note);
-        audit.Record("case.note-added", "case", id.ToString(), null, new { note.Text });
+        audit.Record("case.note-added", "case", id.ToString(), null, new { Note = note.Id, Sha256 = Fingerprint.Of(note.Id, note.Text) });
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(new NoteRow(note.Id, note.AuthorName, note.Text, note.At));
     }
@@ -66,7 +66,7 @@ internal static class WriteInCase
         };
         db.Add(message);
         found.Tell(message);
-        audit.Record("case.message-written", "case", found.Id.ToString(), null, new { message.Text, message.FromApplicant });
+        audit.Record("case.message-written", "case", found.Id.ToString(), null, new { Message = message.Id, Sha256 = Fingerprint.Of(message.Id, message.Text), message.FromApplicant });
         await db.SaveChangesAsync(cancel);
         return MessageRow.Of(message);
     }

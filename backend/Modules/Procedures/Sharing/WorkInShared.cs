@@ -82,7 +82,7 @@ internal static class WorkInShared
         var files = await db.DraftFiles.AsNoTracking().Where(f => f.DraftId == draft.Id).ToListAsync(cancel);
         var submitted = FormEngine.ToSubmit(form, SentFiles.Attach(form, JsonNode.Parse(draft.Answers), files)).Answers;
         link.Sign(request.Name.Trim(), Visiting.DigestOf(form, submitted), time.GetUtcNow());
-        audit.Record("draft.co-signed", "draft", draft.Id.ToString(), null, new { link.SignedName, link.Email, link.SignedDigest });
+        audit.Record("draft.co-signed", "draft", draft.Id.ToString(), null, new { Link = link.Id, link.SignedDigest });
         await db.SaveChangesAsync(cancel);
         await TellAsync(visit.Value, notifications, new($"{link.SignedName} 様が連署しました", $"{link.SignedName} has co-signed"), cancel);
         return TypedResults.NoContent();

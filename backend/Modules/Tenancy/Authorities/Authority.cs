@@ -17,13 +17,13 @@ internal sealed class Authority
     public string Profile { get; set; } = "full";
     public bool TwoPersonDecision { get; set; }
     public bool RequiresSecondFactor { get; set; }
-    public string[] HostNames { get; init; } = [];
     public Branding Branding { get; set; } = new("#0017c1", "#ffffff", null);
     public Contact Contact { get; set; } = new(new("", ""), "", "", new("", ""), []);
     public AppealParties Appeal { get; set; } = new("", "", "");
     public CalendarChoice Calendar { get; set; } = new(false, true);
     public int Version { get; set; } = 1;
     public List<Port> Ports { get; init; } = [];
+    public List<HostName> HostNames { get; init; } = [];
 
     public AuthorityView ToView() => new(
         Id, Slug, Name, ChiefTitle, NumberPrefix, Profile, TwoPersonDecision, Branding, Contact, Appeal, Calendar) { Kind = Kind, CorporateNumber = CorporateNumber };

@@ -69,9 +69,9 @@ internal sealed class AuthorityStore(IServiceScopeFactory scopes, TimeProvider t
             if (again || snapshot.ReadAt <= time.GetUtcNow() - Fresh)
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var rows = await scope.ServiceProvider.GetRequiredService<TenancyDb>().Authorities.AsNoTracking().OrderBy(a => a.Slug).ToListAsync(cancel);
+                var rows = await scope.ServiceProvider.GetRequiredService<TenancyDb>().Authorities.AsNoTracking().Include(a => a.HostNames).OrderBy(a => a.Slug).ToListAsync(cancel);
                 snapshot = new([.. rows.Select(a => new Entry(
-                    a.ToView(), new(a.Id, a.Slug, a.Name, a.Profile, a.RequiresSecondFactor), a.HostNames))], time.GetUtcNow());
+                    a.ToView(), new(a.Id, a.Slug, a.Name, a.Profile, a.RequiresSecondFactor), [.. a.HostNames.Select(h => h.Host)]))], time.GetUtcNow());
             }
 
             return snapshot;

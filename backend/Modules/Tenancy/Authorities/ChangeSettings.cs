@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CyberPort.Platform;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
@@ -7,11 +7,12 @@ using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Tenancy.Contracts;
 using CyberPort.Tenancy.Persistence;
-using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace CyberPort.Tenancy.Authorities;
 
@@ -30,14 +31,14 @@ internal static class ChangeSettings
 
     private static async Task<Ok<SettingsView>> Show(TenancyDb db, ITenantContext scope, HttpResponse response, CancellationToken cancel)
     {
-        var authority = await db.Authorities.AsNoTracking().SingleAsync(a => a.Id == scope.TenantId, cancel);
+        var authority = await db.Authorities.AsNoTracking().Include(a => a.HostNames).SingleAsync(a => a.Id == scope.TenantId, cancel);
         response.SetVersion(authority.Version);
         return TypedResults.Ok(SettingsView.Of(authority));
     }
 
     private static async Task<Results<Ok<SettingsView>, Problem>> Handle(
         ChangeSettingsRequest request, IfMatch seen, TenancyDb db, ITenantContext scope, IAuditLog audit, AuthorityStore store,
-        HttpResponse response, CancellationToken cancel)
+        IOptions<CyberPortSettings> service, ICurrentActor actor, HttpResponse response, CancellationToken cancel)
     {
         var version = seen.Required();
         if (version.IsError)
@@ -45,7 +46,14 @@ internal static class ChangeSettings
             return version.Error.AsProblem();
         }
 
-        var authority = await db.Authorities.SingleAsync(a => a.Id == scope.TenantId, cancel);
+        var hosts = request.HostNames.Select(h => HostName.Read(h)!).Distinct().ToList();
+        if (hosts.Find(host => IsOurs(host, service.Value)) is { } ours)
+        {
+            return HostRefused("settings.host-ours", request.HostNames, ours, actor, new(
+                "このサービスのホスト名は登録できません。", "This is the host name of the service itself. Enter one of your own."));
+        }
+
+        var authority = await db.Authorities.Include(a => a.HostNames).SingleAsync(a => a.Id == scope.TenantId, cancel);
         if (authority.Version != version.Value)
         {
             return Stale.AsProblem();
@@ -62,6 +70,8 @@ internal static class ChangeSettings
         authority.Appeal = request.Appeal;
         authority.Calendar = request.Calendar;
         authority.CorporateNumber = string.IsNullOrWhiteSpace(request.CorporateNumber) ? null : request.CorporateNumber.Trim();
+        authority.HostNames.RemoveAll(h => !hosts.Contains(h.Host));
+        authority.HostNames.AddRange(hosts.Except(authority.HostNames.Select(h => h.Host)).Select(host => new HostName { Host = host, AuthorityId = authority.Id }).ToList());
         authority.Version++;
         var after = SettingsView.Of(authority);
         audit.Record("settings.changed", "authority", authority.Slug, before, after);
@@ -73,59 +83,26 @@ internal static class ChangeSettings
         {
             return Stale.AsProblem();
         }
+        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { ConstraintName: "host_name_unique" })
+        {
+            return HostRefused("settings.host-taken", request.HostNames, await OthersAsync(db, hosts, authority.Id, cancel), actor, new(
+                "このホスト名は、すでにほかの港湾管理者が登録しています。", "Another authority has this host name already."));
+        }
 
         store.Forget();
         response.SetVersion(authority.Version);
         return TypedResults.Ok(after);
     }
-}
 
-internal sealed record ChangeSettingsRequest(
-    LocalText Name, LocalText ChiefTitle, string Profile, bool TwoPersonDecision, bool RequiresSecondFactor,
-    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar, string? CorporateNumber = null);
+    private static bool IsOurs(string host, CyberPortSettings service) =>
+        host == "localhost" || (Uri.TryCreate(service.PublicUrl, UriKind.Absolute, out var address) && HostName.Read(address.Host) == host);
 
-internal sealed record SettingsView(
-    LocalText Name, LocalText ChiefTitle, string Profile, bool TwoPersonDecision, bool RequiresSecondFactor,
-    Branding Branding, Contact Contact, AppealParties Appeal, CalendarChoice Calendar, string? CorporateNumber, int Version)
-{
-    public static SettingsView Of(Authority a) => new(
-        a.Name, a.ChiefTitle, a.Profile, a.TwoPersonDecision, a.RequiresSecondFactor, a.Branding, a.Contact, a.Appeal, a.Calendar, a.CorporateNumber, a.Version);
-}
+    private static Task<string> OthersAsync(TenancyDb db, List<string> hosts, Guid own, CancellationToken cancel) =>
+        db.HostNames.Where(h => hosts.Contains(h.Host) && h.AuthorityId != own).Select(h => h.Host).FirstAsync(cancel);
 
-internal sealed partial class ChangeSettingsValidator : AbstractValidator<ChangeSettingsRequest>
-{
-    public ChangeSettingsValidator()
+    private static Problem HostRefused(string code, IReadOnlyList<string> typed, string host, ICurrentActor actor, LocalText why)
     {
-        RuleFor(r => r.Name).NotNull();
-        RuleFor(r => r.Name.Ja).NotEmpty().MaximumLength(100).Says("settings.name", "名称を100字以内で入力してください。", "Enter the name, at most 100 characters.");
-        RuleFor(r => r.Name.En).NotEmpty().MaximumLength(100).Says("settings.name", "英語の名称を100字以内で入力してください。", "Enter the English name, at most 100 characters.");
-        RuleFor(r => r.ChiefTitle.Ja).NotEmpty().Says("settings.chief", "港湾管理者の長の職名を入力してください（例：青浜県知事）。", "Enter the title of the head of the authority.");
-        RuleFor(r => r.Profile).Must(p => p is "full" or "simple").Says("settings.profile", "画面の種類を選んでください。", "Choose a profile.");
-        RuleFor(r => r.Branding.Accent).Must(IsColour).Says("settings.colour", "色は #0017c1 の形で入力してください。", "Enter a colour such as #0017c1.");
-        RuleFor(r => r.Branding.AccentText).Must(IsColour).Says("settings.colour", "文字の色は #ffffff の形で入力してください。", "Enter a colour such as #ffffff.");
-        RuleFor(r => r.Branding).Must(b => !IsColour(b.Accent) || !IsColour(b.AccentText) || BrandingStylesheet.Contrast(b.Accent, b.AccentText) >= 4.5)
-            .Says("settings.contrast", "文字が読みにくい組み合わせです。色の明るさの差を大きくしてください（コントラスト 4.5 以上）。", "This pair is hard to read. Choose colours with a contrast of at least 4.5.");
-        RuleFor(r => r.Branding.Crest).Must(IsHarmlessSvg).Says("settings.crest", "紋章は、スクリプトを含まない 64 KB 以下の SVG にしてください。", "The crest must be an SVG of at most 64 KB without scripts.");
-        RuleFor(r => r.Contact.Phone).Matches("^[0-9+() -]{6,20}$").Says("settings.phone", "電話番号を入力してください（例：0176-12-3456）。", "Enter a phone number (for example 0176-12-3456).");
-        RuleFor(r => r.Contact.Email).EmailAddress().Says("settings.email", "メールアドレスを入力してください（例：kowan@example.jp）。", "Enter an e-mail address.");
-        RuleFor(r => r.CorporateNumber).Must(n => string.IsNullOrWhiteSpace(n) || IsCorporateNumber(n.Trim()))
-            .Says("settings.corporate-number", "法人番号は13桁の数字で入力してください。数字を確かめてください。", "The corporate number has 13 digits. Please check them.");
-        RuleForEach(r => r.Contact.Hours).Must(h => h is { From: >= 1 and <= 7, To: >= 1 and <= 7 } && h.From <= h.To && h.Opens < h.Closes)
-            .Says("settings.hours", "受付時間は、始まりを終わりより前にしてください。", "Opening must be before closing.");
+        var at = typed.ToList().FindIndex(t => HostName.Read(t) == host);
+        return new Error(code, ErrorKind.Invalid, why).With([new FieldError($"hostNames[{at}]", code, actor.Say(why))]).AsProblem();
     }
-
-    /// <summary>検査用数字: the first digit is 9 − (Σ Pn×Qn mod 9), Pn counted from the last digit, Qn 1 for odd n and 2 for even n.</summary>
-    private static bool IsCorporateNumber(string digits) => digits.Length == 13 && digits.All(char.IsAsciiDigit)
-        && digits[0] - '0' == 9 - (Enumerable.Range(1, 12).Sum(n => (digits[13 - n] - '0') * (n % 2 == 1 ? 1 : 2)) % 9);
-
-    private static bool IsColour(string? text) => text is not null && Colour().IsMatch(text);
-
-    private static bool IsHarmlessSvg(string? svg) => svg is null
-        || (svg.Length <= 65_536 && svg.TrimStart().StartsWith("<svg", StringComparison.Ordinal) && !Harmful().IsMatch(svg));
-
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
-    private static partial Regex Colour();
-
-    [GeneratedRegex("<script|<foreignObject|<!|<\\?|\\son[a-z]+\\s*=|href|url\\(|javascript:", RegexOptions.IgnoreCase)]
-    private static partial Regex Harmful();
 }

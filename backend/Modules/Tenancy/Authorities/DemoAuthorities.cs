@@ -52,7 +52,7 @@ internal sealed class DemoAuthorities(AuthorityStore store, TimeProvider time) :
         db.Add(new Authority
         {
             Id = demo.Id, Slug = demo.Slug, Name = demo.Name, Kana = demo.Kana, ChiefTitle = demo.ChiefTitle, NumberPrefix = demo.NumberPrefix,
-            Profile = demo.Profile, TwoPersonDecision = demo.TwoPersonDecision, HostNames = demo.HostNames, Branding = demo.Branding,
+            Profile = demo.Profile, TwoPersonDecision = demo.TwoPersonDecision, HostNames = [.. demo.HostNames.Select(host => new HostName { Host = host, AuthorityId = demo.Id })], Branding = demo.Branding,
             Contact = demo.Contact, Appeal = demo.Appeal, Calendar = demo.Calendar, Kind = demo.Kind, CorporateNumber = demo.CorporateNumber,
             Ports = [.. demo.Ports.Select((p, i) => new Port
             {

@@ -9,5 +9,8 @@ internal sealed class MailSenders(IAuthorities authorities) : IMailSenderDirecto
     public async Task<MailSenderProfile?> FindAsync(Guid tenantId, CancellationToken cancel) =>
         await authorities.FindAsync(tenantId, cancel) is { } authority
             ? new(authority.Name, authority.Branding.Accent, authority.Branding.AccentText, authority.Contact.Department, authority.Contact.Phone, authority.Contact.Email)
+            {
+                Hours = authority.HoursIn("ja") is { } hours ? new(hours, authority.HoursIn("en")!) : null,
+            }
             : null;
 }

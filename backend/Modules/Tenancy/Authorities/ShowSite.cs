@@ -43,7 +43,7 @@ internal static class ShowSite
         var hours = authority.Contact.Hours.FirstOrDefault(h => h.From <= weekday && weekday <= h.To);
         var closed = JapaneseCalendar.HolidayName(today) is not null
             || (weekday <= 5 && JapaneseCalendar.IsClosed(today, authority.Calendar.YearEndClosed));
-        return hours is null || closed ? null : new(hours.Opens, hours.Closes);
+        return hours is null || closed || authority.Calendar.OwnClosedDay(today) is not null ? null : new(hours.Opens, hours.Closes);
     }
 }
 

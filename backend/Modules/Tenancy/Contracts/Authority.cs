@@ -1,3 +1,4 @@
+using System.Globalization;
 using CyberPort.Platform.Results;
 
 namespace CyberPort.Tenancy.Contracts;
@@ -45,7 +46,24 @@ public sealed record AppealParties(string ReviewBody, string Defendant, string R
 /// <summary>標準処理期間の数え方 as the authority chooses.</summary>
 /// <param name="BusinessDaysOnly">Counts only days on which the office is open.</param>
 /// <param name="YearEndClosed">29 December to 3 January are closed.</param>
-public sealed record CalendarChoice(bool BusinessDaysOnly, bool YearEndClosed);
+public sealed record CalendarChoice(bool BusinessDaysOnly, bool YearEndClosed)
+{
+    /// <summary>その団体の休日 (地方自治法4条の2③): further days on which the office is closed.</summary>
+    public IReadOnlyList<ClosedDay> ClosedDays { get; init; } = [];
+
+    /// <summary>The authority's own closed day on this date, or null.</summary>
+    public ClosedDay? OwnClosedDay(DateOnly day) => ClosedDays.FirstOrDefault(c => c.Falls(day));
+}
+
+/// <summary>休業日 of the authority's own, for example the day of the port festival.</summary>
+/// <param name="Day">The date.</param>
+/// <param name="EveryYear">The same date in every year from then on.</param>
+/// <param name="Name">Why the office is closed, for example 港まつり.</param>
+public sealed record ClosedDay(DateOnly Day, bool EveryYear, LocalText Name)
+{
+    /// <summary>Whether this date is meant.</summary>
+    public bool Falls(DateOnly day) => EveryYear ? day >= Day && day.Month == Day.Month && day.Day == Day.Day : day == Day;
+}
 
 /// <summary>A port authority (港湾管理者) as other modules see it.</summary>
 /// <param name="Id">Tenant id.</param>
@@ -68,6 +86,29 @@ public sealed record AuthorityView(
 
     /// <summary>法人番号 of the authority, when it has told it.</summary>
     public string? CorporateNumber { get; init; }
+
+    /// <summary>受付時間 in words, for letters and mails; null where none are set.</summary>
+    public string? HoursIn(string language)
+    {
+        if (Contact.Hours.Count == 0)
+        {
+            return null;
+        }
+
+        var english = language == "en";
+        var runs = Contact.Hours.Select(h => string.Create(CultureInfo.InvariantCulture,
+            $"{Days(h, english)} {h.Opens:H\\:mm}{(english ? "–" : "〜")}{h.Closes:H\\:mm}"));
+        return string.Join(english ? ", " : "、", runs) + (english
+            ? Calendar.YearEndClosed ? " (closed on public holidays and 29 Dec – 3 Jan)" : " (closed on public holidays)"
+            : Calendar.YearEndClosed ? "（祝日・年末年始を除く）" : "（祝日を除く）");
+    }
+
+    private static string Days(OpeningHours hours, bool english)
+    {
+        string[] names = english ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] : ["月", "火", "水", "木", "金", "土", "日"];
+        var (from, to) = (names[hours.From - 1], names[hours.To - 1]);
+        return hours.From == hours.To ? from : from + (english ? "–" : "〜") + to;
+    }
 }
 
 /// <summary>What other modules may ask about authorities.</summary>

@@ -10,6 +10,7 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, ModuleDbSer
     public override string Schema => "tenancy";
 
     public DbSet<Authority> Authorities => Set<Authority>();
+    public DbSet<HostName> HostNames => Set<HostName>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Facility> Facilities => Set<Facility>();
 
@@ -26,6 +27,12 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, ModuleDbSer
             row.Property(a => a.Calendar).AsJson();
             row.Property(a => a.Version).IsConcurrencyToken();
             row.HasMany(a => a.Ports).WithOne().HasForeignKey(p => p.AuthorityId);
+            row.HasMany(a => a.HostNames).WithOne().HasForeignKey(h => h.AuthorityId);
+        });
+        builder.Entity<HostName>(row =>
+        {
+            row.ToTable("host_name");
+            row.HasKey(h => h.Host);
         });
         builder.Entity<Port>(row =>
         {

@@ -16,6 +16,8 @@ export class Desk {
   readonly isStaff = computed(() => this.roles().length > 0);
   /** Cases are read by those who work on them and by administrators; in a simple office by everyone. */
   readonly readsCases = computed(() => this.isStaff() && (this.simple() || this.roles().some((role) => ['receive', 'review', 'decide', 'administer'].includes(role))));
+  /** 相談窓口: answers callers; officers look into the inbox for that. */
+  readonly answersCallers = computed(() => this.isStaff() && !this.readsCases() && this.roles().includes('helpDesk'));
   readonly administers = computed(() => this.isStaff() && (this.simple() || this.roles().includes('administer')));
   readonly ministry = computed(() => this.authority.site()?.kind === 'ministry');
   /** 国への手続: port authorities file to the ministry, the ministry does not. */

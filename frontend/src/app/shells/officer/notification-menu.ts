@@ -27,7 +27,7 @@ interface Notice {
       <div class="cp-stack cp-stack--tight">
         @for (notice of shown(); track notice.id) {
           <div class="cp-office__notice" [class.cp-office__notice--new]="!notice.read">
-            @if (notice.link) {<a [routerLink]="notice.link">{{ notice.title }}</a>} @else {<strong>{{ notice.title }}</strong>}
+            @if (notice.link) {<a [routerLink]="page(notice.link)" [queryParams]="params(notice.link)" (click)="seen(notice)">{{ notice.title }}</a>} @else {<strong>{{ notice.title }}</strong>}
             <p class="cp-soft">{{ notice.at | cpDateTime }}</p>
           </div>
         } @empty {<p class="cp-soft">{{ i18n.t(notices.error() ? 'officer.notices.failed' : 'officer.notices.none') }}</p>}
@@ -49,6 +49,23 @@ export class NotificationMenu {
     inject(Live).on((change) => {
       if (!change || change.kind === 'notification') this.notices.reload();
     });
+  }
+
+  /** A link may carry a view of the inbox. */
+  protected page(link: string): string {
+    return link.split('?')[0];
+  }
+
+  protected params(link: string): Record<string, string> {
+    return Object.fromEntries(new URLSearchParams(link.split('?')[1] ?? ''));
+  }
+
+  /** Who follows a notice has read it. */
+  protected async seen(notice: Notice): Promise<void> {
+    this.open.set(false);
+    if (notice.read) return;
+    await firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', { ids: [notice.id] })).catch(() => undefined);
+    this.notices.reload();
   }
 
   protected async markRead(): Promise<void> {

@@ -45,6 +45,7 @@ import { Shortcuts } from './shortcuts';
                 <label class="cp-choice"><input type="checkbox" [checked]="shortcuts.on()" (change)="shortcuts.use($any($event.target).checked)" /><span>{{ i18n.t('officer.shortcuts') }}<span class="cp-choice__help">{{ i18n.t('officer.shortcuts.help') }}</span></span></label>
                 @for (other of desk.otherDesks(); track other.tenant) {<a [routerLink]="['/', other.tenant, 'office']">{{ i18n.t('officer.otherDesk', { name: i18n.pick(other.name) }) }}</a>}
                 <a [routerLink]="['/', desk.tenant()]">{{ i18n.t('officer.publicPage') }}</a>
+                @if (session.me().operator) {<a routerLink="/operator">{{ i18n.t('nav.operator') }}</a>}
                 <a routerLink="/account">{{ i18n.t('officer.account') }}</a>
                 <button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="signOut()">{{ i18n.t('officer.signOut') }}</button>
               } @else {<a routerLink="/sign-in" [queryParams]="{ return: url() }">{{ i18n.t('nav.signIn') }}</a>}
@@ -58,6 +59,7 @@ import { Shortcuts } from './shortcuts';
         <div class="cp-office__lists">
         <ul>
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office']" [class.cp-here]="inCases()" [attr.aria-current]="inCases() ? 'page' : null">{{ i18n.t('officer.inbox') }}</a></li>}
+          @if (desk.answersCallers()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'calls']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.calls') }}</a></li>}
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'permits']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('permits') }}</a></li>}
           @if (desk.files()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'filings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.filings') }}</a></li>}
         </ul>
@@ -102,7 +104,7 @@ import { Shortcuts } from './shortcuts';
             <p>{{ i18n.t('officer.secondFactor.next') }}</p>
             <div class="cp-actions"><a class="cp-button cp-button--primary" routerLink="/account">{{ i18n.t('officer.secondFactor.setUp') }}</a><button type="button" class="cp-button cp-button--secondary" (click)="signOut()">{{ i18n.t('officer.secondFactor.again') }}</button></div>
           </div>
-        } @else if (!desk.readsCases() && !desk.administers()) {
+        } @else if (!desk.readsCases() && !desk.administers() && !desk.answersCallers()) {
           <div class="cp-state cp-state--empty"><h1 tabindex="-1">{{ i18n.t('officer.noPages', { roles: roleNames() }) }}</h1><p>{{ i18n.t('officer.noPages.next') }}</p><a [routerLink]="['/', desk.tenant()]">{{ i18n.t('officer.publicPage') }}</a></div>
         } @else {<router-outlet />}
       </main>
@@ -136,6 +138,10 @@ export class OfficerShell {
     const live = inject(Live);
     effect(() => {
       if (this.desk.readsCases()) void live.watchTenant(this.desk.tenant());
+    });
+    // Who only answers callers has no inbox: their front page is the search for a caller's case.
+    effect(() => {
+      if (this.desk.answersCallers() && this.inCases()) void this.router.navigate(['/', this.desk.tenant(), 'office', 'calls'], { replaceUrl: true });
     });
     void this.askAgain();
     const update = () => {

@@ -2,6 +2,7 @@ import { Routes } from '@angular/router';
 import { requireSignIn } from '../../api/require-sign-in';
 import { designerTexts } from '../../forms/designer/designer-texts';
 import { withTexts } from '../../i18n/i18n';
+import { callsTexts } from '../../procedures/calls/calls-texts';
 import { catalogueTexts } from '../../procedures/catalogue/catalogue-texts';
 import { officeTexts } from '../../procedures/office/office-texts';
 import { filingTexts } from '../../procedures/filings/filing-texts';
@@ -17,6 +18,7 @@ export const officerRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', title: 'officer.inbox', loadComponent: () => import('../../procedures/review/queue-page').then((m) => m.QueuePage) },
       { path: 'cases/:id', title: 'officer.case', loadComponent: () => import('../../procedures/review/case-page').then((m) => m.CasePage) },
+      { path: 'calls', title: 'calls', canActivate: [withTexts(callsTexts)], loadComponent: () => import('../../procedures/calls/calls-page').then((m) => m.CallsPage) },
       { path: 'desks', canActivate: [withTexts(designerTexts)], title: 'officer.desks', loadComponent: () => import('../../procedures/office/desks-page').then((m) => m.DesksPage) },
       { path: 'texts', title: 'officer.texts', loadComponent: () => import('../../procedures/office/texts-page').then((m) => m.TextsPage) },
       { path: 'procedures', canActivate: [withTexts(catalogueTexts)], loadChildren: () => import('../../procedures/catalogue/catalogue.routes').then((m) => m.catalogueRoutes) },

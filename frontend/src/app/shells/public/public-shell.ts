@@ -37,6 +37,7 @@ import { SiteFooter } from './site-footer';
             @if (authority.slug(); as slug) {<a [routerLink]="['/', slug, 'procedures']">{{ i18n.t('nav.procedures') }}</a>}
             @if (session.signedIn()) {
               @if (office(); as at) {<a [routerLink]="['/', at, 'office']">{{ i18n.t('nav.office') }}</a>}
+              @if (session.me().operator) {<a routerLink="/operator">{{ i18n.t('nav.operator') }}</a>}
               <a routerLink="/my">{{ i18n.t('nav.my') }}</a>
               <a routerLink="/account">{{ i18n.t('nav.account') }}</a>
             } @else {

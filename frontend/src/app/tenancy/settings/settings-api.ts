@@ -16,6 +16,13 @@ export interface OpeningHours {
   readonly closes: string;
 }
 
+/** A day on which this office alone is closed. */
+export interface ClosedDay {
+  readonly day: string;
+  readonly everyYear: boolean;
+  readonly name: Words;
+}
+
 export interface Settings {
   readonly name: Words;
   readonly chiefTitle: Words;
@@ -26,7 +33,8 @@ export interface Settings {
   readonly branding: { readonly accent: string; readonly accentText: string; readonly crest: string | null };
   readonly contact: { readonly department: Words; readonly phone: string; readonly email: string; readonly address: Words; readonly hours: readonly OpeningHours[] };
   readonly appeal: { readonly reviewBody: string; readonly defendant: string; readonly representative: string };
-  readonly calendar: { readonly businessDaysOnly: boolean; readonly yearEndClosed: boolean };
+  readonly calendar: { readonly businessDaysOnly: boolean; readonly yearEndClosed: boolean; readonly closedDays: readonly ClosedDay[] };
+  readonly hostNames: readonly string[];
   readonly version: number;
 }
 

@@ -2,10 +2,12 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, CheckboxField, ErrorSummary, Field, ProblemBanner, RadioField, SelectField, State, TextField, TimeField, type SummaryError } from '../../ui';
+import { Announcer, Banner, CheckboxField, ErrorSummary, Field, ProblemBanner, RadioField, SelectField, State, TextField, TimeField, parseDay, type SummaryError } from '../../ui';
 import { AuthorityContext } from '../authority-context';
 import { crestUrl } from '../office-hours';
+import { ClosedDays } from './closed-days';
 import { contrast, isColour, readColour, readableOn } from './contrast';
+import { HostNames } from './host-names';
 import { SettingsApi, readSettings, type OpeningHours, type Settings } from './settings-api';
 
 const wanted = 4.5;
@@ -13,7 +15,7 @@ const wanted = 4.5;
 /** 設定: what the authority is called, looks like and how it works. One page, saved as a whole. */
 @Component({
   selector: 'cp-settings-page',
-  imports: [Banner, CheckboxField, ErrorSummary, Field, ProblemBanner, RadioField, SelectField, State, TextField, TimeField],
+  imports: [Banner, CheckboxField, ClosedDays, ErrorSummary, Field, HostNames, ProblemBanner, RadioField, SelectField, State, TextField, TimeField],
   template: `
     <div class="cp-stack cp-stack--loose cp-settings">
       <header class="cp-stack cp-stack--tight"><h1 tabindex="-1">{{ i18n.t('officer.settings') }}</h1><p class="cp-soft cp-read">{{ i18n.t('officer.settings.lead') }}</p></header>
@@ -85,8 +87,9 @@ const wanted = 4.5;
             @if (s.requiresSecondFactor && !before()?.requiresSecondFactor && noFactor()) {<cp-banner tone="warning" live [heading]="i18n.t('officer.s.second.self')" />}
           </section>
           <section class="cp-stack" aria-labelledby="s-calendar"><h2 id="s-calendar">{{ i18n.t('officer.s.calendar') }}</h2>
-            <cp-checkbox helpBelow fieldId="calendar.businessDaysOnly" [label]="i18n.t('officer.s.businessDays')" [help]="i18n.t('officer.s.businessDays.help')" [value]="s.calendar.businessDaysOnly" (valueChange)="set({ calendar: { businessDaysOnly: $event, yearEndClosed: s.calendar.yearEndClosed } })" />
-            <cp-checkbox fieldId="calendar.yearEndClosed" [label]="i18n.t('officer.s.yearEnd')" [value]="s.calendar.yearEndClosed" (valueChange)="set({ calendar: { businessDaysOnly: s.calendar.businessDaysOnly, yearEndClosed: $event } })" />
+            <cp-checkbox helpBelow fieldId="calendar.businessDaysOnly" [label]="i18n.t('officer.s.businessDays')" [help]="i18n.t('officer.s.businessDays.help')" [value]="s.calendar.businessDaysOnly" (valueChange)="calendar({ businessDaysOnly: $event })" />
+            <cp-checkbox fieldId="calendar.yearEndClosed" [label]="i18n.t('officer.s.yearEnd')" [value]="s.calendar.yearEndClosed" (valueChange)="calendar({ yearEndClosed: $event })" />
+            <cp-closed-days [days]="s.calendar.closedDays" [message]="beside" (changed)="calendar({ closedDays: $event })" />
           </section>
           <section class="cp-stack" aria-labelledby="s-appeal"><h2 id="s-appeal">{{ i18n.t('officer.s.appeal') }}</h2><p class="cp-soft cp-read">{{ i18n.t('officer.s.appeal.lead') }}</p>
             <div class="cp-columns">
@@ -94,6 +97,9 @@ const wanted = 4.5;
               <cp-text-field fieldId="appeal.defendant" [label]="i18n.t('officer.s.defendant')" [value]="s.appeal.defendant" (valueChange)="appeal({ defendant: $event })" [error]="message('appeal.defendant')" />
               <cp-text-field fieldId="appeal.representative" [label]="i18n.t('officer.s.representative')" [value]="s.appeal.representative" (valueChange)="appeal({ representative: $event })" [error]="message('appeal.representative')" />
             </div>
+          </section>
+          <section class="cp-stack" aria-labelledby="s-hosts"><h2 id="s-hosts">{{ i18n.t('officer.s.address') }}</h2>
+            <cp-host-names [hosts]="s.hostNames" [message]="beside" (changed)="set({ hostNames: $event })" />
           </section>
           <div class="cp-settings__bar">
             <p class="cp-soft" role="status">{{ i18n.t(dirty() ? 'officer.settings.dirty' : 'officer.settings.clean') }}</p>
@@ -160,7 +166,7 @@ export class SettingsPage {
     this.saved.set(false);
     this.now.update((s) => ({ ...s!, ...part }));
     const touched = Object.keys(part);
-    if (this.refused().size) this.refused.update((map) => new Map([...map].filter(([field]) => !touched.some((name) => field === name || field.startsWith(`${name}.`)))));
+    if (this.refused().size) this.refused.update((map) => new Map([...map].filter(([field]) => !touched.some((name) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`)))));
   }
 
   protected contact(part: Partial<Settings['contact']>): void {
@@ -169,6 +175,10 @@ export class SettingsPage {
 
   protected look(part: Partial<Settings['branding']>): void {
     this.set({ branding: { ...this.now()!.branding, ...part } });
+  }
+
+  protected calendar(part: Partial<Settings['calendar']>): void {
+    this.set({ calendar: { ...this.now()!.calendar, ...part } });
   }
 
   protected appeal(part: Partial<Settings['appeal']>): void {
@@ -194,6 +204,8 @@ export class SettingsPage {
   protected safe(colour: string): string | null {
     return isColour(colour) ? colour : null;
   }
+
+  protected readonly beside = (field: string) => this.message(field);
 
   protected message(field: string): string | null {
     return this.messages().get(field) ?? null;
@@ -298,6 +310,10 @@ export class SettingsPage {
     if (!isColour(s.branding.accentText)) found.push(['branding.accentText', this.i18n.t('officer.s.colour')]);
     else if (this.ratio() !== null && !this.readable()) found.push(['branding.accentText', this.contrastText()]);
     s.contact.hours.forEach((row, i) => (row.from > row.to || !/^\d\d:\d\d/.test(row.opens) || !/^\d\d:\d\d/.test(row.closes) || row.opens >= row.closes) && found.push([`contact.hours[${i}]`, this.i18n.t('officer.s.hours.order')]));
+    s.calendar.closedDays.forEach((row, i) => {
+      if (parseDay(row.day) === null) found.push([`calendar.closedDays[${i}]`, this.i18n.t('officer.s.closed.need.day')]);
+      else if (!row.name.ja.trim()) found.push([`calendar.closedDays[${i}]`, this.i18n.t('officer.s.closed.need.name')]);
+    });
     return found;
   }
 }
