@@ -1140,6 +1140,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/accounts/actions/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FindAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/accounts/actions/reset-second-factors": {
         parameters: {
             query?: never;
@@ -1182,6 +1198,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RetryDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/mails/{id}/actions/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RetryMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1612,6 +1644,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ShowCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FindCasesForCaller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCaseForCaller"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3328,12 +3392,57 @@ export interface components {
         BulkState: "running" | "done" | "failed";
         CalendarChoice: {
             businessDaysOnly: boolean;
+            closedDays?: components["schemas"]["ClosedDay"][];
             yearEndClosed: boolean;
         };
         CalendarLinkView: {
             address: null | string;
             /** Format: date-time */
             createdAt: null | string;
+        };
+        CallerCaseRow: {
+            applicantName: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            procedureTitle: components["schemas"]["LocalText"];
+            state: components["schemas"]["CaseState"];
+            stateText: string;
+            /** Format: date-time */
+            submittedAt: string;
+            vesselName: null | string;
+        };
+        CallerCaseView: {
+            applicantName: string;
+            assignee: null | string;
+            clock: components["schemas"]["ClockView"];
+            /** Format: date-time */
+            correctionSince: null | string;
+            /** Format: int32 */
+            daysLeft: null | number;
+            desk: null | string;
+            documents: components["schemas"]["CallerDocumentRow"][];
+            /** Format: uuid */
+            id: string;
+            number: string;
+            permit: null | components["schemas"]["PermitView"];
+            phone: string;
+            procedureTitle: components["schemas"]["LocalText"];
+            state: components["schemas"]["CaseState"];
+            stateText: string;
+            /** Format: date-time */
+            submittedAt: string;
+            timeline: components["schemas"]["TimelineRow"][];
+            turn: components["schemas"]["CaseTurn"];
+            /** Format: date-time */
+            turnSince: string;
+            vesselName: null | string;
+        };
+        CallerDocumentRow: {
+            /** Format: date */
+            issuedOn: string;
+            name: string;
+            number: string;
         };
         CaseList: {
             /** Format: int32 */
@@ -3502,6 +3611,7 @@ export interface components {
             chiefTitle: components["schemas"]["LocalText"];
             contact: components["schemas"]["Contact"];
             corporateNumber?: null | string;
+            hostNames: string[];
             name: components["schemas"]["LocalText"];
             profile: string;
             requiresSecondFactor: boolean;
@@ -3533,6 +3643,12 @@ export interface components {
             state: components["schemas"]["ClockState"];
             /** Format: int32 */
             stoppedDays: number;
+        };
+        ClosedDay: {
+            /** Format: date */
+            day: string;
+            everyYear: boolean;
+            name: components["schemas"]["LocalText"];
         };
         CodeItem: {
             code: string;
@@ -3823,6 +3939,9 @@ export interface components {
             name: string;
             query: string;
         };
+        FindAccountRequest: {
+            email: null | string;
+        };
         /** @enum {unknown} */
         FindingSeverity: "blocks" | "advice";
         FollowUpChoice: {
@@ -4028,6 +4147,13 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        FoundAccount: {
+            authenticator: boolean;
+            email: string;
+            name: string;
+            /** Format: int32 */
+            passkeys: number;
+        };
         FreezeCaseRequest: {
             reason?: null | string;
         };
@@ -4225,6 +4351,10 @@ export interface components {
         };
         ListOfOfBulkJobView: {
             items: components["schemas"]["BulkJobView"][];
+            next: null | string;
+        };
+        ListOfOfCallerCaseRow: {
+            items: components["schemas"]["CallerCaseRow"][];
             next: null | string;
         };
         ListOfOfCoSignerRow: {
@@ -5151,6 +5281,7 @@ export interface components {
             chiefTitle: components["schemas"]["LocalText"];
             contact: components["schemas"]["Contact"];
             corporateNumber: null | string;
+            hostNames: string[];
             name: components["schemas"]["LocalText"];
             profile: string;
             requiresSecondFactor: boolean;
@@ -5339,20 +5470,38 @@ export interface components {
         };
         /** @description A mail that could not be sent yet, or never; without its content. */
         UnsentMailRow: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
             createdAt: string;
-            /** Format: uuid */
+            /** @description `address`, `refused`, `unreachable`. */
+            fault: null | string;
+            /**
+             * Format: uuid
+             * @description The mail.
+             */
             id: string;
+            /** @description The mail server's own words. */
             lastError: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
             nextAt: string;
+            /** @description To whom. */
             recipient: string;
+            /** @description `pending`: tried again by itself; `dead`: not any more. */
             state: string;
+            /** @description About what. */
             subject: string;
-            /** Format: uuid */
-            tenantId: null | string;
+            /** @description The authority in whose name it goes, by the word in the URL. */
+            tenant: null | string;
         };
         /** @description Mails in trouble, newest first. */
         UnsentMailsView: {
@@ -7661,6 +7810,39 @@ export interface operations {
             };
         };
     };
+    FindAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAccount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ResetSecondFactors: {
         parameters: {
             query?: never;
@@ -7713,6 +7895,35 @@ export interface operations {
         };
     };
     RetryDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RetryMail: {
         parameters: {
             query?: never;
             header?: never;
@@ -8530,6 +8741,62 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    FindCasesForCaller: {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfCallerCaseRow"];
+                };
+            };
+        };
+    };
+    ShowCaseForCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCaseView"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
