@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CyberPort.Forms.Checks;
 using CyberPort.Forms.Contracts;
 
@@ -28,11 +29,15 @@ internal sealed partial class ThreeWayMerge
             else if (theirs.Inside.ContainsKey(path) != merged.Inside.ContainsKey(path))
             {
                 Replace(path);
-                foreach (var name in WordProperties.Where(own.ContainsKey))
-                {
-                    Set(merged.Things[path], name, own[name]);
-                }
                 conflicts.RemoveAll(conflict => conflict.Thing == path);
+                var (was, now) = (before.Things.GetValueOrDefault(path) ?? [], theirs.Things[path]);
+                foreach (var name in WordProperties.Where(name => !JsonNode.DeepEquals(was[name], own[name]) && !JsonNode.DeepEquals(now[name], own[name])))
+                {
+                    if (JsonNode.DeepEquals(was[name], now[name]) || !Conflict(path, name, was[name], own[name], now[name]))
+                    {
+                        Set(merged.Things[path], name, own[name]);
+                    }
+                }
             }
             else if (weakened.Exists(finding => finding.Path.StartsWith(merged.Address(path) + "/", StringComparison.Ordinal)))
             {
