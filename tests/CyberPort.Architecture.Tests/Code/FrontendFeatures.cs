@@ -11,6 +11,22 @@ public sealed partial class FrontendFeatures
 
     private static string Kebab(string name) => Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant();
 
+    /// <summary>Parts of an answer that is compared as a whole, and what a page puts together itself.</summary>
+    private static readonly HashSet<string> Composed = ["DraftToSave", "Exported", "MoveBody", "StartFrom", "WorkPlan"];
+
+    [Fact]
+    public void Every_type_of_an_answer_is_compared_with_the_contract()
+    {
+        var compared = Repository.Read("frontend/src/app/procedures/contract.ts");
+        var written = Repository.Files("frontend/src/app", ".ts").Where(f => f.EndsWith("-api.ts", StringComparison.Ordinal))
+            .SelectMany(f => ApiTypes().Matches(Repository.Read(f)).Select(m => (File: f, Name: m.Groups[1].Value))).ToList();
+        written.Count.ShouldBeGreaterThan(60);
+        written.Where(t => !Composed.Contains(t.Name) && !Regex.IsMatch(compared, $@"\.{t.Name}>")).Select(t => $"{t.File}: {t.Name} is not in contract.ts").ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"^export interface (\w+)", RegexOptions.Multiline)]
+    private static partial Regex ApiTypes();
+
     internal static IEnumerable<string> Faults(string path, string text)
     {
         var parts = path.Split('/');

@@ -156,7 +156,7 @@ export interface NotificationRow {
   readonly body: Words;
   readonly link: string | null;
   readonly at: string;
-  readonly readAt: string | null;
+  readonly read: boolean;
 }
 
 export interface VerifiedDocument {

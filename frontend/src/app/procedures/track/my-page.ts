@@ -71,7 +71,7 @@ export class MyPage {
   private readonly drafts = readMyDrafts();
   private readonly notifications = readNotifications();
   protected readonly arrived = signal<ReadonlySet<string>>(new Set());
-  protected readonly unread = computed(() => (this.notifications.hasValue() ? (this.notifications.value().unread ?? this.notifications.value().items.filter((n) => !n.readAt).length) : 0));
+  protected readonly unread = computed(() => (this.notifications.hasValue() ? (this.notifications.value().unread ?? this.notifications.value().items.filter((n) => !n.read).length) : 0));
   protected readonly all = computed<readonly MyCaseRow[]>(() => (this.cases.hasValue() ? this.cases.value().items : []));
   protected readonly draftRows = computed(() => [
     ...this.local.all().filter((d) => Object.keys(d.answers).length).map((d) => ({ id: d.id, tenant: d.tenant, authority: '', title: d.title, step: d.step, savedAt: d.touchedAt, here: true })),

@@ -19,7 +19,7 @@ import { ProceduresApi, readNotifications } from '../procedures-api';
         <ul class="cp-list cp-list--lines">
           @for (row of list.value().items; track row.id) {
             <li class="cp-procedure">
-              <p class="cp-row"><span class="cp-soft">{{ row.at | cpDateTime }}</span>@if (!row.readAt) {<span class="cp-status cp-status--waiting">{{ i18n.t('notifications.new') }}</span>}</p>
+              <p class="cp-row"><span class="cp-soft">{{ row.at | cpDateTime }}</span>@if (!row.read) {<span class="cp-status cp-status--waiting">{{ i18n.t('notifications.new') }}</span>}</p>
               <p class="cp-strong">@if (row.link) {<a [routerLink]="linkOf(row.link)" (click)="read([row.id])">{{ i18n.pick(row.title) }}</a>} @else {{{ i18n.pick(row.title) }}}</p>
               <p>{{ i18n.pick(row.body) }}</p>
             </li>
@@ -39,7 +39,7 @@ export class NotificationsPage {
   }
 
   protected unread(): boolean {
-    return this.list.hasValue() && this.list.value().items.some((row) => !row.readAt);
+    return this.list.hasValue() && this.list.value().items.some((row) => !row.read);
   }
 
   /** Links come as paths of this site. */
