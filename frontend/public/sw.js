@@ -1,6 +1,6 @@
 // Without a connection the pages still open: the program itself, and the public texts that a form needs (the form, code lists,
 // the authority's name and look). Nothing of a person is ever put here: drafts are kept by the page, in the browser's own storage.
-// The network is always asked first for the page, so that nobody is left on an old program after a deploy (decision 0030).
+// The network is always asked first for the page, so that nobody is left on an old program after a deploy (decision 0026).
 const shell = 'cyberport-shell-1';
 const files = 'cyberport-files-1';
 const facts = 'cyberport-facts-1';

@@ -82,6 +82,17 @@ public sealed class ApplicantOnAPhone(Harbour harbour)
         var rows = (await cases.JsonAsync())!.Value.GetProperty("items").EnumerateArray().Where(r => r.GetProperty("id").GetString() == draft).ToList();
         rows.Count.ShouldBe(1);
         rows[0].GetProperty("number").GetString().ShouldBe(number);
+
+        // It was sent too early: withdrawn, and the same begun anew from it.
+        await person.GoAsync($"/my/cases/{draft}");
+        await person.PressAsync("取り下げる");
+        await person.Page.Locator("#withdraw-reason").FillAsync("日程が変わったため");
+        await person.JudgeAsync("withdraw");
+        await person.Page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "取り下げる", Exact = true }).ClickAsync();
+        await person.SeesAsync("日程が変わったため");
+        await person.PressAsync("写して新しく申請する");
+        await person.Page.WaitForURLAsync("**/aohama/drafts/**/applicant**");
+        await Assertions.Expect(person.Page.Locator("#q-applicant-name")).ToHaveValueAsync("海野 航");
     }
 
     [Fact]

@@ -76,6 +76,58 @@ public sealed class FilingAids(Harbour harbour)
         await person.SeesAsync("山口 港");
     }
 
+    [Fact]
+    public async Task A_colleague_fills_in_a_part_by_the_mailed_link()
+    {
+        await using var person = await harbour.OnPhoneAsync("owner-of-part");
+        await person.SignInAsync("agent@demo.example");
+        var draft = await person.DraftsAsync();
+        var email = $"colleague.{Guid.NewGuid():N}@test.example";
+        await person.GoAsync($"/aohama/drafts/{draft}/share");
+        await person.Page.Locator("#share-steps input[value='subject']").CheckAsync();
+        await person.Page.Locator("#share-name").FillAsync("山口 港");
+        await person.Page.Locator("#share-email").FillAsync(email);
+        await person.PressAsync("お願いのメールを送る");
+        await person.SeesAsync("返事待ち");
+
+        await using var guest = await harbour.OnPhoneAsync("colleague");
+        await guest.GoAsync(await MailedAsync(person, email, "/shared#[\\w-]+"));
+        await guest.PressAsync("確認コードを");
+        await guest.Page.Locator("#shared-code").FillAsync(await MailedAsync(person, email, "(?<=確認コード )\\d{6}"));
+        await guest.PressAsync("開く");
+        await guest.Page.Locator("#q-subject").FillAsync("照明の使用");
+        await guest.JudgeAsync("shared-part");
+        await guest.PressAsync("入力を終える");
+        await guest.SeesAsync("入力を終えました");
+        await person.GoAsync($"/aohama/drafts/{draft}/review");
+        await person.SeesAsync("照明の使用");
+    }
+
+    [Fact]
+    public async Task Without_an_account_one_goes_on_at_another_device_by_the_mailed_link()
+    {
+        await using var person = await harbour.OnPhoneAsync("unregistered");
+        await person.GoAsync("/aohama/procedures/generic");
+        await person.PressAsync("この手続をはじめる");
+        await person.Page.Locator("#q-applicant-name").FillAsync("途中 海");
+        await person.PressAsync("続きのリンクを送る");
+        await person.SeesAsync("14日間");
+        await person.JudgeAsync("share-unregistered");
+        var email = $"parked.{Guid.NewGuid():N}@test.example";
+        await person.Page.Locator("#park-email").FillAsync(email);
+        await person.PressAsync("続きのリンクをメールで受け取る");
+        await person.SeesAsync("メールを送りました");
+
+        await using var elsewhere = await harbour.AtDeskAsync("elsewhere");
+        await elsewhere.GoAsync(await MailedAsync(person, email, "/shared/resume#[\\w-]+"));
+        await elsewhere.Page.WaitForURLAsync("**/aohama/drafts/local-*/applicant**");
+        await Assertions.Expect(elsewhere.Page.Locator("#q-applicant-name")).ToHaveValueAsync("途中 海");
+        await elsewhere.JudgeAsync("resumed");
+        await elsewhere.GoAsync("/shared/resume#nobody");
+        await elsewhere.SeesAsync("このリンクは使えません");
+        await elsewhere.JudgeAsync("resume-gone");
+    }
+
     private static async Task<string> MailedAsync(Person person, string email, string wanted)
     {
         for (var i = 0; i < 50; i++)

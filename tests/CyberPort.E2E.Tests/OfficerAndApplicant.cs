@@ -36,11 +36,15 @@ public sealed class OfficerAndApplicant(Harbour harbour)
         await officer.PressAsync("補正を求める（1件）");
         await officer.SeesAsync("この内容で補正を求める");
         await officer.JudgeAsync("correction-sheet");
+        await applicant.Context.SetOfflineAsync(true);
         await officer.PressAsync("この内容で補正を求める");
         await officer.SeesAsync("補正を求めました");
+        await applicant.SeesAsync("審査中"); // without a network the page stays as it was
 
-        // The applicant's open page turns by itself; only the asked field is open.
+        // The applicant's open page turns by itself once the network is back; what happened shows once; only the asked field is open.
+        await applicant.Context.SetOfflineAsync(false);
         await applicant.SeesAsync("あなたの番です");
+        (await applicant.Page.Locator(".cp-timeline li").CountAsync()).ShouldBe(3);
         await applicant.SeesAsync("使う時間も書いてください。");
         await applicant.JudgeAsync("asked");
         await applicant.PressAsync("補正に答える");

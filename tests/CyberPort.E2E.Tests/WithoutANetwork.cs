@@ -13,8 +13,15 @@ public sealed class WithoutANetwork(Harbour harbour)
         var page = $"/aohama/drafts/{draft}/subject";
         await person.GoAsync(page);
         await person.Page.Locator("#q-subject").WaitForAsync();
-        await person.Page.WaitForFunctionAsync(
-            "async () => !!navigator.serviceWorker.controller && (await (await caches.open('cyberport-facts-1')).keys()).some((kept) => kept.url.includes('/forms/'))");
+        await person.Page.WaitForFunctionAsync("""
+            async () => {
+              const kept = async (name, url) => !!(await (await caches.open(name)).match(url, { ignoreVary: true }));
+              const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+              const wanted = [...loaded.filter((url) => /-[A-Z0-9]{8}\.(js|css)$/.test(url)).map((url) => kept('cyberport-files-1', url)),
+                ...loaded.filter((url) => /\/forms\/|\/site$/.test(url)).map((url) => kept('cyberport-facts-1', url))];
+              return navigator.serviceWorker.controller && (await Promise.all(wanted)).every(Boolean);
+            }
+            """);
         (await person.Page.EvaluateAsync<bool>("async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((kept) => kept.url)))).flat().some((url) => url.includes('/my/'))"))
             .ShouldBeFalse("nothing of a person is kept by the service worker");
 

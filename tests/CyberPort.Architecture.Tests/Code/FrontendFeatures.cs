@@ -11,6 +11,13 @@ public sealed partial class FrontendFeatures
 
     private static string Kebab(string name) => Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant();
 
+    [Fact]
+    public void No_text_has_the_name_of_another() =>
+        Repository.Files("frontend/src/app", ".json").Where(f => f.EndsWith("/ja.json", StringComparison.Ordinal))
+            .SelectMany(f => System.Text.Json.Nodes.JsonNode.Parse(Repository.Read(f))!.AsObject().Select(text => (File: f, text.Key)))
+            .GroupBy(text => text.Key).Where(same => same.Count() > 1)
+            .Select(same => $"{same.Key} stands in {string.Join(" and ", same.Select(s => s.File))}: the later loaded one would speak for both").ShouldBeEmpty();
+
     /// <summary>Parts of an answer that is compared as a whole, and what a page puts together itself.</summary>
     private static readonly HashSet<string> Composed = ["DraftToSave", "Exported", "MoveBody", "StartFrom", "WorkPlan"];
 

@@ -43,6 +43,13 @@ public sealed class Harbour : IAsyncLifetime
         Locale = language,
     });
 
+    /// <summary>A narrow window without touch: 320 × 640, as at 400 % zoom.</summary>
+    public Task<Person> OnNarrowScreenAsync(string name, string language = "ja-JP") => ArriveAsync(name, new()
+    {
+        ViewportSize = new() { Width = 320, Height = 640 },
+        Locale = language,
+    });
+
     /// <summary>A person at a desk: 1440 × 900.</summary>
     public Task<Person> AtDeskAsync(string name, string language = "ja-JP") => ArriveAsync(name, new()
     {

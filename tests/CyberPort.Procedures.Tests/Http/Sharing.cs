@@ -191,6 +191,6 @@ public sealed partial class Sharing(Harbour port)
         ((string)back["answers"]!["subject"]!).ShouldBe("途中");
         ((string)back["tenant"]!).ShouldBe(story.Authority.Slug);
         (await guest.PostAsync("/api/shared/actions/open", new { token })).Refused(HttpStatusCode.NotFound, "shared.gone");
-        (await guest.PostAsync("/api/shared/actions/unpark", new { token = "nobody" })).Refused(HttpStatusCode.NotFound, "shared.gone");
+        (await guest.PostAsync("/api/shared/actions/unpark", new { token = "nobody" })).Refused(HttpStatusCode.NotFound, "shared.resume-gone");
     }
 }

@@ -56,6 +56,11 @@ internal static class FieldParts
         var inner = field.Parts!.Where(p => p.Key.StartsWith(part.Id + ".", StringComparison.Ordinal))
             .ToDictionary(p => p.Key[(part.Id.Length + 1)..], p => p.Value);
         var adapted = inner.Count > 0 ? part with { Parts = inner } : part;
+        if (Use(field, part) is not null && part.ShowWhen?.Field is { } decides && field.Parts!.GetValueOrDefault(decides) == PartUse.Hidden)
+        {
+            adapted = adapted with { ShowWhen = null }; // What would decide is not asked: the form itself has decided.
+        }
+
         return Use(field, part) switch
         {
             PartUse.Required => adapted with { Required = true, RequiredWhen = null },

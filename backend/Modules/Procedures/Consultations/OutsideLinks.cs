@@ -22,7 +22,10 @@ internal sealed class OutsideLinks(
 {
     private const int Length = 16 + 16 + 24;
 
-    /// <summary>A new link to an outside consultation, and the mail that carries it; both are kept with the next save.</summary>
+    /// <summary>
+    /// A new link to an outside consultation, and the mail that carries it; both are kept with the next save. Nobody knows the recipient's
+    /// language, so the mail says it in both; the page follows the reader's own.
+    /// </summary>
     public void Mail(Consultation asked, AuthorityView authority, string procedure, bool reminder)
     {
         Span<byte> token = stackalloc byte[Length];
@@ -35,7 +38,9 @@ internal sealed class OutsideLinks(
         mails.Enqueue(
             asked.Email!, $"{(reminder ? "【再送】" : "")}{authority.Name.Ja}からの照会（回答期限 {due}）",
             $"{asked.Addressee}　御中\n\n{authority.Name.Ja}が審査している「{procedure}」について、御意見を伺います。次のページで内容を確認し、{due}までに回答してください。アカウントは不要です。\n\n"
-            + $"{settings.Value.PublicUrl.TrimEnd('/')}/consult/{text}\n\n照会の内容：\n{asked.Question}\n\nこのリンクを知っている人はだれでも内容を見て回答できます。転送には御注意ください。",
+            + $"{settings.Value.PublicUrl.TrimEnd('/')}/consult/{text}\n\n照会の内容：\n{asked.Question}\n\nこのリンクを知っている人はだれでも内容を見て回答できます。転送には御注意ください。\n\n"
+            + $"――\n{authority.Name.En} asks for your opinion on an application under review. Please open the link above and answer by {asked.DueOn:yyyy-MM-dd}; no account is needed. "
+            + "Anyone who has the link can read and answer, so please take care when forwarding it.",
             tenantId: asked.TenantId);
     }
 

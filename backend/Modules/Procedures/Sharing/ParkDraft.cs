@@ -85,7 +85,7 @@ internal static class ParkDraft
         var hash = Secrets.Hash(request.Token);
         if (await db.ShareKeys.AsNoTracking().SingleOrDefaultAsync(k => k.TokenHash == hash, cancel) is not { } key)
         {
-            return ShareErrors.Gone.AsProblem();
+            return ShareErrors.ResumeGone.AsProblem();
         }
 
         scope.EnterParty(key.OwnerId);
@@ -95,7 +95,7 @@ internal static class ParkDraft
             ? TypedResults.Ok(new ParkedView(
                 tenant.Slug, parked.ProcedureCode, await titles.FindAsync(tenant.Id, parked.ProcedureCode, cancel), parked.FormCode, parked.FormVersion,
                 JsonElement.Parse(parked.Answers), parked.Step))
-            : ShareErrors.Gone.AsProblem();
+            : ShareErrors.ResumeGone.AsProblem();
     }
 }
 

@@ -13,6 +13,12 @@ internal static class ShareErrors
         "This link cannot be used. It has expired, was withdrawn, or the application has been sent. Please ask the person who sent it.",
         "この リンクは 使えません。送った 人に 聞いて ください。"));
 
+    /// <summary>The link to go on without an account: unknown, or past its fourteen days.</summary>
+    public static readonly Error ResumeGone = new("shared.resume-gone", ErrorKind.NotFound, new(
+        "14日の期限が過ぎたため、お預かりした内容は消えています。お手数ですが、はじめから入力してください。",
+        "The 14 days are over, and what was kept is gone. Please begin again.",
+        "14日が すぎたので、書いたものは ありません。はじめから 書いて ください。"));
+
     public static readonly Error WrongCode = new("shared.wrong-code", ErrorKind.Invalid, new(
         "確認コードが違うか、期限が切れています。新しいコードを送り直せます。", "The code is wrong or has expired. You can have a new one sent.",
         "コードが ちがいます。あたらしい コードを 送る ことが できます。"));

@@ -73,8 +73,11 @@ function adapt(field: FormField, part: FormField): FormField {
   const inner = Object.entries(field.parts ?? {})
     .filter(([path]) => path.startsWith(part.id + '.'))
     .map(([path, value]) => [path.slice(part.id.length + 1), value] as const);
-  const adapted: FormField = inner.length > 0 ? { ...part, parts: Object.fromEntries(inner) } : part;
+  const whole: FormField = inner.length > 0 ? { ...part, parts: Object.fromEntries(inner) } : part;
   const wanted = use(field, part);
+  const decides = part.showWhen?.field;
+  // What would decide is not asked: the form itself has decided.
+  const adapted: FormField = wanted !== undefined && decides != null && field.parts?.[decides] === 'hidden' ? { ...whole, showWhen: null } : whole;
   return wanted === 'required' ? { ...adapted, required: true, requiredWhen: null }
     : wanted === 'optional' ? { ...adapted, required: false, requiredWhen: null }
     : adapted;

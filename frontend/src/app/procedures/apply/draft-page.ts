@@ -50,7 +50,7 @@ import { TimeLeft } from './time-left';
           <p class="cp-page-header__lead">{{ i18n.t('review.lead') }}</p>
           @if (draft.onServer()) {<cp-filing-times [draft]="draft.id()!" [savedAt]="$any(state()).at ?? null" />}
           <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="draft.tenant()" editable (edit)="edit($event)" />
-          @if (draft.onServer()) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('register.keep.title') }}</h2><cp-keep-in-register [form]="sheet.definition" [answers]="sheet.answers()" /><cp-keep-template look="text" [of]="{ draft: draft.id()! }" /></section>}
+          @if (draft.onServer()) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('own.keep.title') }}</h2><cp-keep-in-register [form]="sheet.definition" [answers]="sheet.answers()" /><cp-keep-template look="text" [of]="{ draft: draft.id()! }" /></section>}
           <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>
           @if (draft.onServer()) {
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('review.send') }}</button></div>

@@ -20,9 +20,9 @@ type State = { readonly kind: 'kept' } | { readonly kind: 'there'; readonly id: 
     @for (one of keepable(); track one.kind + one.name) {
       @let state = states().get(one.kind + one.name);
       <div class="cp-row cp-keep">
-        @if (!state) {<button cpButton="text" type="button" (click)="keep(one)">{{ i18n.t('register.keep.' + one.kind, { name: one.name }) }}</button>}
-        @else if (state.kind === 'kept') {<p class="cp-soft" role="status">{{ i18n.t('register.kept', { name: one.name }) }}</p>}
-        @else if (state.kind === 'there') {<p class="cp-soft" role="status">{{ i18n.t('register.already', { name: one.name }) }}</p><button cpButton="text" type="button" (click)="renew(one, state.id, state.version)">{{ i18n.t('register.renew') }}</button>}
+        @if (!state) {<button cpButton="text" type="button" (click)="keep(one)">{{ i18n.t('own.keep.' + one.kind, { name: one.name }) }}</button>}
+        @else if (state.kind === 'kept') {<p class="cp-soft" role="status">{{ i18n.t('own.kept', { name: one.name }) }}</p>}
+        @else if (state.kind === 'there') {<p class="cp-soft" role="status">{{ i18n.t('own.already', { name: one.name }) }}</p><button cpButton="text" type="button" (click)="renew(one, state.id, state.version)">{{ i18n.t('own.renew') }}</button>}
         @else {<p class="cp-field__error" role="alert">＊{{ state.text }}</p><button cpButton="text" type="button" (click)="keep(one)">{{ i18n.t('state.again') }}</button>}
       </div>
     }
@@ -63,7 +63,7 @@ export class KeepInRegister {
     try {
       await action();
       put({ kind: 'kept' });
-      this.announcer.say(this.i18n.t('register.kept', { name: one.name }));
+      this.announcer.say(this.i18n.t('own.kept', { name: one.name }));
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code === 'register.already-there') put({ kind: 'there', id: String(problem.details['id']), version: Number(problem.details['version']) });

@@ -12,20 +12,20 @@ import { MineApi, RegisterKind, RegisterRow } from './mine-api';
   selector: 'cp-register-entry-page',
   imports: [PageHeader, BackLink, Banner, Button, ErrorSummary, ProblemBanner, FormStep],
   template: `
-    <cp-back-link to="/my/register" [text]="i18n.t('register.title')" />
+    <cp-back-link to="/my/register" [text]="i18n.t('own.title')" />
     <div class="cp-form">
       <cp-page-header [heading]="heading()" />
       @if (sheet(); as answers) {
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
         @if (there(); as id) {
           <cp-banner tone="warning" live [heading]="problem()?.title">
-            <p>{{ i18n.t('register.already', { name: thereName() }) }}</p>
-            <div class="cp-actions"><button cpButton="secondary" type="button" (click)="renew(id)">{{ i18n.t('register.renew') }}</button></div>
+            <p>{{ i18n.t('own.already', { name: thereName() }) }}</p>
+            <div class="cp-actions"><button cpButton="secondary" type="button" (click)="renew(id)">{{ i18n.t('own.renew') }}</button></div>
           </cp-banner>
         } @else {<cp-problem [problem]="problem()" fieldsElsewhere />}
         <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); save()">
           <cp-form-step [step]="answers.definition.steps[0]" [sheet]="answers" tenant="" />
-          <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('register.save') }}</button></div>
+          <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('own.save') }}</button></div>
         </form>
       } @else {
         <cp-problem [problem]="problem()" />
@@ -50,7 +50,7 @@ export class RegisterEntryPage {
   protected readonly attempt = signal(0);
   protected readonly there = computed(() => (this.problem()?.code === 'register.already-there' ? String(this.problem()!.details['id']) : null));
   protected readonly thereName = computed(() => String(this.problem()?.details['name'] ?? ''));
-  protected readonly heading = computed(() => this.entry()?.name ?? (this.kind() ? this.i18n.t('register.add.' + this.kind()) : ''));
+  protected readonly heading = computed(() => this.entry()?.name ?? (this.kind() ? this.i18n.t('own.add.' + this.kind()) : ''));
   protected readonly summary = computed(() => (this.attempt() ? (this.sheet()?.errors() ?? []) : []).map((e) => ({ fieldId: e.field ? fieldIdOf(e.field) : null, message: e.message })));
 
   constructor() {
@@ -64,7 +64,7 @@ export class RegisterEntryPage {
   private async load(id: string | undefined, kind: RegisterKind | undefined): Promise<void> {
     try {
       const entry = id ? (await this.api.register()).items.find((row) => row.id === id) : null;
-      if (entry === undefined) throw new Problem(404, 'register.not-found', this.i18n.t('register.gone'));
+      if (entry === undefined) throw new Problem(404, 'register.not-found', this.i18n.t('own.gone'));
       const form = await this.api.registerForm(entry?.kind ?? kind!);
       this.entry.set(entry);
       void this.codes.load(form, '');
@@ -95,7 +95,7 @@ export class RegisterEntryPage {
     this.problem.set(null);
     try {
       const kept = await action();
-      this.announcer.say(this.i18n.t('register.kept', { name: kept.name }));
+      this.announcer.say(this.i18n.t('own.kept', { name: kept.name }));
       await this.router.navigate(['/my/register']);
     } catch (error) {
       const problem = toProblem(error);

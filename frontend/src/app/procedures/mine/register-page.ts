@@ -11,29 +11,29 @@ import { MineApi, RegisterRow, readRegister, registerKinds } from './mine-api';
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     <div class="cp-form">
-      <cp-page-header [heading]="i18n.t('register.title')" [lead]="i18n.t('register.lead')" />
+      <cp-page-header [heading]="i18n.t('own.title')" [lead]="i18n.t('own.lead')" />
       @if (entries.hasValue()) {
         @for (section of sections(); track section.kind) {
           <section class="cp-stack">
-            <h2>{{ i18n.t('register.kind.' + section.kind) }} <span class="cp-count">{{ section.rows.length }}</span></h2>
+            <h2>{{ i18n.t('own.kind.' + section.kind) }} <span class="cp-count">{{ section.rows.length }}</span></h2>
             @if (section.rows.length) {
               <ul class="cp-list cp-list--lines">
                 @for (row of section.rows; track row.id) {
                   <li class="cp-row cp-row--between cp-port">
                     <span class="cp-grow"><a [routerLink]="['/my/register', row.id]">{{ row.name }}</a><br /><span class="cp-soft">{{ row.detail }}</span></span>
-                    <button cpButton="text" type="button" (click)="asking.set(row); open.set(true)">{{ i18n.t('register.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
+                    <button cpButton="text" type="button" (click)="asking.set(row); open.set(true)">{{ i18n.t('own.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
                   </li>
                 }
               </ul>
-            } @else {<cp-empty [heading]="i18n.t('register.empty.' + section.kind)">@if (section.kind !== 'address') {<p>{{ i18n.t('register.empty.text') }}</p>}</cp-empty>}
-            <div><a [cpButton]="section.kind === 'vessel' ? 'primary' : 'secondary'" [routerLink]="['/my/register/new', section.kind]">{{ i18n.t('register.add.' + section.kind) }}</a></div>
+            } @else {<cp-empty [heading]="i18n.t('own.empty.' + section.kind)">@if (section.kind !== 'address') {<p>{{ i18n.t('own.empty.text') }}</p>}</cp-empty>}
+            <div><a [cpButton]="section.kind === 'vessel' ? 'primary' : 'secondary'" [routerLink]="['/my/register/new', section.kind]">{{ i18n.t('own.add.' + section.kind) }}</a></div>
           </section>
         }
       } @else {<cp-state [of]="entries" />}
     </div>
-    <cp-dialog [heading]="i18n.t('register.delete.title', { name: asking()?.name })" [(open)]="open">
-      <p>{{ i18n.t('register.delete.text') }}</p>
-      <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="remove()">{{ i18n.t('register.delete.yes') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
+    <cp-dialog [heading]="i18n.t('own.delete.title', { name: asking()?.name })" [(open)]="open">
+      <p>{{ i18n.t('own.delete.text') }}</p>
+      <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="remove()">{{ i18n.t('own.delete.yes') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
     </cp-dialog>
   `,
 })
@@ -51,7 +51,7 @@ export class RegisterPage {
     this.open.set(false);
     if (!row) return;
     await this.api.deleteRegisterEntry(row.id);
-    this.announcer.say(this.i18n.t('register.deleted', { name: row.name }));
+    this.announcer.say(this.i18n.t('own.deleted', { name: row.name }));
     this.entries.reload();
   }
 }

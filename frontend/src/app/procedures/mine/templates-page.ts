@@ -22,7 +22,7 @@ import { MineApi, TemplateRow, readTemplates } from './mine-api';
               <div class="cp-actions">
                 <button cpButton="secondary" type="button" (click)="begin(row)">{{ i18n.t('template.begin') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
                 <button cpButton="text" type="button" (click)="rename(row)">{{ i18n.t('template.rename') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
-                <button cpButton="text" type="button" (click)="remove(row)">{{ i18n.t('register.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
+                <button cpButton="text" type="button" (click)="remove(row)">{{ i18n.t('own.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
               </div>
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('template.empty')"><p>{{ i18n.t('template.empty.text') }}</p></cp-empty></li>}
@@ -97,7 +97,7 @@ export class TemplatesPage {
   protected async remove(row: TemplateRow): Promise<void> {
     if (!confirm(this.i18n.t('template.delete.title', { name: row.name }))) return;
     await this.api.deleteTemplate(row.id);
-    this.announcer.say(this.i18n.t('register.deleted', { name: row.name }));
+    this.announcer.say(this.i18n.t('own.deleted', { name: row.name }));
     this.templates.reload();
   }
 

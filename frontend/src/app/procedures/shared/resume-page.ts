@@ -1,5 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { PageHeader, ProblemBanner } from '../../ui';
@@ -9,11 +9,11 @@ import { ShareApi } from '../mine/share-api';
 /** The mailed link to continue without an account: what was typed comes to this device, and one goes on where one was. */
 @Component({
   selector: 'cp-resume-page',
-  imports: [PageHeader, ProblemBanner],
+  imports: [PageHeader, ProblemBanner, RouterLink],
   template: `
     <div class="cp-form">
-      <cp-page-header [heading]="i18n.t('share.resume')" />
-      @if (problem()) {<cp-problem [problem]="problem()" />} @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
+      <cp-page-header [heading]="i18n.t(problem()?.status === 404 ? 'shared.gone' : 'share.resume')" />
+      @if (problem()) {<cp-problem [problem]="problem()" /><p><a routerLink="/">{{ i18n.t('state.home') }}</a></p>} @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
     </div>
   `,
 })

@@ -105,7 +105,7 @@ import { ProceduresApi, documentAddress, fileAddress, paperAddress, readMyCase }
               </section>
             }
             @if (coSigners.hasValue() && coSigners.value().items.length) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('cosign.title') }}</h2><ul>@for (signer of coSigners.value().items; track signer.email) {<li>{{ signer.name }}（{{ signer.email }}） <span class="cp-soft">{{ signer.signedAt | cpDateTime }}</span></li>}</ul></section>}
-            <section class="cp-stack cp-stack--tight cp-no-print"><h2>{{ i18n.t('register.keep.title') }}</h2><cp-keep-in-register [form]="c.form" [answers]="c.answers" /></section>
+            <section class="cp-stack cp-stack--tight cp-no-print"><h2>{{ i18n.t('own.keep.title') }}</h2><cp-keep-in-register [form]="c.form" [answers]="c.answers" /></section>
           </aside>
         </div>
         <cp-problem [problem]="problem()" />

@@ -20,7 +20,7 @@ import { MyCaseRow, ProceduresApi, readMyCases, readMyDrafts, readNotifications 
         <cp-export-menu />
       </cp-page-header>
       @if (cases.hasValue()) {
-        <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/my/register">{{ i18n.t('register.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
+        <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
         @if (all().length > 5) {<cp-search fieldId="mine" [label]="i18n.t('my.search')" [value]="query() ?? ''" (typed)="search($event)" (searched)="search($event)" />}
         @for (section of sections(); track section.key) {
           <section class="cp-stack">

@@ -18,7 +18,7 @@ export const trackRoutes: Routes = [
     canActivate: [requireSignIn, withTexts(permitTexts), withTexts(mineTexts)],
     children: [
       { path: '', pathMatch: 'full', title: 'my.title', canActivate: [officeOfFiler], loadComponent: () => import('./my-page').then((m) => m.MyPage) },
-      { path: 'register', title: 'register.title', loadComponent: () => import('../mine/register-page').then((m) => m.RegisterPage) },
+      { path: 'register', title: 'own.title', loadComponent: () => import('../mine/register-page').then((m) => m.RegisterPage) },
       { path: 'register/new/:kind', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
       { path: 'register/:id', loadComponent: () => import('../mine/register-entry-page').then((m) => m.RegisterEntryPage) },
       { path: 'batches', title: 'batch.title', loadComponent: () => import('../mine/batches-page').then((m) => m.BatchesPage) },
