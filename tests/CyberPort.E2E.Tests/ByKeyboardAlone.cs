@@ -21,8 +21,8 @@ public sealed class ByKeyboardAlone(Harbour harbour)
         await person.Page.Keyboard.PressAsync("Space");
         await TypeAsync(person, "#q-content", "30 cubic metres on 1 February");
         await TabToAsync(person, "#q-applicant-kind input");
-        await person.Page.Keyboard.PressAsync("ArrowDown"); // a company, then back: a person
-        await person.Page.Keyboard.PressAsync("ArrowUp");
+        await person.Page.Keyboard.PressAsync("Space"); // an organisation
+        await person.Page.Keyboard.PressAsync("ArrowDown"); // no: a person
         await TypeAsync(person, "#q-applicant-name", "Wataru Umino");
         await TypeAsync(person, "#q-applicant-address-postalCode", "0300803");
         await TypeAsync(person, "#q-applicant-address-prefecture", "Aomori");

@@ -30,7 +30,7 @@ public sealed class FilingToTheMinistry(Harbour harbour)
         // What the authority has told of itself is offered with its source and taken with one press.
         await admin.SeesAsync("青浜県の登録内容から");
         await admin.JudgeAsync("filing-offers");
-        await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^まとめて使う") }).First.ClickAsync();
+        await admin.Page.Locator(".cp-offer__line").Filter(new() { HasText = "青浜県の登録内容から" }).GetByRole(AriaRole.Button, new() { Name = "まとめて使う" }).ClickAsync();
         (await admin.Page.Locator("#q-applicant-name").InputValueAsync()).ShouldBe("青浜県");
         (await admin.Page.Locator("#q-applicant-corporateNumber").InputValueAsync()).ShouldBe("4000020090001");
         await admin.WalkToReviewAsync(Rates, step => step == "papers" ? AttachAsync(admin) : Task.CompletedTask);

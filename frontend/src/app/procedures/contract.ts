@@ -27,8 +27,9 @@ type Loose<T> = T extends string ? string : T extends readonly (infer I)[] ? rea
 type Told<T> = [T] extends [Sent['FilingRelation'] | Sent['PeriodUnit']] ? NonNullable<T> : T extends readonly (infer I)[] ? readonly Told<I>[] : T extends object ? { readonly [K in keyof T]-?: Told<T[K]> } : T;
 type The<K extends keyof Sent> = Told<Sent[K]>;
 type Fits<A extends Loose<B>, B> = [A, B];
-// And what a page sends must be what the API takes.
-type Takes<K extends keyof Sent, A extends Loose<Sent[K]>> = [K, A];
+// And what a page sends must be what the API takes; what has a default may be left out.
+type Some<T> = T extends readonly (infer I)[] ? readonly Some<I>[] : T extends object ? { readonly [K in keyof T]?: Some<T[K]> } : T;
+type Takes<K extends keyof Sent, A extends Some<Loose<Sent[K]>>> = [K, A];
 
 export type Contract = [
   Fits<The<'FormVersionRow'>, designer.VersionRow>,

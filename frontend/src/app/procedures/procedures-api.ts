@@ -196,10 +196,7 @@ export class ProceduresApi {
 
   /** Whether a draft has become a case; they share the id. */
   wasSent(id: string): Promise<boolean> {
-    return firstValueFrom(this.http.get(path`/api/my/cases/${id}`)).then(
-      () => true,
-      () => false,
-    );
+    return firstValueFrom(this.http.get(path`/api/my/cases/${id}`)).then(() => true, () => false);
   }
 
   draft(id: string): Promise<DraftView> {
