@@ -36,7 +36,7 @@ internal static class SinglePageApplication
 
     private static void Cache(HttpContext http, string file)
     {
-        var hashed = System.Text.RegularExpressions.Regex.IsMatch(file, "-[A-Z0-9]{8}\\.|\\.(woff2)$");
+        var hashed = System.Text.RegularExpressions.Regex.IsMatch(file, "-[A-Za-z0-9_-]{8}\\.(js|css|woff2?)$|\\.woff2$");
         http.Response.Headers[HeaderNames.CacheControl] = hashed ? "public, max-age=31536000, immutable" : "no-cache";
     }
 }

@@ -5,7 +5,7 @@ const shell = 'cyberport-shell-1';
 const files = 'cyberport-files-1';
 const facts = 'cyberport-facts-1';
 
-const hashed = /-[A-Z0-9]{8}\.\w+$/;
+const hashed = /-[A-Za-z0-9_-]{8}\.(js|css|woff2?)$/;
 const fact = /^\/(icon\.svg|api\/codes\/[^/]+|api\/t\/[^/]+\/(site|branding\.css|crest|codes\/facilities|forms\/[^/]+\/versions\/[^/]+))$/;
 const notAPage = /^\/(api|hubs|health|openapi)(\/|$)/;
 

@@ -1,7 +1,7 @@
 namespace CyberPort.E2E.Tests;
 
 /// <summary>Keyboard only, in English, 320 px wide: from the authority's page to the review of a small port's one-page form.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class ByKeyboardAlone(Harbour harbour)
 {
     [Fact]

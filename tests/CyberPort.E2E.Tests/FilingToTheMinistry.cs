@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>国への手続: a port authority files its rates to the ministry, with papers, and the ministry accepts.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class FilingToTheMinistry(Harbour harbour)
 {
     private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();

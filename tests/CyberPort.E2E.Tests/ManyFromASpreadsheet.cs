@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>まとめて申請: from the guide to the numbers, with one row to be put right.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class ManyFromASpreadsheet(Harbour harbour)
 {
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

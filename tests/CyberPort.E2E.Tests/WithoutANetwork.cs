@@ -1,7 +1,7 @@
 namespace CyberPort.E2E.Tests;
 
 /// <summary>A dead network, a closed tab and another device: what was typed stays, and nobody writes over anybody.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class WithoutANetwork(Harbour harbour)
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class WithoutANetwork(Harbour harbour)
             async () => {
               const kept = async (name, url) => !!(await (await caches.open(name)).match(url, { ignoreVary: true }));
               const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
-              const wanted = [...loaded.filter((url) => /-[A-Z0-9]{8}\.(js|css)$/.test(url)).map((url) => kept('cyberport-files-1', url)),
+              const wanted = [...loaded.filter((url) => /-[A-Za-z0-9_-]{8}\.(js|css)$/.test(url)).map((url) => kept('cyberport-files-1', url)),
                 ...loaded.filter((url) => /\/forms\/|\/site$/.test(url)).map((url) => kept('cyberport-facts-1', url))];
               return navigator.serviceWorker.controller && (await Promise.all(wanted)).every(Boolean);
             }

@@ -4,7 +4,7 @@ import { I18n } from '../i18n/i18n';
 const restMs = 10 * 60_000;
 
 /** Name of the program in a page: it changes with every deploy. */
-export const programOf = (page: string): string | null => /src="(?:[^"]*\/)?(main-[A-Z0-9]+\.js)"/.exec(page)?.[1] ?? null;
+export const programOf = (page: string): string | null => /src="(?:[^"]*\/)?(main-[\w-]+\.js)"/.exec(page)?.[1] ?? null;
 
 /** 新しい版のお知らせ: a page that was open while the service was renewed says so in one line. Nothing is reloaded by itself. */
 @Component({

@@ -27,7 +27,7 @@ import { DraftSession } from './draft-session';
     @if (draft.notes.leftOut().length) {
       <cp-banner [heading]="i18n.t('template.left')">
         <p>{{ i18n.t('template.left.text') }}</p>
-        <ul>@for (one of draft.notes.leftOut(); track $index) {<li>{{ one.label }}：{{ one.text }}</li>}</ul>
+        <ul>@for (one of draft.notes.leftOut(); track $index) {<li>{{ one.label }}{{ i18n.lang() === 'en' ? ': ' : '：' }}{{ one.text }}</li>}</ul>
         <div class="cp-actions"><button cpButton="secondary" type="button" (click)="draft.notes.seenLeftOut(); draft.touch()">{{ i18n.t('template.left.seen') }}</button></div>
       </cp-banner>
     }

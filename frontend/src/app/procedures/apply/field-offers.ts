@@ -18,7 +18,7 @@ import { DraftOffers, isEmpty } from './draft-offers';
       <div class="cp-offer">
         @for (offer of shown(); track $index) {
           <div class="cp-row cp-row--between cp-offer__line">
-            <p class="cp-grow">{{ offer.text }} <span class="cp-soft cp-small">{{ offers.say(offer.source) }}</span></p>
+            <p class="cp-grow"><span class="cp-offer__text">{{ offer.text }}</span><span class="cp-soft cp-small">{{ offers.say(offer.source) }}</span></p>
             <span class="cp-row">
               <button cpButton="secondary" size="small" type="button" (click)="offers.take(sheet(), field(), offer)">{{ i18n.t('offer.take') }}<span class="cp-visually-hidden">{{ label() }} {{ offer.text }}</span></button>
               @if ($first) {<button cpButton="text" size="small" type="button" (click)="offers.leave(field())">{{ i18n.t('offer.leave') }}<span class="cp-visually-hidden">{{ label() }}</span></button>}

@@ -12,7 +12,7 @@ import type { ProcedureRow } from '../procedures-api';
     <div class="cp-procedure">
       @if (level() === 2) {<h2 class="cp-procedure__title"><a [routerLink]="['/', authority(), 'procedures', row().code]">{{ i18n.pick(row().title) }}</a></h2>} @else {<h3 class="cp-procedure__title"><a [routerLink]="['/', authority(), 'procedures', row().code]">{{ i18n.pick(row().title) }}</a></h3>}
       <p>{{ i18n.pick(row().summary) }}</p>
-      <p class="cp-row cp-soft"><cp-status>{{ i18n.t('procedure.kind.' + row().kind) }}</cp-status><span>{{ i18n.t('procedure.minutes', { n: row().minutes }) }}</span><span>{{ i18n.t('procedure.fee') }}：{{ i18n.pick(row().fee) }}</span></p>
+      <p class="cp-row cp-soft"><cp-status>{{ i18n.t('procedure.kind.' + row().kind) }}</cp-status><span>{{ i18n.t('procedure.minutes', { n: row().minutes }) }}</span><span>{{ i18n.t('procedure.fee') }}{{ i18n.lang() === 'en' ? ': ' : '：' }}{{ i18n.pick(row().fee) }}</span></p>
     </div>
   `,
 })
