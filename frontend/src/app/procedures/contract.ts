@@ -33,6 +33,7 @@ type Takes<K extends keyof Sent, A extends Some<Loose<Sent[K]>>> = [K, A];
 
 export type Contract = [
   Fits<The<'FormVersionRow'>, designer.VersionRow>,
+  Fits<The<'FormMasterRow'>, designer.MasterRow>,
   Fits<The<'FormRow'>, designer.FormRow>,
   Fits<The<'FormSampleView'>, designer.Sample>,
   Fits<The<'FormWorkView'>, designer.FormWorkView>,
