@@ -1,21 +1,23 @@
-import type { components } from '../api/schema';
-import type * as session from '../api/session';
-import type * as designer from '../forms/designer/designer-api';
-import type * as identity from '../identity/identity-api';
-import type * as members from '../identity/members/members-api';
-import type * as settings from '../tenancy/settings/settings-api';
-import type * as tenancy from '../tenancy/tenancy-api';
-import type * as catalogue from './catalogue/catalogue-api';
-import type * as consult from './consult/consult-api';
-import type * as batch from './mine/batch-api';
-import type * as mine from './mine/mine-api';
-import type * as share from './mine/share-api';
-import type * as office from './office/office-api';
-import type * as exports from './permits/exports-api';
-import type * as life from './permits/life-api';
-import type * as permits from './permits/permits-api';
-import type * as own from './procedures-api';
-import type * as review from './review/review-api';
+import type { components } from './api/schema';
+import type * as session from './api/session';
+import type * as designer from './forms/designer/designer-api';
+import type * as identity from './identity/identity-api';
+import type * as members from './identity/members/members-api';
+import type * as settings from './tenancy/settings/settings-api';
+import type * as operators from './operator/operator-api';
+import type * as tenancy from './tenancy/tenancy-api';
+import type * as catalogue from './procedures/catalogue/catalogue-api';
+import type * as consult from './procedures/consult/consult-api';
+import type * as batch from './procedures/mine/batch-api';
+import type * as mine from './procedures/mine/mine-api';
+import type * as share from './procedures/mine/share-api';
+import type * as office from './procedures/office/office-api';
+import type * as exports from './procedures/permits/exports-api';
+import type * as life from './procedures/permits/life-api';
+import type * as permits from './procedures/permits/permits-api';
+import type * as calls from './procedures/calls/calls-api';
+import type * as own from './procedures/procedures-api';
+import type * as review from './procedures/review/review-api';
 
 // What pages read must fit what the API says it sends: a change of the contract that a page would stumble over
 // stops the build here, by name. `schema.d.ts` is generated from backend/openapi (npm run gen:api). A test of the
@@ -124,6 +126,12 @@ export type Contract = [
   Fits<The<'MovedView'>, review.Moved>,
   Fits<The<'FilterRow'>, review.SavedFilter>,
   Fits<The<'MemberRow'>, review.MemberName>,
+  Fits<The<'UnsentMailRow'>, operators.UnsentMail>,
+  Fits<The<'DeadLetterRow'>, operators.Fault>,
+  Fits<The<'FoundAccount'>, operators.FoundAccount>,
+  Fits<The<'CallerCaseRow'>, calls.CallerCaseRow>,
+  Fits<The<'CallerCaseView'>, calls.CallerCase>,
+  Fits<The<'ClosedDay'>, settings.ClosedDay>,
   Fits<The<'OpeningHours'>, settings.OpeningHours>,
   Fits<The<'SettingsView'>, settings.Settings>,
   Fits<The<'LocalText'>, settings.Words>,
