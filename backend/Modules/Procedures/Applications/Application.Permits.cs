@@ -23,9 +23,15 @@ internal sealed partial class Application
     public Result Renew(MoveContext by, PermitTerms terms, string permitNumber)
     {
         var last = Permit;
-        if (MoveTable.Find(CaseMove.Renew, State, Kind, by.Office) is { IsError: true } illegal)
+        var rule = MoveTable.Find(CaseMove.Renew, State, Kind, by.Office);
+        if (rule.IsError)
         {
-            return illegal.Error!;
+            return rule.Error!;
+        }
+
+        if (rule.Value.HoldsPermit && last is null)
+        {
+            return CaseErrors.IllegalMove(CaseMove.Renew, State, Kind);
         }
 
         if (last is null or { IsEnded: true })

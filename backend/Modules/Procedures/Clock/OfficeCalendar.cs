@@ -57,6 +57,19 @@ internal sealed record OfficeCalendar(bool ClosedAtYearEnd)
         return day;
     }
 
+    /// <summary>The days after the first and up to the second on which this office alone is closed.</summary>
+    public IEnumerable<(DateOnly Day, ClosedBecause Why)> OwnBetween(DateOnly after, DateOnly upTo)
+    {
+        var others = this with { OwnClosedDays = [] };
+        for (var day = after.AddDays(1); day <= upTo; day = day.AddDays(1))
+        {
+            if (others.IsOpen(day) && Closed(day) is { } why)
+            {
+                yield return (day, why);
+            }
+        }
+    }
+
     /// <summary>How many open days lie after the first and up to the second.</summary>
     public int OpenDaysBetween(DateOnly after, DateOnly upTo)
     {

@@ -37,6 +37,13 @@ internal static class ProcessingClock
                 $"なおしている あいだの {stopped}にちを たしました。"));
         }
 
+        if (period.Unit == PeriodUnit.BusinessDays)
+        {
+            reasons.AddRange(rules.Calendar.OwnBetween(arrivedOn, end).Select(skipped => new LocalText(
+                $"{Ja(skipped.Day)}は{skipped.Why.Ja}なので数えません。", $"{En(skipped.Day)} is {skipped.Why.En} and is not counted.",
+                $"{Ja(skipped.Day)}は やすみなので かぞえません。")));
+        }
+
         if (rules.RollsOver && rules.Calendar.Closed(end) is { } why)
         {
             var open = rules.Calendar.OpenOnOrAfter(end);
