@@ -39,9 +39,7 @@ internal static class ProcessingClock
 
         if (period.Unit == PeriodUnit.BusinessDays)
         {
-            reasons.AddRange(rules.Calendar.OwnBetween(arrivedOn, end).Select(skipped => new LocalText(
-                $"{Ja(skipped.Day)}は{skipped.Why.Ja}なので数えません。", $"{En(skipped.Day)} is {skipped.Why.En} and is not counted.",
-                $"{Ja(skipped.Day)}は やすみなので かぞえません。")));
+            reasons.AddRange(LeftOut(arrivedOn, end, rules.Calendar));
         }
 
         if (rules.RollsOver && rules.Calendar.Closed(end) is { } why)
@@ -51,11 +49,18 @@ internal static class ProcessingClock
                 $"{Ja(end)}は{why.Ja}なので、次の開庁日の{Ja(open)}が期限です（地方自治法4条の2④、民法142条）。",
                 $"{En(end)} is {why.En}, so the due date is the next working day, {En(open)} (Local Autonomy Act, art. 4-2(4)).",
                 $"{Ja(end)}は やすみなので、{Ja(open)}までです。"));
+            reasons.AddRange(LeftOut(end, open, rules.Calendar));
             end = open;
         }
 
         return new(end, stopped, reasons);
     }
+
+    /// <summary>The office's own closed days on the way, which no calendar on the wall names.</summary>
+    private static IEnumerable<LocalText> LeftOut(DateOnly after, DateOnly upTo, OfficeCalendar calendar) =>
+        calendar.OwnBetween(after, upTo).Select(skipped => new LocalText(
+            $"{Ja(skipped.Day)}は{skipped.Why.Ja}なので除きます。", $"{En(skipped.Day)} is {skipped.Why.En} and is left out.",
+            $"{Ja(skipped.Day)}は やすみです。"));
 
     /// <summary>処理期間の延長: so many days later, rolled over again.</summary>
     public static DueDate Extend(DueDate due, int days, ClockRules rules)
