@@ -5,7 +5,7 @@ import { root, run } from './process.mjs';
 import { npm } from './install.mjs';
 import { dotnetEnvironment, hostProgram, spaFolder } from './build.mjs';
 
-const patienceMs = 8 * 60_000;
+const patienceMs = 15 * 60_000;
 
 /** Each suite: name, what it needs built, whether it uses the database or the browser, and how it runs. */
 export function suites(results) {

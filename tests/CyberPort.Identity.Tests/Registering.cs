@@ -68,6 +68,7 @@ public sealed class Registering(PortService port)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RegisterAsync(email)));
 
         answers.ShouldAllBe(a => a.Status == HttpStatusCode.Accepted);
+        (await port.SubjectsToAsync(email)).Count.ShouldBe(1);
         var (account, token) = await port.NewestLinkToAsync(email);
         (await port.Visitor().PostAsync("/api/identity/confirm", new { accountId = account, token })).Ok();
     }

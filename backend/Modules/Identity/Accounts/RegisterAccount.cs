@@ -15,6 +15,8 @@ namespace CyberPort.Identity.Accounts;
 /// <summary>利用登録. The answer is always the same; only the owner of the mailbox learns whether there was an account.</summary>
 internal static class RegisterAccount
 {
+    private static readonly TimeSpan SamePress = TimeSpan.FromSeconds(30);
+
     public static void Map(ApiRoutes routes) => routes.Open
         .MapPost("/identity/register", Handle).WithName(nameof(RegisterAccount)).ForAnyone().LimitMails();
 
@@ -25,6 +27,7 @@ internal static class RegisterAccount
         var hash = passwords.Hash(request.Password!);
         var key = Account.KeyOf(request.Email!);
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.EmailKey == key, cancel);
+        var again = passwords.Check(account, request.Password!); // Also without an account, so that the time tells nothing.
         if (account?.ConfirmedAt is not null)
         {
             mails.AlreadyRegistered(account);
@@ -38,6 +41,11 @@ internal static class RegisterAccount
             await mails.ResetAsync(account);
             await db.SaveChangesAsync(cancel);
             return TypedResults.Accepted((string?)null);
+        }
+
+        if (again && time.GetUtcNow() - account!.CreatedAt < SamePress)
+        {
+            return TypedResults.Accepted((string?)null); // A double click: the link is on its way, and stays good.
         }
 
         if (account is null)
