@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CyberPort.E2E.Tests;
 
@@ -67,8 +68,7 @@ public sealed class BeyondAxe(Harbour harbour)
 
                 await person.GoAsync($"/{authority}/procedures/{code}");
                 await person.PressAsync("この手続をはじめる");
-                await person.Page.WaitForURLAsync("**/drafts/**");
-                await person.Page.WaitForURLAsync(url => !url.EndsWith("/start", StringComparison.Ordinal));
+                await Assertions.Expect(person.Page).ToHaveURLAsync(new Regex("/drafts/[^/?]+/(?!start)"));
                 await person.GoAsync(string.Join('/', new Uri(person.Page.Url).AbsolutePath.Split('/').SkipLast(1)) + "/all");
                 await person.Page.Locator("form .cp-field, form fieldset").First.WaitForAsync();
                 await person.JudgeAsync($"{authority}-{code}");
