@@ -63,7 +63,7 @@ public sealed class ApplicantOnAPhone(Harbour harbour)
         var address = person.Page.Url;
         await Task.Delay(1200);
         await person.ReopenAsync(address);
-        (await person.Page.Locator("#q-applicant-name").InputValueAsync()).ShouldBe("海野海運株式会社");
+        await Assertions.Expect(person.Page.Locator("#q-applicant-name")).ToHaveValueAsync("海野海運株式会社");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class FilingAids(Harbour harbour)
         await person.GoAsync($"/aohama/drafts/{draft}/vessel");
         await person.Page.Locator(".cp-offer__line").Filter(new() { HasText = "第七試験丸" }).GetByRole(AriaRole.Button, new() { Name = "まとめて使う" }).ClickAsync();
         await person.SeesAsync("登録した「第七試験丸」から入れました");
-        (await person.Page.Locator("#q-vessel-callSign").InputValueAsync()).ShouldBe("JT7777");
+        await Assertions.Expect(person.Page.Locator("#q-vessel-callSign")).ToHaveValueAsync("JT7777");
         await person.JudgeAsync("offers");
         await person.SeesAsync("に保存しました");
 
@@ -38,7 +38,7 @@ public sealed class FilingAids(Harbour harbour)
         await person.Page.Locator("dialog[open] button[type=submit]").ClickAsync();
         await person.Page.WaitForURLAsync("**/aohama/drafts/**");
         await person.GoAsync(Regex.Replace(new Uri(person.Page.Url).AbsolutePath, "/[^/]+$", "/vessel"));
-        (await person.Page.Locator("#q-vessel-name").InputValueAsync()).ShouldBe("第七試験丸");
+        await Assertions.Expect(person.Page.Locator("#q-vessel-name")).ToHaveValueAsync("第七試験丸");
     }
 
     [Fact]

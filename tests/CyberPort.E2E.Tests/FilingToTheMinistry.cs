@@ -31,8 +31,8 @@ public sealed class FilingToTheMinistry(Harbour harbour)
         await admin.SeesAsync("青浜県の登録内容から");
         await admin.JudgeAsync("filing-offers");
         await admin.Page.Locator(".cp-offer__line").Filter(new() { HasText = "青浜県の登録内容から" }).GetByRole(AriaRole.Button, new() { Name = "まとめて使う" }).ClickAsync();
-        (await admin.Page.Locator("#q-applicant-name").InputValueAsync()).ShouldBe("青浜県");
-        (await admin.Page.Locator("#q-applicant-corporateNumber").InputValueAsync()).ShouldBe("4000020090001");
+        await Assertions.Expect(admin.Page.Locator("#q-applicant-name")).ToHaveValueAsync("青浜県");
+        await Assertions.Expect(admin.Page.Locator("#q-applicant-corporateNumber")).ToHaveValueAsync("4000020090001");
         await admin.WalkToReviewAsync(Rates, step => step == "papers" ? AttachAsync(admin) : Task.CompletedTask);
         await admin.PressAsync("この内容で提出する");
         await admin.SeesAsync("提出しました");

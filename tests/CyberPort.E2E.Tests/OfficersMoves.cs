@@ -73,7 +73,7 @@ public sealed class OfficersMoves(Harbour harbour)
         await first.PressAsync("受け付けて担当する");
         await first.SeesAsync("この案件の担当になりました");
         await second.SeesAsync("青木 受子さんが");
-        (await second.Page.Locator("#note-all").InputValueAsync()).ShouldBe("使う時間を書いてください。");
+        await Assertions.Expect(second.Page.Locator("#note-all")).ToHaveValueAsync("使う時間を書いてください。");
         await second.JudgeAsync("meeting-sheet");
         await second.Page.Keyboard.PressAsync("Escape");
 
