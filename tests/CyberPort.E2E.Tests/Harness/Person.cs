@@ -87,12 +87,16 @@ public sealed partial class Person : IAsyncDisposable
 
     /// <summary>
     /// Judges the page as it stands: WCAG 2.2 AA by axe, no sideways scrolling, no complaint; and keeps a picture
-    /// under artifacts/screens for human eyes.
+    /// under artifacts/screens for human eyes, where <c>CYBERPORT_SCREENS</c> is set.
     /// </summary>
     public async Task JudgeAsync(string page)
     {
         await Page.EvaluateAsync("document.fonts.ready");
-        await PictureAsync(page);
+        if (Wanted)
+        {
+            await PictureAsync(page);
+        }
+
         var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         wide.ShouldBeLessThanOrEqualTo(0, $"{name} has to scroll sideways on {page}");
         var broken = await Page.EvaluateAsync<string[]>("[...document.images].filter(i => i.complete && i.naturalWidth === 0).map(i => i.src.slice(0, 80))");
@@ -107,7 +111,7 @@ public sealed partial class Person : IAsyncDisposable
     }
 
     /// <summary>A picture of the whole page.</summary>
-    public Task PictureAsync(string page) => Page.ScreenshotAsync(new()
+    private Task PictureAsync(string page) => Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(RunningService.Repository, "artifacts/screens", $"{Unsafe().Replace($"{name}-{page}", "-")}.png"),
         FullPage = true,
@@ -131,6 +135,8 @@ public sealed partial class Person : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Context.CloseAsync();
+
+    private static readonly bool Wanted = Environment.GetEnvironmentVariable("CYBERPORT_SCREENS") is { Length: > 0 };
 
     [GeneratedRegex("[^\\p{L}\\p{N}]+")]
     private static partial Regex Unsafe();

@@ -56,7 +56,8 @@ export class AnswerSheet {
     const taken = new Set(own.map((fault) => fault.field));
     return [...own, ...this.fromServer().filter((fault) => !taken.has(fault.field))];
   }, { equal: sameErrors });
-  private readonly messages = computed<ReadonlyMap<string, string>>(() => {
+  /** The first sentence of each path; the same map while the same is said. */
+  readonly messages = computed<ReadonlyMap<string, string>>(() => {
     const messages = new Map<string, string>();
     for (const error of this.errors()) if (!messages.has(error.field)) messages.set(error.field, error.message);
     return messages;
@@ -66,7 +67,7 @@ export class AnswerSheet {
 
   /** Whether something at this path, or in it, may be changed. */
   isOpen(path: string): boolean {
-    return this.only === null || this.only.some((one) => one === path || inside(one, path) || inside(path, one));
+    return this.only === null || this.only.some((one) => inside(one, path) || inside(path, one));
   }
 
   /** The answer at a path in words, for what can be read only. */
@@ -104,7 +105,7 @@ export class AnswerSheet {
   set(path: string, value: unknown): void {
     this.answers.update((answers) => put(answers, segments(path), value) as RawAnswers);
     this.cells.get(top(path))?.set(this.answers()[top(path)]);
-    this.fromServer.update((all) => all.filter((fault) => !(fault.field === path || path.startsWith(fault.field + '.') || path.startsWith(fault.field + '['))));
+    this.fromServer.update((all) => (all.some((fault) => inside(path, fault.field)) ? all.filter((fault) => !inside(path, fault.field)) : all));
     this.edits.update((n) => n + 1);
   }
 
@@ -169,8 +170,9 @@ function sameErrors(one: readonly FieldError[], other: readonly FieldError[]): b
   return one.length === other.length && one.every((error, i) => error.field === other[i].field && error.message === other[i].message);
 }
 
+/** The same question, or a part of it. */
 function inside(path: string, whole: string): boolean {
-  return path.startsWith(whole + '.') || path.startsWith(whole + '[');
+  return path === whole || path.startsWith(whole + '.') || path.startsWith(whole + '[');
 }
 
 export function top(path: string): string {

@@ -98,7 +98,7 @@ export interface FileKeeping {
             @for (part of parts(); track part.id) {
               @if (!sheet().isOpen(path() + '.' + part.id)) {
                 @if (sheet().textAt(path() + '.' + part.id); as text) {<p class="cp-locked"><span class="cp-soft">{{ i18n.pick(part.label) }}</span> {{ text }}</p>}
-              } @else if (sheet().isAsked(path() + '.' + part.id)) {<cp-form-field [field]="part" [path]="path() + '.' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
+              } @else if (asked().has(path() + '.' + part.id)) {<cp-form-field [field]="part" [path]="path() + '.' + part.id" [sheet]="sheet()" [asked]="asked()" [errors]="errors()" [tenant]="tenant()" [files]="files()" />}
             }
           </div>
           @if (length()) {<p class="cp-field__normalised" role="status">{{ i18n.t('form.length', { length: length() }) }}</p>}
@@ -115,7 +115,7 @@ export interface FileKeeping {
               <fieldset class="cp-group-item" [id]="id() + '-' + i">
                 <legend>{{ i18n.t('form.row', { n: i + 1 }) }}</legend>
                 @for (part of parts(); track part.id) {
-                  @if (blank() ? !part.showWhen : sheet().isAsked(path() + '[' + i + '].' + part.id)) {<cp-form-field [field]="part" [path]="path() + '[' + i + '].' + part.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />}
+                  @if (blank() ? !part.showWhen : asked().has(path() + '[' + i + '].' + part.id)) {<cp-form-field [field]="part" [path]="path() + '[' + i + '].' + part.id" [sheet]="sheet()" [asked]="asked()" [errors]="errors()" [tenant]="tenant()" [files]="files()" />}
                 }
                 @if (rows().length > least()) {<div><button type="button" class="cp-button cp-button--text" (click)="removeRow(i)">{{ i18n.t('form.row.remove', { n: i + 1 }) }}</button></div>}
               </fieldset>
@@ -135,6 +135,9 @@ export class FormField {
   readonly field = input.required<Definition>();
   readonly path = input.required<string>();
   readonly sheet = input.required<AnswerSheet>();
+  /** What is asked and what is said: handed down, so that a keystroke wakes the question it belongs to and not hundreds that would look for themselves. */
+  readonly asked = input.required<ReadonlySet<string>>();
+  readonly errors = input.required<ReadonlyMap<string, string>>();
   readonly tenant = input.required<string>();
   readonly files = input<FileKeeping | null>(null);
   readonly readonly = input(false);
@@ -146,7 +149,7 @@ export class FormField {
   protected readonly example = computed(() => (this.control() === 'radios' || this.control() === 'choices' ? null : this.i18n.pick(this.field().example) || null));
   protected readonly why = computed(() => this.i18n.pick(this.field().why) || null);
   protected readonly optional = computed(() => this.field().required === false && !this.field().requiredWhen);
-  protected readonly error = computed(() => this.sheet().errorAt(this.path()));
+  protected readonly error = computed(() => this.errors().get(this.path()) ?? null);
   protected readonly value = computed(() => this.sheet().valueAt(this.path()));
   protected readonly text = computed(() => {
     const value = this.value();

@@ -10,11 +10,11 @@ import { FormStep as Definition } from './engine';
   selector: 'cp-form-step',
   imports: [FormField, NgTemplateOutlet],
   template: `
-    <div class="cp-stack cp-stack--loose">
+    <div class="cp-stack cp-stack--loose" [class.cp-many]="fields().length > 50">
       @if (help()) {<p class="cp-page-header__lead">{{ help() }}</p>}
       @for (field of fields(); track field.id) {
-        @if (beside(); as template) {<ng-container *ngTemplateOutlet="template; context: { $implicit: field }" />}
-        <cp-form-field [field]="field" [path]="field.id" [sheet]="sheet()" [tenant]="tenant()" [files]="files()" />
+        @if (besides().has(field.id)) {<ng-container *ngTemplateOutlet="beside(); context: { $implicit: field }" />}
+        <cp-form-field [field]="field" [path]="field.id" [sheet]="sheet()" [asked]="sheet().asked()" [errors]="sheet().messages()" [tenant]="tenant()" [files]="files()" />
       }
     </div>
   `,
@@ -25,8 +25,10 @@ export class FormStep {
   readonly sheet = input.required<AnswerSheet>();
   readonly tenant = input.required<string>();
   readonly files = input<FileKeeping | null>(null);
-  /** What a page sets above each question, for example earlier answers. */
+  /** What a page sets above some questions, for example earlier answers. */
   readonly beside = input<TemplateRef<{ $implicit: Definition['fields'][number] }> | null>(null);
+  /** Above which. */
+  readonly besides = input<ReadonlySet<string>>(new Set());
   protected readonly help = computed(() => this.i18n.pick(this.step().help) || null);
   protected readonly fields = computed(() => this.step().fields.filter((field) => this.sheet().isAsked(field.id) && this.sheet().isOpen(field.id)));
 }

@@ -30,6 +30,8 @@ export class DraftOffers {
   private readonly takenOf = signal<ReadonlyMap<string, Taken>>(new Map());
   private asked: string | null = null;
   readonly any = computed(() => this.all().length > 0);
+  /** Questions with an offer that was not left, or that was taken. */
+  readonly concerned = computed(() => this.all().map((one) => one.field).filter((field) => this.takenOf().has(field) || this.of(field).length > 0));
 
   async load(draft: string): Promise<void> {
     if (this.asked === draft) return;

@@ -1,5 +1,5 @@
 import { Component, OnDestroy, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, TitleStrategy } from '@angular/router';
+import { Router, RouterLink, TitleStrategy } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import { AnswersView, FormStep, fieldIdOf, top } from '../../forms';
@@ -22,12 +22,12 @@ import { StepHelp } from './step-help';
 import { TimeLeft } from './time-left';
 
 /**
- * Filling in: one short step after the other, then the review page. A simple authority asks everything on one page.
- * `step` in the URL: a step's id, `start` (wherever one was), `all` (one page) or `review`.
+ * Filling in: one short step after the other, then the review page. A simple authority asks everything on one page, and
+ * whoever files every day may choose that. `step` in the URL: a step's id, `start` (wherever one was), `all` (one page) or `review`.
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, FilingTimes, PageOffers, KeepInRegister, KeepTemplate, StepHelp, TimeLeft, DraftUpgradeOffer, DraftState, DraftFoot],
+  imports: [RouterLink, FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, FilingTimes, PageOffers, KeepInRegister, KeepTemplate, StepHelp, TimeLeft, DraftUpgradeOffer, DraftState, DraftFoot],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -38,7 +38,7 @@ import { TimeLeft } from './time-left';
         <div>
           <cp-back-link [to]="before()" />
           <cp-page-header [caption]="i18n.pick(draft.title())" [heading]="heading()" />
-          <div class="cp-row">@if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}<cp-time-left [tenant]="draft.tenant()" [procedure]="draft.procedure()" [sheet]="sheet" /></div>
+          <div class="cp-row">@if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}<cp-time-left [tenant]="draft.tenant()" [procedure]="draft.procedure()" [sheet]="sheet" />@if (layouts()) {<a [routerLink]="at(step() === 'all' ? sheet.steps()[0].id : 'all')">{{ i18n.t(step() === 'all' ? 'draft.byStep' : 'draft.allOnOne') }}</a>}</div>
         </div>
 
         <cp-draft-state (signIn)="signIn()" />
@@ -65,8 +65,8 @@ import { TimeLeft } from './time-left';
             <ng-template #beside let-field>@if (asksAgain(field.id)) {<div class="cp-offer cp-row cp-row--between"><p class="cp-strong">{{ i18n.t('upgrade.again') }}</p><button cpButton="text" type="button" (click)="draft.notes.seen(field.id); draft.touch()">{{ i18n.t('upgrade.seen') }}<span class="cp-visually-hidden">{{ i18n.pick(field.label) }}</span></button></div>}<cp-field-offers [field]="field.id" [label]="i18n.pick(field.label)" [sheet]="sheet" [together]="together()" /></ng-template>
             @if (offers.any()) {<cp-page-offers [fields]="questions()" [sheet]="sheet" />}
             @for (part of shown(); track part.id) {
-              @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" /></section>}
-              @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" />}
+              @if (shown().length > 1) {<section class="cp-stack"><h2>{{ i18n.pick(part.title) }}</h2><cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" [besides]="besides()" /></section>}
+              @else {<cp-form-step [step]="part" [sheet]="sheet" [tenant]="draft.tenant()" [files]="draft.files()" [beside]="beside" [besides]="besides()" />}
             }
             <cp-step-help [steps]="shown()" />
             @if (needsServer()) {<cp-banner [heading]="i18n.t('draft.filesNeed')"><p>{{ i18n.t('draft.filesNeed.text') }}</p><div class="cp-actions"><button cpButton="secondary" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="text" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div></cp-banner>}
@@ -108,7 +108,9 @@ export class DraftPage implements OnDestroy {
     const steps = this.draft.sheet()?.steps() ?? [];
     return this.onePage() ? ['all', 'review'] : [...steps.map((step) => step.id), 'review'];
   });
-  protected readonly onePage = computed(() => this.context.simple());
+  protected readonly onePage = computed(() => this.context.simple() || this.step() === 'all');
+  /** Whether one may choose between one page and a page for each step. */
+  protected readonly layouts = computed(() => !this.context.simple() && this.step() !== 'review' && (this.draft.sheet()?.steps().length ?? 0) > 1);
   protected readonly position = computed(() => Math.max(0, this.pages().indexOf(this.step())));
   protected readonly last = computed(() => this.position() === this.pages().length - 2);
   protected readonly shown = computed(() => {
@@ -132,6 +134,8 @@ export class DraftPage implements OnDestroy {
     const review = this.step() === 'review';
     return sheet.errorsOf(review ? null : this.questions()).map((error) => ({ fieldId: error.field ? fieldIdOf(error.field) : null, message: error.message }));
   });
+  /** Questions above which something stands: an offer, or that it is asked again. */
+  protected readonly besides = computed<ReadonlySet<string>>(() => new Set([...this.offers.concerned(), ...this.draft.notes.askAgain().map(top)]));
   protected readonly needsServer = computed(() => !this.draft.onServer() && this.shown().some((step) => step.fields.some((field) => field.type === 'file' && this.draft.sheet()!.isAsked(field.id))));
 
   constructor() {
@@ -159,7 +163,7 @@ export class DraftPage implements OnDestroy {
         if (!pages.includes(step)) {
           // `start`, a step that is no longer asked, or a page of another form of the same draft.
           const last = step === 'start' ? this.draft.lastStep : null;
-          void this.router.navigate(this.at(last && pages.includes(last) ? last : pages[0]), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
+          void this.router.navigate(this.at(last === 'all' || (last && pages.includes(last)) ? last : pages[0]), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
           return;
         }
         this.draft.at(step);
@@ -199,7 +203,7 @@ export class DraftPage implements OnDestroy {
     if (now !== id) await this.router.navigate(this.at(this.step(), now), { replaceUrl: true, queryParamsHandling: 'preserve', fragment: location.hash.slice(1) || undefined });
   }
 
-  private at(step: string, id = this.draft.id() ?? this.id()): unknown[] {
+  protected at(step: string, id = this.draft.id() ?? this.id()): unknown[] {
     return ['/', this.authority(), 'drafts', id, step];
   }
 

@@ -1,4 +1,4 @@
-import { FieldType, FormDefinition, FormField, FormStep } from '../../engine';
+import { FormDefinition, FormField, FormStep } from '../../engine';
 import { Finding } from '../designer-api';
 import { findField, nudgeField, nudgeStep, placeField, placeInner } from '../edits';
 import type { Place } from '../form-work';
@@ -10,8 +10,6 @@ export interface OutlineRow {
   readonly level: 1 | 2 | 3;
   readonly step: FormStep;
   readonly field: FormField | null;
-  readonly type: FieldType | null;
-  readonly count: number;
 }
 
 export const rowId = (place: Place): string => `outline-${place.replace(/[^\w]+/g, '-')}`;
@@ -20,13 +18,13 @@ export const rowId = (place: Place): string => `outline-${place.replace(/[^\w]+/
 export function outlineRows(form: FormDefinition, closed: ReadonlySet<string>): readonly OutlineRow[] {
   const rows: OutlineRow[] = [];
   for (const step of form.steps) {
-    rows.push({ place: `step:${step.id}`, id: rowId(`step:${step.id}`), level: 1, step, field: null, type: null, count: step.fields.length });
+    rows.push({ place: `step:${step.id}`, id: rowId(`step:${step.id}`), level: 1, step, field: null });
     if (closed.has(step.id)) continue;
     for (const field of step.fields) {
-      rows.push({ place: `field:${field.id}`, id: rowId(`field:${field.id}`), level: 2, step, field, type: field.type, count: 0 });
+      rows.push({ place: `field:${field.id}`, id: rowId(`field:${field.id}`), level: 2, step, field });
       for (const inner of field.fields ?? []) {
         const place: Place = `field:${field.id}.${inner.id}`;
-        rows.push({ place, id: rowId(place), level: 3, step, field: inner, type: inner.type, count: 0 });
+        rows.push({ place, id: rowId(place), level: 3, step, field: inner });
       }
     }
   }

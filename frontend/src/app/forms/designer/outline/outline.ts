@@ -3,27 +3,20 @@ import { I18n } from '../../../i18n/i18n';
 import { Announcer } from '../../../ui';
 import { addStep, duplicateField, findField, mergeStep, placeField, removeField, removeStep, splitStep, usesOf } from '../edits';
 import { FormWork, Place } from '../form-work';
+import { OutlineLine } from './outline-line';
 import { OutlineRow, dropOn, findingsByPlace, nudge, outlineRows, rowId } from './outline-rows';
 
 /** 構成: steps and questions in order. Lines are dragged, or moved by buttons, or by Alt+↑↓; the arrow keys walk. */
 @Component({
   selector: 'cp-outline',
+  imports: [OutlineLine],
   template: `
     <div class="fd-outline__tree" role="tree" [attr.aria-label]="i18n.t('fd.outline')" aria-describedby="outline-keys">
       <div role="treeitem" aria-level="1" class="fd-row fd-row--form" id="outline-form" [attr.aria-selected]="work.place() === 'form'" [tabindex]="work.place() === 'form' ? 0 : -1" (click)="choose('form')" (keydown)="key($event)">{{ i18n.t('fd.outline.form') }}</div>
       @for (row of rows(); track row.place) {
         <div role="treeitem" class="fd-row" [class]="'fd-row--' + row.level" [class.fd-row--before]="over() === row.place && !after()" [class.fd-row--after]="over() === row.place && after()" [id]="row.id" [attr.aria-level]="row.level" [attr.aria-selected]="row.place === work.place()"
           [attr.aria-expanded]="row.field ? null : !closed().has(row.step.id)" [tabindex]="row.place === work.place() ? 0 : -1" draggable="true" (click)="choose(row.place)" (dragstart)="take($event, row)" (dragover)="hover($event, row)" (drop)="drop($event, row)" (dragend)="release()" (keydown)="key($event)">
-          @if (!row.field) {
-            <button type="button" class="fd-row__fold" tabindex="-1" aria-hidden="true" (click)="fold(row.step.id); $event.stopPropagation()">{{ closed().has(row.step.id) ? '▸' : '▾' }}</button>
-            <span class="fd-row__label">{{ i18n.pick(row.step.title) || i18n.t('fd.unnamedStep') }}</span><span class="fd-row__mark">{{ row.count }}</span>
-          } @else {
-            <span class="fd-row__label" [class.cp-soft]="!row.field.label.ja">{{ i18n.pick(row.field.label) || i18n.t('fd.unnamed') }}</span>
-            <span class="fd-row__mark">{{ i18n.t('fd.short.' + row.type) }}</span>
-            @if (row.field.origin === 'common') {<span class="fd-row__mark" [class.fd-row__mark--lock]="work.locks(row.field)">{{ i18n.t('fd.common') }}</span>}
-          }
-          @if (row.field ? row.field.showWhen : row.step.when) {<span class="fd-row__mark">{{ i18n.t('fd.hasCondition') }}</span>}
-          @if (marks().get(row.place); as mark) {<span class="fd-row__mark" [class.fd-row__mark--bad]="mark === 'blocks'">{{ i18n.t(mark === 'blocks' ? 'fd.mark.blocks' : 'fd.mark.advice') }}</span>}
+          <cp-outline-line [field]="row.field" [step]="row.field ? null : row.step" [shut]="!row.field && closed().has(row.step.id)" [mark]="marks().get(row.place)" (fold)="fold(row.step.id)" />
         </div>
       }
     </div>
