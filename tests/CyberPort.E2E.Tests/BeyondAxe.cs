@@ -57,26 +57,37 @@ public sealed class BeyondAxe(Harbour harbour)
         await using var person = await harbour.OnPhoneAsync("every-form");
         await person.SignInAsync("applicant@demo.example");
         var seen = new HashSet<string>();
-        foreach (var authority in new[] { "aohama", "chidori" })
+        foreach (var authority in new[] { "aohama", "chidori", "shiomi" })
         {
-            foreach (var code in await ProceduresAsync(person, authority))
-            {
-                var guide = await ReadAsync(person, $"/api/t/{authority}/procedures/{code}");
-                if (!seen.Add(guide.GetProperty("formVersion").GetString() + guide.GetProperty("formCode").GetString()))
-                {
-                    continue;
-                }
+            await EveryFormAsync(person, authority, seen);
+        }
 
-                var begun = await person.CallAsync("/api/my/drafts", new { tenant = authority, procedure = code, answers = new { } });
-                begun.Ok.ShouldBeTrue($"{authority}/{code}: {await begun.TextAsync()}");
-                var draft = (await begun.JsonAsync())!.Value.GetProperty("id").GetString();
-                await person.GoAsync($"/{authority}/drafts/{draft}/all");
-                await person.Page.Locator("form .cp-field, form fieldset").First.WaitForAsync();
-                await person.JudgeAsync($"{authority}-{code}");
-                person.Page.Url.ShouldEndWith("/all"); // every question of the form was on the page
-                await LookAsync(person, $"{authority}/{code}");
-                await person.CallAsync($"/api/my/drafts/{draft}", method: "DELETE");
+        await using var administrator = await harbour.OnPhoneAsync("every-filing");
+        await administrator.SignInAsync("admin@aohama.example");
+        await EveryFormAsync(administrator, "mlit", seen, actsFor: "aohama");
+    }
+
+    /// <summary>Each form once, with all its questions on one page.</summary>
+    private static async Task EveryFormAsync(Person person, string authority, HashSet<string> seen, string? actsFor = null)
+    {
+        var (plane, prefix) = actsFor is null ? ("/api/my", "") : ($"/api/as/{actsFor}/my", $"/for/{actsFor}");
+        foreach (var code in await ProceduresAsync(person, authority))
+        {
+            var guide = await ReadAsync(person, $"/api/t/{authority}/procedures/{code}");
+            if (!seen.Add(guide.GetProperty("formVersion").GetString() + guide.GetProperty("formCode").GetString()))
+            {
+                continue;
             }
+
+            var begun = await person.CallAsync($"{plane}/drafts", new { tenant = authority, procedure = code, answers = new { } });
+            begun.Ok.ShouldBeTrue($"{authority}/{code}: {await begun.TextAsync()}");
+            var draft = (await begun.JsonAsync())!.Value.GetProperty("id").GetString();
+            await person.GoAsync($"{prefix}/{authority}/drafts/{draft}/all");
+            await person.Page.Locator("form .cp-field, form fieldset").First.WaitForAsync();
+            await person.JudgeAsync($"{authority}-{code}");
+            person.Page.Url.ShouldEndWith("/all"); // every question of the form was on the page
+            await LookAsync(person, $"{authority}/{code}");
+            await person.CallAsync($"{plane}/drafts/{draft}", method: "DELETE");
         }
     }
 
@@ -109,17 +120,43 @@ public sealed class BeyondAxe(Harbour harbour)
     {
         await using var officer = await harbour.AtDeskAsync("office-focus");
         await officer.SignInAsync("admin@aohama.example");
-        var arrived = (await ReadAsync(officer, "/api/t/aohama/cases")).GetProperty("items")[0].GetProperty("id").GetString();
         var form = (await ReadAsync(officer, "/api/t/aohama/forms")).GetProperty("items")[0].GetProperty("code").GetString();
         foreach (var page in (string[])
             [
-                "", $"/cases/{arrived}", "/filings", "/permits", "/permits/rules", "/permits/records", "/desks", "/texts", "/procedures", "/procedures/generic",
+                "", "/filings", "/permits", "/permits/rules", "/permits/records", "/desks", "/texts", "/procedures", "/procedures/generic",
                 "/forms", $"/forms/{form}", $"/forms/{form}/try", $"/forms/{form}/versions", "/settings", "/members",
             ])
         {
             await officer.GoAsync($"/aohama/office{page}");
             await officer.JudgeAsync(page);
             await LookAsync(officer, page);
+        }
+    }
+
+    [Fact]
+    public async Task A_case_in_any_state_never_hides_what_has_the_focus()
+    {
+        await using var reviewer = await harbour.AtDeskAsync("case-focus");
+        await reviewer.SignInAsync("review@aohama.example");
+        await EveryStateAsync(reviewer, "aohama");
+        await using var alone = await harbour.OnPhoneAsync("case-focus-phone");
+        await alone.SignInAsync("officer@chidori.example");
+        await EveryStateAsync(alone, "chidori");
+    }
+
+    /// <summary>One case in each state that a case of this authority is in.</summary>
+    private static async Task EveryStateAsync(Person officer, string authority)
+    {
+        var cases = (await ReadAsync(officer, $"/api/t/{authority}/cases?view=all&take=100")).GetProperty("items").EnumerateArray()
+            .Concat((await ReadAsync(officer, $"/api/t/{authority}/cases?view=closed&take=100")).GetProperty("items").EnumerateArray());
+        var states = cases.DistinctBy(one => one.GetProperty("state").GetString()).ToList();
+        states.Count.ShouldBeGreaterThan(1);
+        foreach (var one in states)
+        {
+            await officer.GoAsync($"/{authority}/office/cases/{one.GetProperty("id").GetString()}");
+            await officer.Page.Locator(".cp-case__bar").WaitForAsync();
+            await officer.JudgeAsync($"{authority}-{one.GetProperty("state").GetString()}");
+            await LookAsync(officer, $"{authority}, {one.GetProperty("state").GetString()}");
         }
     }
 

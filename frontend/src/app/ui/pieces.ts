@@ -1,4 +1,4 @@
-import { Component, Directive, ElementRef, booleanAttribute, computed, effect, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, Directive, ElementRef, OnDestroy, booleanAttribute, computed, effect, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n';
 import { Problem, toProblem } from '../api/problem';
@@ -199,5 +199,21 @@ export class FocusWhenShown {
   constructor() {
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     queueMicrotask(() => element.focus());
+  }
+}
+
+/** Sticks to the lower edge: tells the page its height, so that what gets the focus is scrolled above it (WCAG 2.2, 2.4.11). */
+@Directive({ selector: '[cpBottomBar]' })
+export class BottomBar implements OnDestroy {
+  private readonly page = document.documentElement.style;
+  private readonly watch = new ResizeObserver(([bar]) => this.page.setProperty('--cp-bottom-bar', `${bar.target.clientHeight}px`));
+
+  constructor() {
+    this.watch.observe(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement);
+  }
+
+  ngOnDestroy(): void {
+    this.watch.disconnect();
+    this.page.removeProperty('--cp-bottom-bar');
   }
 }

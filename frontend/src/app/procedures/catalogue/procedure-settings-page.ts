@@ -6,7 +6,7 @@ import { computables } from '../../forms/designer/conditions';
 import type { FormDefinition } from '../../forms/engine';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, CheckboxField, ErrorSummary, NumberField, ProblemBanner, SelectField, State, Status, TextArea, TextField, type SummaryError } from '../../ui';
+import { BottomBar, Announcer, Banner, CheckboxField, ErrorSummary, NumberField, ProblemBanner, SelectField, State, Status, TextArea, TextField, type SummaryError } from '../../ui';
 import { readForms } from '../../forms/designer/designer-api';
 import { CatalogueApi, readOneSettings, type ProcedureChange, type ProcedureSettings } from './catalogue-api';
 import { PaperForm } from './paper-form';
@@ -16,7 +16,7 @@ import { WordsField, WordsList } from './words-fields';
 /** 手続の設定: what the public reads about one procedure; saved as a whole, seen at once. */
 @Component({
   selector: 'cp-procedure-settings-page',
-  imports: [Banner, CheckboxField, ErrorSummary, NumberField, PaperForm, ProblemBanner, ProcedureTimes, RouterLink, SelectField, State, Status, TextArea, TextField, WordsField, WordsList],
+  imports: [BottomBar, Banner, CheckboxField, ErrorSummary, NumberField, PaperForm, ProblemBanner, ProcedureTimes, RouterLink, SelectField, State, Status, TextArea, TextField, WordsField, WordsList],
   template: `
     @if (now(); as p) {
       <div class="cp-stack cp-stack--loose cp-settings">
@@ -61,7 +61,7 @@ import { WordsField, WordsList } from './words-fields';
             <cp-text-area fieldId="standardConditions" optional [rows]="5" [label]="i18n.t('c.field.conditions')" [help]="i18n.t('c.field.conditions.help')" [value]="p.standardConditions.join('\\n')" (valueChange)="set({ standardConditions: $event.split('\\n') })" [error]="message('standardConditions')" />
             <cp-select fieldId="appealVariant" prompt="" [label]="i18n.t('c.field.appeal')" [options]="appeals()" [value]="p.appealVariant" (valueChange)="set({ appealVariant: $event })" [error]="message('appealVariant')" />
           </section>
-          <div class="cp-settings__bar"><p class="cp-soft" role="status">{{ i18n.t(dirty() ? 'c.dirty' : 'c.clean') }}</p>
+          <div cpBottomBar class="cp-settings__bar"><p class="cp-soft" role="status">{{ i18n.t(dirty() ? 'c.dirty' : 'c.clean') }}</p>
             <div class="cp-actions">@if (dirty()) {<button type="button" class="cp-button cp-button--secondary" (click)="undo()">{{ i18n.t('c.undo') }}</button>}<button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('c.save') }}</button></div></div>
         </form>
       </div>

@@ -1,16 +1,16 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Menu } from '../../ui';
+import { BottomBar, Menu } from '../../ui';
 import { nextMoves } from './next-move';
 import type { CaseView, Move, MoveAction } from './review-api';
 
 /** The bar at the bottom: whose turn it is, the one next move, and a menu of the others. */
 @Component({
   selector: 'cp-case-bar',
-  imports: [Menu],
+  imports: [BottomBar, Menu],
   template: `
-    <div class="cp-case__bar" role="region" [attr.aria-label]="i18n.t('officer.bar')">
+    <div cpBottomBar class="cp-case__bar" role="region" [attr.aria-label]="i18n.t('officer.bar')">
       <p class="cp-case__turn">{{ turn() }}</p>
       <div class="cp-case__moves">
         @if (next().others.length) {

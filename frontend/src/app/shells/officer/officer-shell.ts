@@ -61,6 +61,7 @@ import { Shortcuts } from './shortcuts';
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office']" [class.cp-here]="inCases()" [attr.aria-current]="inCases() ? 'page' : null">{{ i18n.t('officer.inbox') }}</a></li>}
           @if (desk.answersCallers()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'calls']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.calls') }}</a></li>}
           @if (desk.readsCases()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'permits']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('permits') }}</a></li>}
+          @if (desk.readsCases() && !desk.simple() && !desk.administers()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'desks']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.desks.mine') }}</a></li>}
           @if (desk.files()) {<li><a [routerLink]="['/', desk.tenant(), 'office', 'filings']" routerLinkActive="cp-here" ariaCurrentWhenActive="page">{{ i18n.t('officer.filings') }}</a></li>}
         </ul>
         @if (desk.administers()) {
