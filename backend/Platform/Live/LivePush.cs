@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
@@ -38,21 +39,60 @@ public sealed class LiveNews
     internal void Raise(Guid? tenantId) => TenantChanged?.Invoke(tenantId);
 }
 
+/// <summary>What several reactions have to tell at the same moment leaves in one statement.</summary>
 internal sealed class LivePush(WorkerDatabase worker) : ILivePush
 {
     public const string Channel = "cyberport_live";
+    private readonly ConcurrentQueue<(string Payload, TaskCompletionSource Sent)> waiting = new();
+    private readonly SemaphoreSlim line = new(1, 1);
 
     public Task ToPartyAsync(Guid partyId, LiveMessage message, CancellationToken cancel) => SendAsync(LiveHub.PartyGroup(partyId), message, cancel);
 
     public Task ToTenantAsync(Guid tenantId, LiveMessage message, CancellationToken cancel) => SendAsync(LiveHub.TenantGroup(tenantId), message, cancel);
 
-    // Sent after the commit and on a connection of its own: NOTIFY inside a busy transaction would serialise every commit.
     private async Task SendAsync(string group, LiveMessage message, CancellationToken cancel)
     {
-        await using var command = worker.Source.CreateCommand("select pg_notify($1, $2)");
-        command.Parameters.Add(new() { Value = Channel });
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(new LiveEnvelope(group, message), Json.Options) });
-        await command.ExecuteNonQueryAsync(cancel);
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting.Enqueue((JsonSerializer.Serialize(new LiveEnvelope(group, message), Json.Options), sent));
+        await line.WaitAsync(cancel);
+        try
+        {
+            await SendWaitingAsync();
+        }
+        finally
+        {
+            line.Release();
+        }
+
+        await sent.Task; // by whoever held the line when it was taken along
+    }
+
+    // Sent after the commit and on a connection of its own: NOTIFY inside a busy transaction would serialise every commit.
+    private async Task SendWaitingAsync()
+    {
+        var batch = new List<(string Payload, TaskCompletionSource Sent)>();
+        while (waiting.TryDequeue(out var one))
+        {
+            batch.Add(one);
+        }
+
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var command = worker.Source.CreateCommand("select pg_notify($1, payload) from unnest($2::text[]) payload");
+            command.Parameters.Add(new() { Value = Channel });
+            command.Parameters.Add(new() { Value = batch.Select(b => b.Payload).ToArray() });
+            await command.ExecuteNonQueryAsync(CancellationToken.None); // others' messages are among them
+            batch.ForEach(b => b.Sent.SetResult());
+        }
+        catch (Exception fault)
+        {
+            batch.ForEach(b => b.Sent.SetException(fault)); // each waits for its own word, and tries again as it would alone
+        }
     }
 }
 

@@ -33,12 +33,8 @@ internal sealed class PartyNotifications(IServiceScopeFactory scopes, ILivePush 
         {
             Id = Guid.CreateVersion7(now), Kind = notice.Kind, Title = notice.Title, Body = notice.Body, Link = notice.Link, Because = notice.Because, CreatedAt = now,
         };
+        scope.ServiceProvider.GetRequiredService<ModuleDbServices>().KeepsConnections = true;
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        if (notice.Because is { } cause && await db.Set<Notification>().AnyAsync(n => n.Because == cause && n.Kind == notice.Kind, cancel))
-        {
-            return null;
-        }
-
         var quiet = notice.MailsOnceADay && await LiesUnreadAsync(db, notice, now, cancel);
         db.Add(row);
         var directory = scope.ServiceProvider.GetService<IPartyDirectory>();

@@ -87,7 +87,6 @@ internal static class SubmitApplication
         db.AddRange(files.Where(f => used.Contains(f.Id)).Select(f => Attachment.From(f, id)));
         db.RemoveRange(files);
         db.Remove(draft);
-        db.Add(MyCase.Of(application, tenant.Id, procedure.Title));
         audit.Record("case.submitted", "case", id.ToString(), null, new { application.Number, application.ProcedureCode, application.State, submitted.Dropped });
         try
         {
@@ -118,6 +117,8 @@ internal static class SubmitApplication
             by, await office.ClockAsync(cancel));
         application.ArriveAt(by.Office.AnyStaffDoesAll ? null : await new WorkPlans(db).DeskForAsync(procedure.Code, form, answers, cancel));
         db.Add(application);
+        db.Add(Promises.Of(application, CaseMove.Submit)!); // the applicant's copy: listed at once, printed when somebody opens it
+        db.Add(MyCase.Of(application, authority.Id, procedure.Title));
         return application;
     }
 

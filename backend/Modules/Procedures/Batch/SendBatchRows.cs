@@ -79,7 +79,6 @@ internal sealed class SendBatchRows(IServiceScopeFactory scopes, ITenantContext 
                 {
                     var filed = await SubmitApplication.FileAsync(db, row.Id, batch.PartyId, form.Value.Procedure, form.Value.Form, answers, by, batch.Language, office, codes, cancel);
                     row.Number = filed.Number;
-                    db.Add(MyCase.Of(filed, batch.AuthorityId, form.Value.Procedure.Title));
                     audit.Record("case.submitted", "case", row.Id.ToString(), null, new { filed.Number, filed.ProcedureCode, filed.State, Batch = batch.Id, By = batch.PartyId });
                 }
             }

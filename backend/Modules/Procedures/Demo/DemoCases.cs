@@ -144,6 +144,7 @@ internal sealed class DemoStories(ProceduresDb db, WorkPlans plans, IForms forms
             new(applicant.Id, applicant.Name, CaseActors.Applicant, Office.Rules(authority), filed), rules);
         found.ArriveAt(Office.Rules(authority).AnyStaffDoesAll ? null : await plans.DeskForAsync(procedure.Code, form, answers, cancel));
         db.Add(found);
+        db.Add(Promises.Of(found, CaseMove.Submit)!);
         foreach (var step in one.Steps)
         {
             await MakeAsync(found, step, By(step, members, authority, filed), cancel);

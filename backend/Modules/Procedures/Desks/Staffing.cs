@@ -84,6 +84,14 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
         return [.. covers.Select(c => (c.CoverId, c.CoverName))];
     }
 
+    /// <summary>Who works today in the place of any of these.</summary>
+    public Task<List<Guid>> CoversAsync(IReadOnlyList<Guid> officers, CancellationToken cancel)
+    {
+        var today = time.TodayInJapan();
+        return db.Absences.AsNoTracking().Where(a => a.EndedAt == null && officers.Contains(a.AwayId) && a.FromDay <= today && a.ToDay >= today)
+            .OrderBy(a => a.SetAt).Select(a => a.CoverId).ToListAsync(cancel);
+    }
+
     private async Task<IReadOnlyList<string>> OpenAsync(Guid id, IReadOnlyList<WorkPlan> rules, CancellationToken cancel)
     {
         var mandatory = rules.SelectMany(p => p.Checks).Where(c => c.Mandatory).ToList();

@@ -13,6 +13,17 @@ internal sealed class FollowMyCases(ProceduresDb db, ITenantContext scope, ILive
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
+        if (happened.Move != "submit") // filed together with the case
+        {
+            await FollowAsync(happened, cancel);
+        }
+
+        var changed = new LiveMessage("case", happened.CaseId, happened.At);
+        await Task.WhenAll(live.ToPartyAsync(happened.ApplicantId, changed, cancel), live.ToTenantAsync(context.Tenant!.Id, changed, cancel));
+    }
+
+    private async Task FollowAsync(CaseMoved happened, CancellationToken cancel)
+    {
         var found = await db.Applications.AsNoTracking().Include(a => a.Permits).SingleAsync(a => a.Id == happened.CaseId, cancel);
         scope.EnterParty(happened.ApplicantId);
         if (await db.MyCases.SingleOrDefaultAsync(c => c.Id == found.Id, cancel) is { } mine)
@@ -26,8 +37,5 @@ internal sealed class FollowMyCases(ProceduresDb db, ITenantContext scope, ILive
         }
 
         await db.SaveChangesAsync(cancel);
-        var changed = new LiveMessage("case", found.Id, happened.At);
-        await live.ToPartyAsync(happened.ApplicantId, changed, cancel);
-        await live.ToTenantAsync(found.TenantId, changed, cancel);
     }
 }

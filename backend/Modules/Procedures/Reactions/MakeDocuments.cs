@@ -16,7 +16,12 @@ internal sealed class MakeDocuments(ProceduresDb db, DocumentMaker maker, ILiveP
 {
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
-        if (happened.Move is "submit" or "answer-correction")
+        if (happened.Move is "submit")
+        {
+            return; // promised with the filing
+        }
+
+        if (happened.Move is "answer-correction")
         {
             await PromiseCopyAsync(happened.CaseId, cancel);
             return;

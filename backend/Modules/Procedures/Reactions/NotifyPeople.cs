@@ -34,10 +34,8 @@ internal sealed class NotifyPeople(
 
         // A thousand cases of one batch have one cause: an officer is told of it once.
         var cause = batch is { } id ? context with { MessageId = id } : context;
-        foreach (var officer in (await StaffAsync(happened, cancel)).Where(o => o != happened.ActorId))
-        {
-            await TellAsync(officer, kind, happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, cause, cancel);
-        }
+        var officers = (await StaffAsync(happened, cancel)).Where(o => o != happened.ActorId);
+        await TellAsync([.. officers], kind, happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, cause, cancel);
     }
 
     /// <summary>A thousand filings sent together are told of together: to the applicant when all are sent, to officers when the first arrives.</summary>
@@ -67,10 +65,8 @@ internal sealed class NotifyPeople(
         }
         else
         {
-            foreach (var officer in await staff.OfAsync(happened.CaseId, cancel))
-            {
-                await TellAsync(officer, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
-            }
+            var officers = await staff.OfAsync(happened.CaseId, cancel);
+            await TellAsync(officers, "message", happened.CaseId, happened.Number, happened.Text, happened.AuthorName, null, staff: true, context, cancel);
         }
     }
 
@@ -85,10 +81,8 @@ internal sealed class NotifyPeople(
         var number = await db.Applications.AsNoTracking().Where(a => a.Id == happened.CaseId).Select(a => a.Number).SingleAsync(cancel);
         var members = asked.DeskId is { } desk ? await db.Desks.AsNoTracking().Where(d => d.Id == desk).Select(d => d.Members).SingleOrDefaultAsync(cancel) ?? [] : [];
         var people = asked.OfficerId is { } one ? [one] : members;
-        foreach (var officer in (await staff.WithCoversAsync(people, cancel)).Where(o => o != asked.AskedById))
-        {
-            await TellAsync(officer, "staff.asked", happened.CaseId, number, asked.Question, asked.AskedByName, asked.DueOn, staff: true, context, cancel);
-        }
+        var officers = (await staff.WithCoversAsync(people, cancel)).Where(o => o != asked.AskedById);
+        await TellAsync([.. officers], "staff.asked", happened.CaseId, number, asked.Question, asked.AskedByName, asked.DueOn, staff: true, context, cancel);
     }
 
     /// <summary>The applicant; where an authority filed as an applicant, those who administer it.</summary>
@@ -97,35 +91,39 @@ internal sealed class NotifyPeople(
     {
         if (await tenants.FindAsync(filer, cancel) is not { } organisation)
         {
-            await TellAsync(filer, kind, id, number, note, author, due, staff: false, context, cancel);
+            await TellAsync([filer], kind, id, number, note, author, due, staff: false, context, cancel);
             return;
         }
 
         // Read in a scope of its own: this one serves the authority that received the case.
         await using var own = scopes.CreateAsyncScope();
         own.ServiceProvider.GetRequiredService<ITenantContext>().Enter(organisation);
-        foreach (var member in await own.ServiceProvider.GetRequiredService<IAccounts>().MembersAsync(cancel))
-        {
-            if (organisation.IsSimple || member.Roles.Contains(StaffRoles.Administer))
-            {
-                await TellAsync(member.AccountId, kind, id, number, note, author, due, staff: false, context, cancel, organisation.Slug);
-            }
-        }
+        var administrators = (await own.ServiceProvider.GetRequiredService<IAccounts>().MembersAsync(cancel))
+            .Where(m => organisation.IsSimple || m.Roles.Contains(StaffRoles.Administer)).Select(m => m.AccountId);
+        await TellAsync([.. administrators], kind, id, number, note, author, due, staff: false, context, cancel, organisation.Slug);
     }
 
     private async Task TellAsync(
-        Guid who, string kind, Guid id, string number, string? note, string author, DateOnly? due, bool staff, EventContext context, CancellationToken cancel,
+        IReadOnlyList<Guid> people, string kind, Guid id, string number, string? note, string author, DateOnly? due, bool staff, EventContext context, CancellationToken cancel,
         string? forWhom = null)
     {
+        if (people.Count == 0)
+        {
+            return;
+        }
+
         var authority = await office.AuthorityAsync(cancel);
         var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
             .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
         var (head, body) = await texts.WriteAsync(kind, new(authority.Name, title, number, note, author, due), cancel);
         var link = kind == "staff.submit-batch" ? $"/{authority.Slug}/office?view=new"
             : staff ? $"/{authority.Slug}/office/cases/{id}" : forWhom is null ? $"/my/cases/{id}" : $"/for/{forWhom}/my/cases/{id}";
-        await notifications.NotifyAsync(new(who, $"case.{kind}", head, body, link) 
+        foreach (var person in people)
         {
-            From = context.Tenant, Because = context.MessageId, MailsOnceADay = kind == "staff.submit",
-        }, cancel);
+            await notifications.NotifyAsync(new(person, $"case.{kind}", head, body, link)
+            {
+                From = context.Tenant, Because = context.MessageId, MailsOnceADay = kind == "staff.submit",
+            }, cancel);
+        }
     }
 }

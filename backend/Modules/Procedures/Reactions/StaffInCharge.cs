@@ -31,16 +31,8 @@ internal sealed class StaffInCharge(ProceduresDb db, Staffing staffing, IAccount
     public async Task<IReadOnlyList<Guid>> DecidersAsync(CancellationToken cancel) => await WithCoversAsync(await WithRoleAsync(StaffRoles.Decide, cancel), cancel);
 
     /// <summary>不在代理: these, and those who work in their place today.</summary>
-    public async Task<IReadOnlyList<Guid>> WithCoversAsync(IReadOnlyList<Guid> officers, CancellationToken cancel)
-    {
-        var all = new List<Guid>();
-        foreach (var officer in officers)
-        {
-            all.AddRange([officer, .. (await staffing.CoversAsync(officer, cancel)).Select(c => c.Id)]);
-        }
-
-        return [.. all.Distinct()];
-    }
+    public async Task<IReadOnlyList<Guid>> WithCoversAsync(IReadOnlyList<Guid> officers, CancellationToken cancel) =>
+        officers.Count == 0 ? [] : [.. officers.Concat(await staffing.CoversAsync(officers, cancel)).Distinct()];
 
     private async Task<IReadOnlyList<Guid>> AtDeskAsync(Guid? desk, CancellationToken cancel)
     {
