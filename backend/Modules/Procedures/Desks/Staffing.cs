@@ -63,16 +63,9 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
             return [];
         }
 
-        var desks = await db.Desks.AsNoTracking().Select(d => new { d.Id, d.Members }).ToListAsync(cancel);
-        if (desks.Count == 0)
-        {
-            return [];
-        }
-
         var today = time.TodayInJapan();
-        var people = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.CoverId == person && a.FromDay <= today && a.ToDay >= today)
-            .Select(a => a.AwayId).ToListAsync(cancel);
-        return [.. desks.Where(d => d.Members.Contains(person) || d.Members.Intersect(people).Any()).Select(d => d.Id)];
+        return await db.Desks.AsNoTracking().Where(d => d.Members.Any(m => m == person || db.Absences.Any(a =>
+            a.AwayId == m && a.CoverId == person && a.EndedAt == null && a.FromDay <= today && a.ToDay >= today))).Select(d => d.Id).ToArrayAsync(cancel);
     }
 
     /// <summary>Who works in this person's place today; the person where nobody does.</summary>

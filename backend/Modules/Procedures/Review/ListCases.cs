@@ -51,9 +51,8 @@ internal static class ListCases
 
         var last = page.Count > take ? page[take - 1] : null;
         var counts = await tallies.OfAsync(authority.Id, soon, () => db.CountOfficeAsync(soon, cancel));
-        var mine = await db.CountMineAsync(actor.Id, cancel);
-        var atDesk = desks.Length == 0 ? 0 : await db.CountDesksAsync(desks, cancel);
-        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, mine, atDesk), Queue.CountedTo, newest));
+        var own = await db.CountOwnAsync(actor.Id, desks, cancel);
+        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, own), Queue.CountedTo, newest));
     }
 }
 
@@ -79,8 +78,8 @@ internal sealed record CaseList(IReadOnlyList<CaseRow> Items, string? Next, Queu
 /// <summary>How many cases each view holds.</summary>
 internal sealed record QueueCounts(int All, int Mine, int Desk, int New, int DueSoon, int Correction, int Decision, int Closed)
 {
-    public static QueueCounts Of(OfficeCounts office, int mine, int desk) =>
-        new(office.All, mine, desk, office.New, office.DueSoon, office.Correction, office.Decision, office.Closed);
+    public static QueueCounts Of(OfficeCounts office, OwnCounts own) =>
+        new(office.All, own.Mine, own.AtDesk, office.New, office.DueSoon, office.Correction, office.Decision, office.Closed);
 }
 
 /// <summary>One case in the queue. Days left are null while the clock stands still or has ended.</summary>

@@ -151,11 +151,14 @@ internal static class Queue
               (select count(*)::int from (select 1 from procedures.application where closed_at is not null limit {CountedTo}) x) as "Closed"
             """).ToListAsync(cancel))[0];
 
-    /// <summary>How many cases the officer has; stops at <see cref="CountedTo"/>.</summary>
-    public static Task<int> CountMineAsync(this ProceduresDb db, Guid me, CancellationToken cancel) =>
-        db.Applications.InView(QueueView.Mine, me, [], default).InOrder(QueueOrder.Due).Take(CountedTo).CountAsync(cancel);
-
-    /// <summary>How many cases lie at the officer's desks; stops at <see cref="CountedTo"/>.</summary>
-    public static Task<int> CountDesksAsync(this ProceduresDb db, Guid[] desks, CancellationToken cancel) =>
-        db.Applications.InView(QueueView.Desk, default, desks, default).Take(CountedTo).CountAsync(cancel);
+    /// <summary>How many cases the officer has, and how many lie at the officer's desks; each stops at <see cref="CountedTo"/>.</summary>
+    public static async Task<OwnCounts> CountOwnAsync(this ProceduresDb db, Guid me, Guid[] desks, CancellationToken cancel) =>
+        (await db.Database.SqlQuery<OwnCounts>($"""
+            select
+              (select count(*)::int from (select 1 from procedures.application where closed_at is null and assignee_id = {me} order by due_sort, id limit {CountedTo}) x) as "Mine",
+              (select count(*)::int from (select 1 from procedures.application where closed_at is null and desk_id = any({desks}) limit {CountedTo}) x) as "AtDesk"
+            """).ToListAsync(cancel))[0];
 }
+
+/// <summary>How many cases wait for one officer.</summary>
+internal sealed record OwnCounts(int Mine, int AtDesk);
