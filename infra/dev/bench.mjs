@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Explained, freePort, main, readFlags, root, run, stopRuns } from './process.mjs';
 import { install } from './install.mjs';
-import { buildHost, dotnetEnvironment, dotnetFlags } from './build.mjs';
+import { buildHost, compile, dotnetEnvironment } from './build.mjs';
 import { startHost } from './host.mjs';
 
 const program = path.join(root, 'artifacts/bin/CyberPort.Benchmarks/release/CyberPort.Benchmarks.dll');
@@ -16,7 +16,7 @@ await main(async () => {
   const { json, quick, million } = readFlags(process.argv.slice(2), { json: 'switch', quick: 'switch', million: 'switch' });
   if (json) console.log = console.error; // the standard output carries nothing but the result
   await Promise.all([install(), buildHost()]);
-  const built = await run('dotnet', ['build', 'tests/CyberPort.Benchmarks', ...dotnetFlags], { env: dotnetEnvironment(), quiet: true });
+  const [built] = await compile('tests/CyberPort.Benchmarks');
   if (built.code !== 0) throw new Explained(`Building the benchmarks failed:\n${built.output}`);
 
   const { startPostgres } = await import('./postgres.mjs');

@@ -18,7 +18,15 @@ export const dotnetEnvironment = () => ({
   DOTNET_CLI_USE_MSBUILD_SERVER: '0',
   MSBUILDDISABLENODEREUSE: '1',
 });
-export const dotnetFlags = ['-c', 'Release', '-v', 'q', '-nologo', '-nodeReuse:false', '-p:UseSharedCompilation=false'];
+const flags = ['-c', 'Release', '-v', 'q', '-nologo', '-nodeReuse:false'];
+
+/** Compiles one project after the other. They share a warm compiler, which is stopped afterwards. */
+export async function compile(...targets) {
+  const results = [];
+  for (const target of targets) results.push(await run('dotnet', ['build', target, ...flags], { env: dotnetEnvironment(), quiet: true }));
+  await run('dotnet', ['build-server', 'shutdown', '--vbcscompiler'], { env: dotnetEnvironment(), quiet: true });
+  return results;
+}
 
 /** Builds the frontend when a file under frontend/ or the lock file is different from last time. */
 export const buildFrontend = () =>
@@ -31,7 +39,7 @@ export const buildFrontend = () =>
 export const buildHost = () =>
   whenChanged('host', ['backend'], hostProgram, async () => {
     await requireDotnet();
-    report('Building the service', await run('dotnet', ['build', 'backend/Host', ...dotnetFlags], { env: dotnetEnvironment(), quiet: true }));
+    report('Building the service', (await compile('backend/Host'))[0]);
   });
 
 /** Explains what to install when the .NET 10 SDK is not there. */
@@ -90,15 +98,14 @@ export async function buildAll() {
 }
 
 async function buildTests(broken) {
-  const build = (target) => run('dotnet', ['build', target, ...dotnetFlags], { env: dotnetEnvironment(), quiet: true });
   console.log('Building the service and its tests …');
   const began = Date.now();
-  const whole = await build('CyberPort.sln');
-  for (const project of fs.readdirSync(path.join(root, 'tests')).filter((name) => name.endsWith('.Tests'))) {
-    const covered = whole.code === 0 && fs.readFileSync(path.join(root, 'CyberPort.sln'), 'utf8').includes(`${project}.csproj`);
-    const alone = covered ? whole : await build(`tests/${project}`);
-    if (alone.code !== 0) broken.set(project, `${project} does not compile:\n${alone.output}`);
-  }
+  const solution = fs.readFileSync(path.join(root, 'CyberPort.sln'), 'utf8');
+  const projects = fs.readdirSync(path.join(root, 'tests')).filter((name) => name.endsWith('.Tests'));
+  const [whole] = await compile('CyberPort.sln');
+  const alone = whole.code === 0 ? projects.filter((name) => !solution.includes(`${name}.csproj`)) : projects;
+  const results = alone.length ? await compile(...alone.map((name) => `tests/${name}`)) : [];
+  alone.forEach((name, i) => results[i].code !== 0 && broken.set(name, `${name} does not compile:\n${results[i].output}`));
   console.log(`Built the service and its tests (${((Date.now() - began) / 1000).toFixed(0)} s)`);
   await buildHost();
 }
