@@ -13,7 +13,7 @@ public sealed class BehindTheCounter(Harbour harbour)
         await person.PressAsync("運営");
         await person.Page.WaitForURLAsync("**/operator");
         await person.JudgeAsync("operator");
-        foreach (var (link, page) in new[] { ("送れていないメール", "operator-mails"), ("止まった後続処理", "operator-faults"), ("二段階認証の解除", "operator-accounts") })
+        foreach (var (link, page) in new[] { ("送れていないメール", "operator-mails"), ("止まった後続処理", "operator-faults"), ("手続の利用状況", "operator-use"), ("二段階認証の解除", "operator-accounts") })
         {
             await person.GoAsync("/operator");
             await person.PressAsync(link);

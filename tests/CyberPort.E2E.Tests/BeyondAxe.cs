@@ -104,6 +104,7 @@ public sealed class BeyondAxe(Harbour harbour)
                 [
                     "/", "/help", "/aohama", "/aohama/procedures", "/aohama/procedures/generic", "/my", "/account", "/verify", "/chidori", $"/my/cases/{mine}",
                     "/my/register", "/my/register/new/vessel", "/my/batches", "/my/templates", "/my/notifications", "/account/password", "/shared/resume", "/password/forgot",
+                    "/password/reset", "/dev/mails",
                 ])
             {
                 await person.GoAsync(path);
