@@ -1,22 +1,19 @@
 import { Component, OnDestroy, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink, TitleStrategy } from '@angular/router';
-import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
-import { AnswersView, FormStep, fieldIdOf, top } from '../../forms';
+import { FormStep, fieldIdOf, top } from '../../forms';
 import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { Banner, BackLink, Button, ErrorSummary, PageHeader, ProblemBanner, Steps, SummaryError, focusField } from '../../ui';
-import { ProceduresApi, paperAddress } from '../procedures-api';
-import { KeepInRegister } from '../mine/keep-in-register';
-import { KeepTemplate } from '../mine/keep-template';
+import { ProceduresApi } from '../procedures-api';
 import { DraftFoot } from './draft-foot';
 import { DraftOffers } from './draft-offers';
+import { DraftReview } from './draft-review';
 import { DraftSession } from './draft-session';
 import { DraftState } from './draft-state';
 import { DraftUpgradeOffer } from './draft-upgrade';
 import { FieldOffersView } from './field-offers';
-import { FilingTimes } from './filing-times';
 import { PageOffers } from './page-offers';
 import { StepHelp } from './step-help';
 import { TimeLeft } from './time-left';
@@ -27,7 +24,7 @@ import { TimeLeft } from './time-left';
  */
 @Component({
   selector: 'cp-draft-page',
-  imports: [RouterLink, FormStep, AnswersView, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, FilingTimes, PageOffers, KeepInRegister, KeepTemplate, StepHelp, TimeLeft, DraftUpgradeOffer, DraftState, DraftFoot],
+  imports: [RouterLink, FormStep, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, PageOffers, StepHelp, TimeLeft, DraftUpgradeOffer, DraftReview, DraftState, DraftFoot],
   providers: [DraftSession, DraftOffers],
   template: `
     @if (draft.problem(); as problem) {
@@ -46,19 +43,7 @@ import { TimeLeft } from './time-left';
         <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="editById($event)" />
 
         @if (step() === 'review') {
-          @if (problem()) {<cp-problem [problem]="problem()" fieldsElsewhere />}
-          <p class="cp-page-header__lead">{{ i18n.t('review.lead') }}</p>
-          @if (draft.onServer()) {<cp-filing-times [draft]="draft.id()!" [savedAt]="$any(state()).at ?? null" />}
-          <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="draft.tenant()" editable (edit)="edit($event)" />
-          @if (draft.onServer()) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('own.keep.title') }}</h2><cp-keep-in-register [form]="sheet.definition" [answers]="sheet.answers()" /><cp-keep-template look="text" [of]="{ draft: draft.id()! }" /></section>}
-          <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>
-          @if (draft.onServer()) {
-            <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('review.send') }}</button></div>
-            <p><a [href]="paper()" target="_blank" rel="noopener">{{ i18n.t('paper.filled') }}</a></p>
-          } @else {
-            <cp-banner [heading]="i18n.t('review.signIn')"><p>{{ i18n.t('review.signIn.text') }}</p></cp-banner>
-            <div class="cp-actions"><button cpButton="primary" size="large" type="button" (click)="signIn()">{{ i18n.t('review.signIn.go') }}</button><button cpButton="secondary" type="button" (click)="register()">{{ i18n.t('review.register') }}</button></div>
-          }
+          <cp-draft-review [authority]="authority()" [sheet]="sheet" (edit)="edit($event)" (signIn)="signIn()" (register)="register()" (tried)="tried.set('review')" (incomplete)="leadToFirst()" (refused)="again()" />
         } @else {
           <form novalidate (submit)="$event.preventDefault(); next()" class="cp-stack cp-stack--loose">
             @if (sheet.definition.intro && position() === 0) {<p class="cp-page-header__lead">{{ i18n.pick(sheet.definition.intro) }}</p>}
@@ -98,9 +83,7 @@ export class DraftPage implements OnDestroy {
   protected readonly attempt = signal(0);
   /** Somebody wanted to go on while a file was still being sent. */
   protected readonly waiting = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  private readonly tried = signal<string | null>(null);
+  protected readonly tried = signal<string | null>(null);
 
   protected readonly state = computed(() => this.draft.keeper()?.state() ?? { kind: 'idle' as const });
   /** Pages of this form: each asked step, or all on one, then the review. */
@@ -167,7 +150,6 @@ export class DraftPage implements OnDestroy {
           return;
         }
         this.draft.at(step);
-        if (this.tried() !== step) this.problem.set(null);
         this.title.set(`${this.heading()}｜${this.i18n.pick(this.draft.title())}`);
         // Back from signing in: to the same field.
         const field = location.hash.slice(1);
@@ -220,7 +202,7 @@ export class DraftPage implements OnDestroy {
     sheet.check(this.questions());
     const open = sheet.errorsOf(this.questions()).filter((error) => !(local && this.isFile(error.field)));
     if (open.length) {
-      this.attempt.update((n) => n + 1);
+      this.again();
       return;
     }
     if (local && sheet.errorsOf(this.questions()).length) {
@@ -253,53 +235,19 @@ export class DraftPage implements OnDestroy {
     if (error) this.edit(error.field);
   }
 
-  protected async send(): Promise<void> {
-    const sheet = this.draft.sheet();
-    const id = this.draft.id();
-    if (!sheet || !id || this.busy()) return;
-    this.tried.set('review');
-    this.problem.set(null);
-    if (!sheet.check()) {
-      this.leadToFirst();
-      return;
-    }
-    this.busy.set(true);
-    try {
-      if (!(await this.draft.keeper()!.flush())) {
-        // The banner on top says why; nothing is sent that is not saved.
-        if (this.state().kind === 'expired') this.signIn();
-        else window.scrollTo({ top: 0 });
-        return;
-      }
-      await this.api.submit(id);
-      this.draft.sent();
-      await this.router.navigate(this.at('done', id), { replaceUrl: true });
-    } catch (error) {
-      const problem = toProblem(error);
-      if (problem.signInNeeded) {
-        this.signIn();
-      } else {
-        this.problem.set(problem);
-        sheet.refuse(problem.fields);
-        this.attempt.update((n) => n + 1);
-      }
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  protected paper(): string {
-    return paperAddress('drafts', this.id(), this.i18n.lang());
+  /** The page's errors are said anew. */
+  protected again(): void {
+    this.attempt.update((n) => n + 1);
   }
 
   /** On the review page an error's field is on another page: go there, and say it there. */
-  private leadToFirst(): void {
+  protected leadToFirst(): void {
     const sheet = this.draft.sheet()!;
     const first = sheet.errors()[0];
     const step = this.onePage() ? 'all' : first && sheet.stepOf(first.field)?.id;
     if (!step) return;
     this.tried.set(step);
-    void this.router.navigate(this.at(step), { queryParams: { from: 'review' } }).then(() => this.attempt.update((n) => n + 1));
+    void this.router.navigate(this.at(step), { queryParams: { from: 'review' } }).then(() => this.again());
   }
 
   protected signIn(): void {
