@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 using Xunit.Abstractions;
 
 namespace CyberPort.E2E.Tests;
@@ -58,7 +59,7 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
     private static async Task OffersAsync(Person admin)
     {
         await admin.SeesAsync("に保存しました");
-        var today = DateTime.UtcNow.AddHours(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = TimeProvider.System.TodayInJapan().ToString("O");
         await CallAsync(admin, "POST", $"/api/t/aohama/forms/{Code}/work/actions/publish", new { version = "1", effectiveFrom = today });
         var made = await CallAsync(admin, "POST", "/api/t/aohama/procedure-settings", new { code = Code, kind = "application", title = new { ja = "七百の質問", en = "Seven hundred" } });
         var settings = made.Body.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);

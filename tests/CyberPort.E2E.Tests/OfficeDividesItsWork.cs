@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.E2E.Tests;
 
@@ -69,7 +70,7 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         var email = $"hoan.{Guid.NewGuid():N}@test.example";
         await officer.Page.Locator("#outside-email").FillAsync(email);
         await officer.Page.Locator("input[type=checkbox][value=content]").CheckAsync();
-        var due = DateTime.UtcNow.AddHours(9).AddDays(3);
+        var due = TimeProvider.System.TodayInJapan().AddDays(3);
         await officer.FillDateAsync("dueOn", due);
         await officer.JudgeAsync("consult-sheet");
         await officer.PressAsync("意見を求める");
@@ -155,7 +156,7 @@ file static class Here
     }
 
     /// <summary>A date in its three boxes.</summary>
-    public static async Task FillDateAsync(this Person person, string field, DateTime day)
+    public static async Task FillDateAsync(this Person person, string field, DateOnly day)
     {
         var boxes = person.Page.Locator($"cp-date-field:has(#{field}) input[type=text]");
         await boxes.Nth(0).FillAsync(day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Forms.Tests;
@@ -62,7 +63,7 @@ public sealed class Designing(PortService port)
     public async Task Several_versions_live_at_once_and_each_draft_keeps_its_own()
     {
         var desk = await DeskAsync();
-        var today = DateTime.UtcNow.AddHours(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = TimeProvider.System.TodayInJapan().ToString("O");
         await desk.Start("heliport", new { kind = "blank" }, Title);
         await desk.KeepAsync("heliport", Own, 1);
         (await desk.Publish("heliport", "1", today)).Ok();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Definitions;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -78,7 +79,7 @@ public sealed class MinistryAnnounces(PortService port)
     public async Task From_its_day_on_it_is_the_form_of_those_who_have_none_of_their_own()
     {
         var ministry = await MinistryAsync("administer", "announce");
-        var today = DateTime.UtcNow.AddHours(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = TimeProvider.System.TodayInJapan().ToString("O");
         var work = await ministry.StartAsync("waste-oil");
         await ministry.KeepAsync("waste-oil", work, definition => Fields(definition).Add(Fuel));
         (await ministry.Announce("waste-oil", "2026.9", today)).Ok();

@@ -26,6 +26,22 @@ public sealed class Members(PortService port)
         (await client.GetAsync($"/api/t/{authority.Slug}/settings")).Ok();
     }
 
+    [Theory]
+    [InlineData(null, "en", "invites you")]
+    [InlineData("ja", "en", "招待されました")]
+    [InlineData("easy", "ja", "しょうたい")]
+    public async Task An_invitation_is_written_in_the_language_chosen_for_it_or_in_the_writers_own(string? chosen, string own, string words)
+    {
+        var authority = await port.NewAuthorityAsync();
+        var admin = await port.StaffAsync(authority, "administer");
+        admin.Language = own;
+        var email = $"new.{Guid.NewGuid():N}@test.example";
+
+        (await admin.PostAsync($"/api/t/{authority.Slug}/members/invite", new { email, name = "新人 一郎", roles = new[] { "receive" }, language = chosen })).Status.ShouldBe(HttpStatusCode.Created);
+
+        ((string)(await port.Visitor().GetAsync($"/api/dev/mails?to={Uri.EscapeDataString(email)}")).Ok()["items"]!.AsArray().Single()!["subject"]!).ShouldContain(words);
+    }
+
     [Fact]
     public async Task Registering_with_an_invited_address_does_not_choose_its_password()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using Npgsql;
 
 namespace CyberPort.Tenancy.Tests;
@@ -161,7 +162,7 @@ public sealed class Settings(PortOnItsHost port)
     public async Task Days_of_its_own_on_which_the_office_is_closed_are_kept_and_closed()
     {
         var desk = await DeskAsync();
-        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9));
+        var today = TimeProvider.System.TodayInJapan();
         JsonObject Day(DateOnly day, string name) => new() { ["day"] = day.ToString("O"), ["everyYear"] = false, ["name"] = new JsonObject { ["ja"] = name, ["en"] = "" } };
         await desk.SaveAsync(s => s["contact"]!["hours"] = JsonNode.Parse("""[{ "from": 1, "to": 7, "opens": "08:30:00", "closes": "17:15:00" }]"""));
 

@@ -60,7 +60,9 @@ public static class ProceduresModule
         services.AddScoped<WorkPlans>();
         services.AddScoped<Staffing>();
         services.AddScoped<StaffInCharge>();
+        services.AddScoped<ConsultedStaff>();
         services.AddScoped<OutsideLinks>();
+        services.AddScoped<LetterLanguage>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<DocumentMaker>();
         services.AddScoped<NoticeTexts>();

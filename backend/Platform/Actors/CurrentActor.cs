@@ -5,6 +5,9 @@ namespace CyberPort.Platform.Actors;
 /// <summary>Language tags of people: <c>ja</c>, <c>en</c>, <c>easy</c> (やさしい日本語, sent as <c>ja-x-easy</c>).</summary>
 public static class Languages
 {
+    /// <summary>Whether this is one of them: <c>ja</c>, <c>en</c> or <c>easy</c>.</summary>
+    public static bool Has(string? tag) => tag is "ja" or "en" or "easy";
+
     /// <summary>The tag for an Accept-Language header; Japanese when it says nothing we know.</summary>
     public static string FromHeader(string? header) => header switch
     {

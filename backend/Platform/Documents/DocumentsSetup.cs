@@ -9,13 +9,14 @@ namespace CyberPort.Platform.Documents;
 /// <summary>Puts the document engine into the host.</summary>
 public static class DocumentsSetup
 {
-    /// <summary>Adds <see cref="IDocuments"/> and the readiness check <c>documents</c>. The engine starts with the first document.</summary>
+    /// <summary>Adds <see cref="IDocuments"/>, the worker for pictures and the readiness check <c>documents</c>. The engine starts with the first document.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection("Documents").Get<WorkerSettings>() ?? new WorkerSettings();
         services.AddSingleton(settings with { Node = settings.Node ?? configuration["Cyberport:NodePath"] });
         services.AddDocumentTemplates(typeof(DocumentsSetup).Assembly);
         services.AddSingleton<IDocuments, TypstDocuments>();
+        services.AddSingleton<PictureWorker>();
         services.AddSingleton<IReadinessCheck, DocumentEngineCheck>();
         return services;
     }

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using CyberPort.Platform.Documents.Engine;
 using CyberPort.Platform.Results;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CyberPort.Platform.Files;
@@ -13,22 +11,13 @@ public interface IImagePreviews
     Task<Result<Stream>> JpegAsync(string key, CancellationToken cancel);
 }
 
-/// <summary>By libheif in a worker process of its own.</summary>
-internal sealed class HeicPreviews : IImagePreviews, IAsyncDisposable
+/// <summary>By libheif in the worker for pictures.</summary>
+internal sealed class HeicPreviews(IFileStore files, IOptions<CyberPortSettings> settings, PictureWorker pictures) : IImagePreviews
 {
     private static readonly Error NoPreview = new("file.no-preview", ErrorKind.Unavailable, new(
         "この写真はここでは表示できません。ダウンロードして御覧ください。", "This picture cannot be shown here. Please download it."));
 
-    private readonly IFileStore files;
-    private readonly string folder;
-    private readonly NodeWorker worker;
-
-    public HeicPreviews(IFileStore files, IOptions<CyberPortSettings> settings, WorkerSettings workers, TimeProvider clock, ILogger<HeicPreviews> log)
-    {
-        this.files = files;
-        folder = Path.GetFullPath(Path.Combine(settings.Value.DataFolder, "previews"));
-        worker = new("preview.mjs", workers, null, clock, log);
-    }
+    private readonly string folder = Path.GetFullPath(Path.Combine(settings.Value.DataFolder, "previews"));
 
     public async Task<Result<Stream>> JpegAsync(string key, CancellationToken cancel)
     {
@@ -43,7 +32,7 @@ internal sealed class HeicPreviews : IImagePreviews, IAsyncDisposable
         {
             var content = new byte[original.Length];
             await original.ReadExactlyAsync(content, cancel);
-            if (await ConvertAsync(content, cancel) is not { } jpeg)
+            if (await pictures.DrawAsync(new() { ["op"] = "jpeg" }, content, TimeSpan.FromSeconds(30), cancel) is not { } jpeg)
             {
                 return NoPreview;
             }
@@ -56,18 +45,4 @@ internal sealed class HeicPreviews : IImagePreviews, IAsyncDisposable
 
         return File.OpenRead(path);
     }
-
-    private async Task<byte[]?> ConvertAsync(byte[] content, CancellationToken cancel)
-    {
-        try
-        {
-            return (await worker.AskAsync(new JsonObject { ["op"] = "jpeg" }, content, TimeSpan.FromSeconds(30), cancel))?.Body.ToArray();
-        }
-        catch (WorkerRefusedException)
-        {
-            return null;
-        }
-    }
-
-    public ValueTask DisposeAsync() => worker.DisposeAsync();
 }

@@ -26,6 +26,9 @@ public sealed record MailSenderProfile(
 {
     /// <summary>When somebody answers the telephone.</summary>
     public Results.LocalText? Hours { get; init; }
+
+    /// <summary>紋章 as SVG text; shown beside the name when it can be drawn.</summary>
+    public string? Crest { get; init; }
 }
 
 /// <summary>Knows the profile of authorities. Tenancy implements it; without it mails carry the service's own name.</summary>

@@ -16,8 +16,8 @@ internal static partial class MailBody
     public static string Text(string text, string language, MailSenderProfile sender) =>
         $"{text}\n\n--\n{string.Join('\n', Signature(language, sender))}\n";
 
-    /// <summary>The same as HTML: one column, the sender's name and colour above, nothing loaded from anywhere.</summary>
-    public static string HtmlOf(string subject, string text, string language, MailSenderProfile sender)
+    /// <summary>The same as HTML: one column, the sender's crest, name and colour above, nothing loaded from anywhere.</summary>
+    public static string HtmlOf(string subject, string text, string language, MailSenderProfile sender, MailCrest? crest = null)
     {
         var (accent, onAccent) = Colour().IsMatch(sender.Accent) && Colour().IsMatch(sender.AccentText) ? (sender.Accent, sender.AccentText) : (Service.Accent, Service.AccentText);
         var body = new StringBuilder();
@@ -32,10 +32,25 @@ internal static partial class MailBody
             <body style="margin:0;background:#f2f2f2;color:#1a1a1c;font-family:'Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,sans-serif;font-size:16px;line-height:1.7">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:16px">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border-top:6px solid {accent};border-radius:8px">
-            <tr><td style="padding:20px 24px 0;font-weight:bold">{Html.Encode(sender.Name.In(language))}</td></tr>
+            <tr><td style="padding:20px 24px 0;font-weight:bold">{Head(sender.Name.In(language), language, crest)}</td></tr>
             <tr><td style="padding:8px 24px 24px">{body}</td></tr>
             <tr><td style="padding:16px 24px;border-top:1px solid #d8d8db;font-size:14px;color:#626264">{string.Join("<br>", Signature(language, sender).Select(Html.Encode))}</td></tr>
             </table></td></tr></table></body></html>
+            """;
+    }
+
+    private static string Head(string name, string language, MailCrest? crest)
+    {
+        if (crest is null)
+        {
+            return Html.Encode(name);
+        }
+
+        var alternative = Html.Encode(language == "en" ? $"Crest of {name}" : $"{name}の紋章");
+        return $"""
+            <table role="presentation" cellpadding="0" cellspacing="0"><tr>
+            <td style="padding-right:12px"><img src="cid:{MailCrest.ContentId}" alt="{alternative}" width="{crest.Width}" height="{crest.Height}" style="display:block;border:0"></td>
+            <td style="font-weight:bold">{Html.Encode(name)}</td></tr></table>
             """;
     }
 

@@ -23,13 +23,15 @@ internal sealed record DevMailsView(IReadOnlyList<DevMailRow> Items);
 /// <summary>GET /api/dev/mails: every mail, in development only. It is not part of the contract.</summary>
 internal static class ListDevMails
 {
+    private const string Picture = "cid:" + MailCrest.ContentId;
+
     public static void Map(IEndpointRouteBuilder open) =>
         open.MapGet("/dev/mails", Handle).WithName(nameof(ListDevMails)).ForAnyone().ExcludeFromDescription();
 
-    private static async Task<Ok<DevMailsView>> Handle(WorkerDatabase worker, CancellationToken cancel, string? to = null, int take = 50)
+    private static async Task<Ok<DevMailsView>> Handle(WorkerDatabase worker, MailFrom from, CancellationToken cancel, string? to = null, int take = 50)
     {
         await using var command = worker.Source.CreateCommand("""
-            select id, recipient, subject, coalesce(sent_text, text_body), coalesce(sent_html, html_body, ''), created_at, sent_at, state, attempts, last_error
+            select id, recipient, subject, coalesce(sent_text, text_body), coalesce(sent_html, html_body, ''), created_at, sent_at, state, attempts, last_error, tenant_id
             from platform.mail where $1::text is null or lower(recipient) = lower($1) order by id desc limit $2
             """);
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = to });
@@ -39,11 +41,18 @@ internal static class ListDevMails
         while (await reader.ReadAsync(cancel))
         {
             items.Add(new(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5),
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
+                await ShownAsync(reader.GetString(4), reader.IsDBNull(10) ? null : reader.GetGuid(10)), reader.GetFieldValue<DateTimeOffset>(5),
                 reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6), reader.GetString(7), reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetString(9)));
         }
 
         return TypedResults.Ok(new DevMailsView(items));
+
+        // A mail brings its picture along; a page has it in its address.
+        async Task<string> ShownAsync(string html, Guid? tenant) =>
+            html.Contains(Picture, StringComparison.Ordinal) && (await from.FindAsync(tenant, cancel)).Crest is { } crest
+                ? html.Replace(Picture, $"data:image/png;base64,{Convert.ToBase64String(crest.Png)}", StringComparison.Ordinal)
+                : html;
     }
 }
 

@@ -1,6 +1,4 @@
 using CyberPort.Platform.Persistence;
-using CyberPort.Platform.Tenancy;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -12,7 +10,7 @@ namespace CyberPort.Platform.Notifications;
 /// is written beside the mail and tried again later, ten times; then it stays as dead, visible to the operator.
 /// </summary>
 internal sealed class MailSender(
-    WorkerDatabase worker, MailSettings settings, MailSignal signal, IServiceScopeFactory scopes, ILogger<MailSender> log) : BackgroundService
+    WorkerDatabase worker, MailSettings settings, MailSignal signal, MailFrom from, ILogger<MailSender> log) : BackgroundService
 {
     private const int MostAttempts = 10;
     private readonly SmtpPost post = new(settings);
@@ -77,12 +75,12 @@ internal sealed class MailSender(
     {
         try
         {
-            var sender = await SenderOfAsync(mail.TenantId, cancel);
+            var (sender, crest) = await from.FindAsync(mail.TenantId, cancel);
             var text = MailBody.Text(mail.Text, mail.Language, sender);
-            var html = mail.Html ?? MailBody.HtmlOf(mail.Subject, mail.Text, mail.Language, sender);
+            var html = mail.Html ?? MailBody.HtmlOf(mail.Subject, mail.Text, mail.Language, sender, crest);
             if (settings.Host is { Length: > 0 })
             {
-                await post.SendAsync(new(mail.Id, mail.To, mail.Subject, text, html, sender.Name.In(mail.Language), sender.Email), cancel);
+                await post.SendAsync(new(mail.Id, mail.To, mail.Subject, text, html, sender.Name.In(mail.Language), sender.Email, mail.Html is null ? crest : null), cancel);
             }
 
             await ExecuteAsync("""
@@ -99,24 +97,6 @@ internal sealed class MailSender(
                 where id = $1
                 """, mail.Id, Words(fault), SmtpPost.IsFinal(fault), settings.FirstRetry, SmtpPost.KindOf(fault));
         }
-    }
-
-    private async Task<MailSenderProfile> SenderOfAsync(Guid? tenantId, CancellationToken cancel)
-    {
-        if (tenantId is not { } id)
-        {
-            return MailBody.Service;
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<ITenantStore>().FindAsync(id, cancel) is not { } tenant)
-        {
-            return MailBody.Service;
-        }
-
-        scope.ServiceProvider.GetRequiredService<ITenantContext>().Enter(tenant);
-        var directory = scope.ServiceProvider.GetService<IMailSenderDirectory>();
-        return (directory is null ? null : await directory.FindAsync(id, cancel)) ?? new(tenant.Name);
     }
 
     private static string Words(Exception fault) => fault.InnerException is { } inner ? $"{fault.Message} ({inner.Message})" : fault.Message;

@@ -15,6 +15,8 @@ internal static class NotificationsSetup
         services.AddSingleton<MailSignal>();
         services.AddScoped<MailQueue>();
         services.AddScoped<IMailQueue>(provider => provider.GetRequiredService<MailQueue>());
+        services.AddSingleton<MailCrests>();
+        services.AddSingleton<MailFrom>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddSingleton<INotifications, PartyNotifications>();

@@ -6,7 +6,7 @@ using System.Text;
 namespace CyberPort.Platform.Notifications;
 
 /// <summary>A mail ready to leave.</summary>
-internal sealed record OutgoingMail(Guid Id, string To, string Subject, string Text, string Html, string SenderName, string? ReplyTo);
+internal sealed record OutgoingMail(Guid Id, string To, string Subject, string Text, string Html, string SenderName, string? ReplyTo, MailCrest? Crest);
 
 /// <summary>Hands one mail to the configured server.</summary>
 internal sealed class SmtpPost(MailSettings settings)
@@ -22,7 +22,16 @@ internal sealed class SmtpPost(MailSettings settings)
             Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
         };
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Text, Encoding.UTF8, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        var html = AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html);
+        if (mail.Crest is { } crest)
+        {
+            html.LinkedResources.Add(new(new MemoryStream(crest.Png), new ContentType(MediaTypeNames.Image.Png) { Name = "crest.png" })
+            {
+                ContentId = MailCrest.ContentId, TransferEncoding = TransferEncoding.Base64,
+            });
+        }
+
+        message.AlternateViews.Add(html);
         // The same id at every attempt: a mail that arrived although the answer got lost is shown once by good mail programs.
         message.Headers["Message-ID"] = $"<{mail.Id:n}@{from.Host}>";
         message.Headers["Auto-Submitted"] = "auto-generated";

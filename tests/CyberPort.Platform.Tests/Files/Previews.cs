@@ -18,20 +18,21 @@ public sealed class Previews : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("cyberport-previews-").FullName;
     private readonly FolderFileStore store;
+    private readonly PictureWorker pictures = new(new WorkerSettings(), TimeProvider.System, NullLogger<PictureWorker>.Instance);
     private readonly HeicPreviews previews;
 
     public Previews()
     {
         var settings = Options.Create(new CyberPortSettings { DataFolder = folder });
         store = new(settings, new NoScanner(), TimeProvider.System);
-        previews = new(store, settings, new WorkerSettings(), TimeProvider.System, NullLogger<HeicPreviews>.Instance);
+        previews = new(store, settings, pictures);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        await previews.DisposeAsync();
+        await pictures.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -92,9 +92,12 @@ internal sealed class Contacts : IPartyDirectory, IMailSenderDirectory
 
     public Task<PartyContact?> FindAsync(Guid partyId, CancellationToken cancel) => Task.FromResult(People.GetValueOrDefault(partyId));
 
+    /// <summary>Crests of authorities.</summary>
+    public ConcurrentDictionary<Guid, string> Crests { get; } = new();
+
     Task<MailSenderProfile?> IMailSenderDirectory.FindAsync(Guid tenantId, CancellationToken cancel) =>
         Task.FromResult<MailSenderProfile?>(new(new("青浜県 <b>", "Aohama"), "#0a4f9e", "#ffffff", new("港湾課", "Ports Division"), "0176-12-3456", "kowan@aohama.example")
         {
-            Hours = new("月〜金 8:30〜17:15", "Mon–Fri 8:30–17:15"),
+            Hours = new("月〜金 8:30〜17:15", "Mon–Fri 8:30–17:15"), Crest = Crests.GetValueOrDefault(tenantId),
         });
 }

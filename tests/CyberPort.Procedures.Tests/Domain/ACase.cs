@@ -94,7 +94,7 @@ internal static class ACase
         CaseMove.EndConsultation => application.EndConsultation(by, Asked(application), Rules),
         CaseMove.Amend => application.Amend(by, new(["変更後"], null, null), "期間の変更"),
         CaseMove.Renew => application.Renew(by, new(null, null, new(2028, 3, 31)), "P-3"),
-        CaseMove.Supersede => application.Supersede(by, Permits.PermitEnd.Replaced, "変更"),
+        CaseMove.Supersede => application.Supersede(by, Permits.PermitEnd.Replaced, "AOHAMA-2026-000002"),
         CaseMove.Release => application.Release(by),
         CaseMove.Freeze => application.Freeze(by, "調整中", stopsClock: false),
         CaseMove.Unfreeze => application.Unfreeze(by, null, Rules),

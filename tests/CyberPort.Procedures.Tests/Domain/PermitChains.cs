@@ -29,7 +29,7 @@ public sealed class PermitChains
         renewal.Permit!.ValidFrom.ShouldBe(new DateOnly(2027, 4, 1));
         (renewal.Permit.ChainId, renewal.Permit.PreviousId).ShouldBe((before.Permit!.ChainId, before.Permit.Id));
         before.Permit.IsEnded.ShouldBeFalse();
-        before.History[^1].Note.ShouldBe("更新（AOHAMA-2026-000002）");
+        before.History[^1].Note.ShouldBe("AOHAMA-2026-000002");
     }
 
     [Fact]

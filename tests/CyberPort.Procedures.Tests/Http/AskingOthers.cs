@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Consultations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -12,19 +12,9 @@ namespace CyberPort.Procedures.Tests.Http;
 [Collection(nameof(Harbour))]
 public sealed class AskingOthers(Harbour port)
 {
-    private static readonly string Soon = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9)).AddDays(1).ToString("yyyy-MM-dd");
+    private static readonly string Soon = TimeProvider.System.TodayInJapan().AddDays(1).ToString("O");
 
     private static async Task<JsonNode> OneAsync(Story story, Guid id) => (await story.CaseAsync(id))["consultations"]![0]!;
-
-    /// <summary>The link in the last mail to an address.</summary>
-    private async Task<string> LinkAsync(string email)
-    {
-        await using var owner = new NpgsqlConnection(port.OwnerConnection);
-        await owner.OpenAsync();
-        await using var command = new NpgsqlCommand("select text_body from platform.mail where recipient = $1 order by created_at desc, id desc limit 1", owner);
-        command.Parameters.Add(new() { Value = email });
-        return Regex.Match((string)(await command.ExecuteScalarAsync())!, "/consult/([A-Za-z0-9_-]+)").Groups[1].Value;
-    }
 
     private static async Task<string> AsksOutsideAsync(Story story, Guid id, bool mandatory = true, object? shown = null)
     {
@@ -81,7 +71,7 @@ public sealed class AskingOthers(Harbour port)
         var story = await port.StoryAsync();
         var id = await story.SubmitsAsync();
         var email = await AsksOutsideAsync(story, id);
-        var path = $"/api/outside-consultations/{await LinkAsync(email)}";
+        var path = $"/api/outside-consultations/{await port.ConsultLinkAsync(email)}";
         var body = port.Visitor();
 
         var seen = (await body.GetAsync(path)).Ok();
@@ -104,7 +94,7 @@ public sealed class AskingOthers(Harbour port)
     {
         var story = await port.StoryAsync();
         var id = await story.SubmitsAsync();
-        var link = await LinkAsync(await AsksOutsideAsync(story, id));
+        var link = await port.ConsultLinkAsync(await AsksOutsideAsync(story, id));
         var body = port.Visitor();
         var other = link[..^1] + (link[^1] == 'A' ? 'B' : 'A');
         foreach (var wrong in new[] { other, "x", new string('A', 75), link[..40] })
@@ -122,7 +112,7 @@ public sealed class AskingOthers(Harbour port)
     {
         var story = await port.StoryAsync();
         var id = await story.SubmitsAsync();
-        var link = await LinkAsync(await AsksOutsideAsync(story, id));
+        var link = await port.ConsultLinkAsync(await AsksOutsideAsync(story, id));
         await using var owner = new NpgsqlConnection(port.OwnerConnection);
         await owner.OpenAsync();
         await using var command = new NpgsqlCommand("select c::text from procedures.consultation c where application_id = $1", owner);
@@ -147,18 +137,44 @@ public sealed class AskingOthers(Harbour port)
         var story = await port.StoryAsync();
         var id = await story.SubmitsAsync();
         var email = await AsksOutsideAsync(story, id);
-        var first = await LinkAsync(email);
+        var first = await port.ConsultLinkAsync(email);
 
         for (var i = 0; i < 2; i++)
         {
             await port.InAsync(story.Authority, services => services.GetRequiredService<RemindConsultations>().RunAsync(default));
         }
 
-        var second = await LinkAsync(email);
+        var second = await port.ConsultLinkAsync(email);
         second.ShouldNotBe(first);
         foreach (var link in new[] { first, second })
         {
             (await port.Visitor().GetAsync($"/api/outside-consultations/{link}")).Ok();
         }
     }
+
+    [Fact]
+    public async Task An_outside_body_is_written_to_and_reminded_in_the_language_chosen_for_it()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var (english, officers) = ($"mmea.{Guid.NewGuid():N}@test.example", $"kyoku.{Guid.NewGuid():N}@test.example");
+        (await story.DoesAsync(id, "consult", new
+        {
+            question = "Any objection?", dueOn = Soon, mandatory = false,
+            outside = new object[] { new { name = "Harbour Pilots", email = english, language = "en" }, new { name = "海上保安部", email = officers } },
+        })).Ok();
+        (await story.DoesAsync(id, "consult", new { question = "？", dueOn = Soon, mandatory = false, outside = new[] { new { name = "x", email = english, language = "fr" } } }))
+            .Refused(HttpStatusCode.BadRequest, "request.invalid");
+        await port.InAsync(story.Authority, services => services.GetRequiredService<RemindConsultations>().RunAsync(default));
+
+        var mails = await MailsAsync(english);
+        mails.Select(m => m.Subject.Split(' ')[0]).ShouldBe(["Reminder:", story.Authority.Name.En.Split(' ')[0]]);
+        mails.ShouldAllBe(m => m.Text.StartsWith("To: Harbour Pilots", StringComparison.Ordinal) && !m.Text.Contains("御意見", StringComparison.Ordinal));
+        (await MailsAsync(officers)).ShouldAllBe(m => m.Text.StartsWith("海上保安部　御中", StringComparison.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<(string Subject, string Text)>> MailsAsync(string to) =>
+    [
+        .. (await port.Visitor().GetAsync($"/api/dev/mails?to={Uri.EscapeDataString(to)}")).Ok()["items"]!.AsArray().Select(m => ((string)m!["subject"]!, (string)m["text"]!)),
+    ];
 }

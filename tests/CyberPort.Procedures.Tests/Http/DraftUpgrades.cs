@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -23,7 +24,7 @@ public sealed class DraftUpgrades(Harbour port)
         }
 
         (await admin.PutAsync($"{story.Office}/forms/generic/work", new { definition }, work.Version)).Ok();
-        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = TimeProvider.System.TodayInJapan().ToString("O");
         (await admin.PostAsync($"{story.Office}/forms/generic/work/actions/publish", new { version = "2099.1", effectiveFrom = today, note = "" })).Ok();
     }
 

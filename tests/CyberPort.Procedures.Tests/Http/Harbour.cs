@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Demo;
 using CyberPort.Procedures.Persistence;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -19,6 +21,16 @@ public class Harbour : PortService
         var authority = await NewAuthorityAsync(profile, twoPersonDecision);
         await InAsync(authority, services => DemoProcedures.LoadAsync(services.GetRequiredService<ProceduresDb>(), like, authority.Id, default));
         return new(this, authority);
+    }
+
+    /// <summary>The secret in the last consultation mail to an outside body.</summary>
+    public async Task<string> ConsultLinkAsync(string email)
+    {
+        await using var owner = new NpgsqlConnection(OwnerConnection);
+        await owner.OpenAsync();
+        await using var command = new NpgsqlCommand("select text_body from platform.mail where recipient = $1 order by created_at desc, id desc limit 1", owner);
+        command.Parameters.Add(new() { Value = email });
+        return Regex.Match((string)(await command.ExecuteScalarAsync())!, "/consult/([A-Za-z0-9_-]+)").Groups[1].Value;
     }
 }
 

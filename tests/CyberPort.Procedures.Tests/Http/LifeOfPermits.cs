@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace CyberPort.Procedures.Tests.Http;
 [Collection(nameof(Harbour))]
 public sealed class LifeOfPermits(Harbour port)
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTimeOffset.UtcNow, "Asia/Tokyo").DateTime);
+    private static readonly DateOnly Today = TimeProvider.System.TodayInJapan();
 
     [Fact]
     public async Task A_renewal_is_filed_from_the_old_case_and_follows_it()
@@ -229,7 +230,7 @@ public sealed class LifeOfPermits(Harbour port)
 
     private static string[] Kinds(Answer notifications) => [.. notifications.Ok()["items"]!.AsArray().Select(n => (string)n!["kind"]!)];
 
-    internal static string Day(int fromToday) => Today.AddDays(fromToday).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string Day(int fromToday) => Today.AddDays(fromToday).ToString("O");
 
     private async Task ExecuteAsync(string sql)
     {

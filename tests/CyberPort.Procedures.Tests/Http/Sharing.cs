@@ -60,6 +60,35 @@ public sealed partial class Sharing(Harbour port)
     }
 
     [Fact]
+    public async Task An_invitation_is_written_in_the_language_chosen_for_it_or_in_that_of_an_account_and_the_answer_tells_neither()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.DraftsAsync();
+        var owner = await story.ApplicantAsync();
+        var member = await port.NewPersonAsync();
+        (await (await port.SignInAsync(member)).PutAsync("/api/identity/profile", new { name = member.Name, language = "en", notifyByMail = true })).Ok();
+        async Task<(string Subject, string Text, string Answer)> InviteAsync(string email, string? language)
+        {
+            var row = (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind = "sign", email, name = "山口 港", days = 7, language })).Ok();
+            await MailAsync(email, Link());
+            var mail = (await port.Visitor().GetAsync($"/api/dev/mails?to={Uri.EscapeDataString(email)}")).Ok()["items"]![0]!;
+            return ((string)mail["subject"]!, (string)mail["text"]!, string.Join(',', row.Body!.AsObject().Select(p => p.Key)));
+        }
+
+        static string Stranger() => $"guest.{Guid.NewGuid():N}@test.example";
+        (await InviteAsync(Stranger(), null)).Subject.ShouldEndWith("連署のお願い");
+        var english = await InviteAsync(Stranger(), "en");
+        english.Subject.ShouldEndWith("asks you to co-sign");
+        english.Text.ShouldStartWith("Dear 山口 港,");
+        (await InviteAsync(Stranger(), "easy")).Text.ShouldStartWith("山口 港 さん");
+        var known = await InviteAsync(member.Email, "ja");
+        known.Subject.ShouldEndWith("asks you to co-sign");
+        known.Answer.ShouldBe(english.Answer);
+        (await owner.PostAsync($"/api/my/drafts/{draft}/invitations", new { kind = "sign", email = Stranger(), name = "x", days = 7, language = "fr" }))
+            .Refused(HttpStatusCode.BadRequest, "request.invalid");
+    }
+
+    [Fact]
     public async Task A_revoked_link_opens_nothing_and_five_wrong_codes_kill_the_code()
     {
         var story = await port.StoryAsync();

@@ -31,7 +31,7 @@ internal static class PreviewPaper
         return printed.IsError ? printed.Error.AsProblem() : new PaperContent(printed.Value, $"{code}-trial.pdf");
     }
 
-    private static string LanguageOf(string? wished, ICurrentActor actor) => wished is "ja" or "en" or "easy" ? wished : actor.Language;
+    private static string LanguageOf(string? wished, ICurrentActor actor) => Languages.Has(wished) ? wished! : actor.Language;
 
     private static async Task<Results<PaperContent, Problem>> Handle(
         string code, FormDesk desk, IPaperForms papers, ICurrentActor actor, CancellationToken cancel, string? language = null)

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using FluentValidation;
 
@@ -13,7 +14,7 @@ internal static class AccountRules
         .Must(n => !n!.Any(char.IsControl)).Says("name.invalid", "お名前に使えない文字が入っています。", "The name contains characters that cannot be used.", "名前に 使えない 文字が あります。");
 
     public static void MustBeLanguage<T>(this IRuleBuilderInitial<T, string?> rule) => rule
-        .Must(l => l is "ja" or "en" or "easy").Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");
+        .Must(Languages.Has).Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");
 
     public static void MustBeEmail<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
         .NotEmpty().Says("email.required", "メールアドレスを入力してください。", "Enter an e-mail address.", "メールアドレスを 入れてください。")

@@ -21,8 +21,8 @@ internal static class InviteMember
         .MapPost("/members/invite", Handle).WithName(nameof(InviteMember)).ForStaff(StaffRoles.Administer).LimitMails();
 
     private static async Task<Results<Created<InvitedView>, Problem>> Handle(
-        InviteMemberRequest request, IdentityDb db, ITenantContext scope, MembershipDirectory directory, AccountMails mails, IAuditLog audit,
-        TimeProvider time, CancellationToken cancel)
+        InviteMemberRequest request, IdentityDb db, ITenantContext scope, MembershipDirectory directory, AccountMails mails, ICurrentActor actor,
+        IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         var tenant = scope.Current;
         var now = time.GetUtcNow();
@@ -30,7 +30,7 @@ internal static class InviteMember
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.EmailKey == key, cancel);
         if (account is null)
         {
-            account = Account.Of(request.Email!, request.Name!, request.Language ?? "ja", now);
+            account = Account.Of(request.Email!, request.Name!, request.Language ?? actor.Language, now);
             db.Add(account);
         }
 
@@ -76,7 +76,7 @@ internal static class InviteMember
 /// <param name="Email">E-mail address.</param>
 /// <param name="Name">Name, used when there is no account yet.</param>
 /// <param name="Roles">At least one of receive, review, decide, administer, helpDesk, announce.</param>
-/// <param name="Language">ja, en or easy, used when there is no account yet.</param>
+/// <param name="Language">ja, en or easy, used when there is no account yet; the inviting person's own when not given.</param>
 internal sealed record InviteMemberRequest(string? Email, string? Name, IReadOnlyList<string>? Roles, string? Language = null) : INamesAccount;
 
 /// <param name="AccountId">The account.</param>
@@ -90,6 +90,6 @@ internal sealed class InviteMemberValidator : AbstractValidator<InviteMemberRequ
         RuleFor(r => r.Name).MustBeName();
         RuleFor(r => r.Roles).Must(r => MemberRules.AreRoles(r) && r!.Count > 0)
             .Says("roles.required", "役割を1つ以上選んでください。", "Choose at least one role.", "しごとを 1つ以上 えらんでください。");
-        RuleFor(r => r.Language).Must(l => l is null or "ja" or "en" or "easy").Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");
+        RuleFor(r => r.Language).Must(l => l is null || Languages.Has(l)).Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");
     }
 }

@@ -47,15 +47,18 @@ internal sealed partial class Application
         });
     }
 
-    /// <summary>許可の引継ぎ: a later decision took this case's permit over; the permit ends, or runs out beside its successor.</summary>
-    public Result Supersede(MoveContext by, PermitEnd? because, string words) => Do(CaseMove.Supersede, by, rule =>
+    /// <summary>
+    /// 許可の引継ぎ: a later decision took this case's permit over; the permit ends, or runs out beside its successor, which is named by
+    /// its number: the holder reads it in a language of their own.
+    /// </summary>
+    public Result Supersede(MoveContext by, PermitEnd? because, string successor) => Do(CaseMove.Supersede, by, rule =>
     {
         if (because is { } end)
         {
             Permit!.End(by.Now, end);
         }
 
-        Make(rule, by, words, noteIsPublic: true);
+        Make(rule, by, successor, noteIsPublic: true);
     });
 
     /// <summary>The permit ran out by itself; noted once.</summary>
@@ -96,10 +99,10 @@ internal sealed partial class Application
     private Result Hand(MoveContext by, Followed? followed) => (Relation, followed) switch
     {
         (null, _) or (_, null) => Result.Ok,
-        (FilingRelation.Renewal, { } f) => f.Holder.Supersede(by, null, $"更新（{Number}）"),
-        (FilingRelation.Change, { } f) => f.Holder.Supersede(by, PermitEnd.Replaced, $"変更（{Number}）"),
-        (FilingRelation.Succession, { } f) => f.Holder.Supersede(by, PermitEnd.Succeeded, $"地位の承継（{Number}）"),
-        (FilingRelation.Surrender, { } f) => f.Holder.Supersede(by, PermitEnd.Surrendered, $"廃止（{Number}）"),
+        (FilingRelation.Renewal, { } f) => f.Holder.Supersede(by, null, Number),
+        (FilingRelation.Change, { } f) => f.Holder.Supersede(by, PermitEnd.Replaced, Number),
+        (FilingRelation.Succession, { } f) => f.Holder.Supersede(by, PermitEnd.Succeeded, Number),
+        (FilingRelation.Surrender, { } f) => f.Holder.Supersede(by, PermitEnd.Surrendered, Number),
         _ => Result.Ok,
     };
 

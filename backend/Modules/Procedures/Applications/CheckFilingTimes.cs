@@ -41,9 +41,9 @@ internal static class CheckFilingTimes
         var answers = FormEngine.ToSubmit(form.Value, JsonNode.Parse(draft.Answers)).Answers;
         return TypedResults.Ok(new ListOf<FilingTimingRow>(
             [.. procedure.TimingsOf(form.Value, answers, time.GetUtcNow(), (await office.ClockAsync(cancel)).Calendar)
-                .Select(t => new FilingTimingRow(t.Field, t.Code, t.Words.In(actor.Language), t.Refuses))], null));
+                .Select(t => new FilingTimingRow(t.Field, t.Label.In(actor.Language), t.Code, t.Words.In(actor.Language), t.Refuses))], null));
     }
 }
 
-/// <summary>A deadline that these answers miss. Refuses: it cannot be sent like this.</summary>
-internal sealed record FilingTimingRow(string Field, string Code, string Message, bool Refuses);
+/// <summary>A deadline that these answers miss, with the question that it is about. Refuses: it cannot be sent like this.</summary>
+internal sealed record FilingTimingRow(string Field, string Label, string Code, string Message, bool Refuses);

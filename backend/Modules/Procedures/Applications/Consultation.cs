@@ -24,6 +24,9 @@ internal sealed class Consultation : CasePart
     public Guid? OfficerId { get; init; }
     public Guid? DeskId { get; init; }
     public string? Email { get; init; }
+
+    /// <summary>In which language an outside body is written to.</summary>
+    public string Language { get; init; } = "ja";
     public string Question { get; init; } = "";
     public DateOnly DueOn { get; init; }
 

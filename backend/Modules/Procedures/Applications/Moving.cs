@@ -1,3 +1,4 @@
+using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Procedures.Clock;
@@ -70,6 +71,10 @@ internal static class Moving
             }
         }
     }
+
+    /// <summary>宛先の言語: one that the service writes, or none chosen.</summary>
+    public static void MayBeLanguage<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(l => l is null || Languages.Has(l)).Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");
 
     /// <summary>Free words of people, with a limit.</summary>
     public static IRuleBuilderOptions<T, string?> Words<T>(this IRuleBuilder<T, string?> rule, int most) =>

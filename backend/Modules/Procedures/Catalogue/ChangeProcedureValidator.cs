@@ -29,7 +29,7 @@ internal sealed class ChangeProcedureValidator : AbstractValidator<ChangeProcedu
         Rows(r => r.Checks, "確認項目", "checks");
         RuleFor(r => r.StandardConditions).NotNull().Must(c => c is null || (c.Count <= MostRows && c.All(t => t is { Length: > 0 and <= 1000 })))
             .Says("procedure.conditions", "標準の条件は30件まで、それぞれ1～1,000字で入力してください。", "Enter at most 30 conditions of 1 to 1,000 characters each.");
-        RuleFor(r => r.Deadlines).NotNull().Must(d => d is null || (d.Count <= 10 && d.All(one => one is { Count: >= 1 and <= 730 } and not { Field.Length: > 100 })))
+        RuleFor(r => r.Deadlines).NotNull().Must(d => d is null || (d.Count <= 10 && d.All(one => one is { Count: >= 1 and <= 730 } and not { Field.Length: > 100 } and not { OrField.Length: > 100 })))
             .Says("procedure.deadlines", "提出期限は10件まで、それぞれ1～730で入力してください。", "Enter at most 10 deadlines, each from 1 to 730.");
         RuleFor(r => r.Deadlines).Must(d => d is null || d.All(one => one is null or { Enforced: false } or { Field.Length: > 0 }))
             .Says("procedure.deadline-field", "期限を外れた提出を受け付けないときは、どの質問の日付で判断するかを選んでください。", "To refuse what is filed outside the time, choose the question that tells the day.");

@@ -45,8 +45,9 @@ internal enum DeadlineEvent
 
 /// <summary>提出期限: for example three days before use, or within 24 hours after arrival; and from when on it is taken.</summary>
 // Field: the question that tells the day of the event; null where the form does not ask it, and the rule is only told.
+// OrField: the one that tells it where the first is not answered, for example the day of the start where nothing is finished yet.
 // Enforced: 外れたら提出できない, refused outside the time; else the applicant is told and may file all the same.
-internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide Side, DeadlineEvent Event, string? Field = null, bool Enforced = false)
+internal sealed record FilingDeadline(int Count, DeadlineUnit Unit, DeadlineSide Side, DeadlineEvent Event, string? Field = null, bool Enforced = false, string? OrField = null)
 {
     private (string Ja, string En, string Easy) Length => Unit switch
     {

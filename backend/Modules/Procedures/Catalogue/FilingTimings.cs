@@ -9,10 +9,11 @@ namespace CyberPort.Procedures.Catalogue;
 
 /// <summary>時期外れ: what somebody is told who files these answers now.</summary>
 /// <param name="Field">The question with the day.</param>
+/// <param name="Label">Its words.</param>
 /// <param name="Code">Stable code.</param>
 /// <param name="Words">The sentence.</param>
 /// <param name="Refuses">The authority takes nothing outside its time.</param>
-internal sealed record FilingTiming(string Field, string Code, LocalText Words, bool Refuses);
+internal sealed record FilingTiming(string Field, LocalText Label, string Code, LocalText Words, bool Refuses);
 
 /// <summary>提出時期を確かめる: holds the answers against the authority's deadlines. A deadline whose question the form does not ask is only told on the guide page.</summary>
 internal static class FilingTimings
@@ -22,9 +23,21 @@ internal static class FilingTimings
     public static IReadOnlyList<FilingTiming> TimingsOf(this Procedure procedure, FormDefinition form, JsonObject answers, DateTimeOffset now, OfficeCalendar calendar)
     {
         var fields = form.Steps.SelectMany(s => s.Fields).ToDictionary(f => f.Id);
-        return [.. procedure.Deadlines.Where(d => d.Field is { } id && fields.TryGetValue(id, out var field) && Days.Contains(field.Type))
-            .Select(d => EventOf(answers[d.Field!], d.Side) is { } moment && Outside(d, moment, now, calendar) is { } words
-                ? new FilingTiming(d.Field!, words.Code, words.Words, d.Enforced) : null).OfType<FilingTiming>()];
+        return [.. procedure.Deadlines.Select(Missed).OfType<FilingTiming>()];
+
+        // The first of its questions that is answered tells the day, and what is to be said of it stands there.
+        FilingTiming? Missed(FilingDeadline deadline)
+        {
+            foreach (var id in new[] { deadline.Field, deadline.OrField }.OfType<string>())
+            {
+                if (fields.TryGetValue(id, out var field) && Days.Contains(field.Type) && EventOf(answers[id], deadline.Side) is { } moment)
+                {
+                    return Outside(deadline, moment, now, calendar) is { } words ? new(id, field.Label, words.Code, words.Words, deadline.Enforced) : null;
+                }
+            }
+
+            return null;
+        }
     }
 
     /// <summary>Those that refuse, as errors beside their questions.</summary>

@@ -8,6 +8,7 @@ using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Clock;
 using CyberPort.Procedures.Desks;
+using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using FluentValidation;
@@ -28,10 +29,10 @@ internal static class ConsultOthers
 
     private static async Task<Results<Ok<MovedView>, Problem>> Handle(
         Guid id, ConsultOthersRequest request, IfMatch seen, CaseDesk cases, ProceduresDb db, IAccounts accounts, Office office, WorkPlans plans,
-        OutsideLinks links, ICurrentActor actor, CancellationToken cancel) =>
+        OutsideLinks links, LetterLanguage letters, ICurrentActor actor, CancellationToken cancel) =>
         await cases.MoveAsync(id, seen, CaseMove.Consult, async (found, by) =>
         {
-            var people = await AddresseesAsync(request, db, accounts, actor, cancel);
+            var people = await AddresseesAsync(request, db, accounts, letters, actor, cancel);
             if (people.IsError)
             {
                 return people.Error;
@@ -46,7 +47,7 @@ internal static class ConsultOthers
             var stops = (await plans.ForAsync(found.ProcedureCode, cancel)).Any(p => p.ConsultationStopsClock);
             List<Consultation> asked = [.. people.Value.Select(p => new Consultation
             {
-                TenantId = found.TenantId, ApplicationId = found.Id, Addressee = p.Name, OfficerId = p.Officer, DeskId = p.Desk, Email = p.Email,
+                TenantId = found.TenantId, ApplicationId = found.Id, Addressee = p.Name, OfficerId = p.Officer, DeskId = p.Desk, Email = p.Email, Language = p.Language ?? "ja",
                 Question = request.Question.Trim(), DueOn = request.DueOn, Mandatory = request.Mandatory, StopsClock = stops,
                 ShownFields = p.Email is null ? [] : [.. request.ShownFields ?? []], ShownFiles = p.Email is null ? [] : [.. request.ShownFiles ?? []],
                 AskedById = by.PersonId, AskedByName = by.PersonName, AskedAt = by.Now,
@@ -57,14 +58,14 @@ internal static class ConsultOthers
             {
                 var authority = await office.AuthorityAsync(cancel);
                 var title = await db.Procedures.AsNoTracking().Where(p => p.Code == found.ProcedureCode).Select(p => p.Title).SingleAsync(cancel);
-                asked.Where(a => a.IsOutside).ToList().ForEach(a => links.Mail(a, authority, title.Ja, reminder: false));
+                asked.Where(a => a.IsOutside).ToList().ForEach(a => links.Mail(a, authority, title, reminder: false));
             }
 
             return done;
         }, cancel);
 
     private static async Task<Result<List<Addressee>>> AddresseesAsync(
-        ConsultOthersRequest asked, ProceduresDb db, IAccounts accounts, ICurrentActor actor, CancellationToken cancel)
+        ConsultOthersRequest asked, ProceduresDb db, IAccounts accounts, LetterLanguage letters, ICurrentActor actor, CancellationToken cancel)
     {
         var officers = asked.Officers ?? [];
         var desks = asked.Desks ?? [];
@@ -80,10 +81,16 @@ internal static class ConsultOthers
             return CaseErrors.UnknownDesk;
         }
 
+        var outside = new List<Addressee>();
+        foreach (var body in asked.Outside ?? [])
+        {
+            outside.Add(new(body.Name.Trim(), null, null, body.Email.Trim(), await letters.ForAsync(body.Email, body.Language, actor, cancel)));
+        }
+
         return (List<Addressee>)[
             .. members.Where(m => officers.Contains(m.AccountId)).Select(m => new Addressee(m.Name, m.AccountId, null, null)),
             .. known.Select(d => new Addressee(actor.Say(d.Name), null, d.Id, null)),
-            .. (asked.Outside ?? []).Select(o => new Addressee(o.Name.Trim(), null, null, o.Email.Trim()))];
+            .. outside];
     }
 
     private static async Task<Result> ShownAsync(Application found, ConsultOthersRequest asked, ProceduresDb db, CancellationToken cancel)
@@ -95,5 +102,5 @@ internal static class ConsultOthers
         return fields.Any(f => !answers.ContainsKey(f)) || sent != files.Distinct().Count() ? ConsultationErrors.NotShown : Result.Ok;
     }
 
-    private sealed record Addressee(string Name, Guid? Officer, Guid? Desk, string? Email);
+    private sealed record Addressee(string Name, Guid? Officer, Guid? Desk, string? Email, string? Language = null);
 }

@@ -5,8 +5,8 @@ using FluentValidation;
 
 namespace CyberPort.Procedures.Consultations;
 
-/// <summary>An outside body and where its link is sent.</summary>
-internal sealed record OutsideBody(string Name, string Email);
+/// <summary>An outside body, where its link is sent and in which language (<c>ja</c>, <c>en</c>, <c>easy</c>); the officer's own when not given.</summary>
+internal sealed record OutsideBody(string Name, string Email, string? Language = null);
 
 /// <summary>Who is asked what, by when; outside bodies see the answers and files that are named here.</summary>
 internal sealed record ConsultOthersRequest(
@@ -27,6 +27,7 @@ internal sealed class ConsultOthersValidator : AbstractValidator<ConsultOthersRe
         {
             body.RuleFor(b => b.Name).NotEmpty().MaximumLength(100).Says("required", "照会先の名称を書いてください。", "Please name the outside body.");
             body.RuleFor(b => b.Email).NotEmpty().MaximumLength(254).EmailAddress().Says("email.invalid", "メールアドレスを確認してください（例：shokai@example.jp）。", "Please check the e-mail address.");
+            body.RuleFor(b => b.Language).MayBeLanguage();
         });
         RuleFor(r => r.ShownFields).Must(f => f is null || f.Count <= 500).Says("items.max", "項目が多すぎます。", "Too many items.");
         RuleFor(r => r.ShownFiles).Must(f => f is null || f.Count <= 100).Says("items.max", "書類が多すぎます。", "Too many files.");

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CyberPort.Platform;
@@ -22,11 +23,8 @@ internal sealed class OutsideLinks(
 {
     private const int Length = 16 + 16 + 24;
 
-    /// <summary>
-    /// A new link to an outside consultation, and the mail that carries it; both are kept with the next save. Nobody knows the recipient's
-    /// language, so the mail says it in both; the page follows the reader's own.
-    /// </summary>
-    public void Mail(Consultation asked, AuthorityView authority, string procedure, bool reminder)
+    /// <summary>A new link to an outside consultation, and the mail that carries it; both are kept with the next save.</summary>
+    public void Mail(Consultation asked, AuthorityView authority, LocalText procedure, bool reminder)
     {
         Span<byte> token = stackalloc byte[Length];
         asked.TenantId.TryWriteBytes(token);
@@ -34,14 +32,26 @@ internal sealed class OutsideLinks(
         RandomNumberGenerator.Fill(token[32..]);
         var text = Base64Url.EncodeToString(token);
         asked.AddLink(Hash(text));
-        var due = $"{asked.DueOn.Year}年{asked.DueOn.Month}月{asked.DueOn.Day}日";
-        mails.Enqueue(
-            asked.Email!, $"{(reminder ? "【再送】" : "")}{authority.Name.Ja}からの照会（回答期限 {due}）",
-            $"{asked.Addressee}　御中\n\n{authority.Name.Ja}が審査している「{procedure}」について、御意見を伺います。次のページで内容を確認し、{due}までに回答してください。アカウントは不要です。\n\n"
-            + $"{settings.Value.PublicUrl.TrimEnd('/')}/consult/{text}\n\n照会の内容：\n{asked.Question}\n\nこのリンクを知っている人はだれでも内容を見て回答できます。転送には御注意ください。\n\n"
-            + $"――\n{authority.Name.En} asks for your opinion on an application under review. Please open the link above and answer by {asked.DueOn:yyyy-MM-dd}; no account is needed. "
-            + "Anyone who has the link can read and answer, so please take care when forwarding it.",
-            tenantId: asked.TenantId);
+        var (subject, body) = Words(asked, authority.Name, procedure, $"{settings.Value.PublicUrl.TrimEnd('/')}/consult/{text}", reminder);
+        mails.Enqueue(asked.Email!, subject.In(asked.Language), body.In(asked.Language), null, asked.Language, asked.TenantId);
+    }
+
+    private static (LocalText Subject, LocalText Body) Words(Consultation asked, LocalText authority, LocalText procedure, string link, bool reminder)
+    {
+        var day = $"{asked.DueOn.Year}年{asked.DueOn.Month}月{asked.DueOn.Day}日";
+        var english = asked.DueOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        return (
+            new(
+                $"{(reminder ? "【再送】" : "")}{authority.Ja}からの照会（回答期限 {day}）",
+                $"{(reminder ? "Reminder: " : "")}{authority.In("en")} asks for your opinion by {english}",
+                $"{(reminder ? "【もういちど】" : "")}{authority.Ja}が いけんを きいて います（{day}まで）"),
+            new(
+                $"{asked.Addressee}　御中\n\n{authority.Ja}が審査している「{procedure.Ja}」について、御意見を伺います。次のページで内容を確認し、{day}までに回答してください。アカウントは不要です。\n\n"
+                    + $"{link}\n\n照会の内容：\n{asked.Question}\n\nこのリンクを知っている人はだれでも内容を見て回答できます。転送には御注意ください。",
+                $"To: {asked.Addressee}\n\n{authority.In("en")} asks for your opinion on “{procedure.In("en")}”, which is under review. Please open the page below and answer by {english}; no account is needed.\n\n"
+                    + $"{link}\n\nThe question:\n{asked.Question}\n\nAnyone who has the link can read and answer, so please take care when forwarding it.",
+                $"{asked.Addressee} さま\n\n{authority.Ja}が「{procedure.In("easy")}」を しらべて います。つぎの ページを みて、{day}までに いけんを おしえて ください。とうろくは いりません。\n\n"
+                    + $"{link}\n\nききたい こと：\n{asked.Question}\n\nこの リンクを しって いる 人は だれでも みられます。ほかの 人に おくる ときは 気を つけて ください。"));
     }
 
     /// <summary>Enters the authority of a link and finds its consultation, with the case as it stands.</summary>

@@ -11,7 +11,7 @@ namespace CyberPort.Procedures.Consultations;
 
 /// <summary>回答の催促: once, two open days before the deadline; outside bodies by mail with a link, officers and desks by notice.</summary>
 internal sealed class RemindConsultations(
-    ProceduresDb db, Office office, OutsideLinks links, NoticeTexts texts, INotifications notifications, ITenantContext scope, TimeProvider time) : IScheduledJob
+    ProceduresDb db, Office office, OutsideLinks links, ConsultedStaff consulted, NoticeTexts texts, INotifications notifications, ITenantContext scope, TimeProvider time) : IScheduledJob
 {
     private const int OpenDaysBefore = 2;
 
@@ -33,21 +33,16 @@ internal sealed class RemindConsultations(
             asked.Reminded(time.GetUtcNow());
             if (asked.IsOutside)
             {
-                links.Mail(asked, authority, title.Ja, reminder: true);
+                links.Mail(asked, authority, title, reminder: true);
             }
 
             await db.SaveChangesAsync(cancel);
             var (head, body) = await texts.WriteAsync("staff.consultation-due", new(authority.Name, title, found.Number, asked.Question, asked.AskedByName, asked.DueOn), cancel);
-            foreach (var officer in await PeopleAsync(asked, cancel))
+            foreach (var officer in await consulted.OfAsync(asked, cancel))
             {
                 await notifications.NotifyAsync(
                     new(officer, "case.staff.consultation-due", head, body, $"/{authority.Slug}/office/cases/{found.Id}") { From = scope.Current, Because = asked.Id }, cancel);
             }
         }
     }
-
-    private async Task<Guid[]> PeopleAsync(Consultation asked, CancellationToken cancel) =>
-        asked.OfficerId is { } officer ? [officer]
-        : asked.DeskId is { } desk ? await db.Desks.AsNoTracking().Where(d => d.Id == desk).Select(d => d.Members).SingleOrDefaultAsync(cancel) ?? []
-        : [];
 }

@@ -94,5 +94,5 @@ internal static class ShowPaperForm
         return printed.IsError ? printed.Error.AsProblem() : new PaperContent(printed.Value, $"{file.Procedure.Title.Ja}_{file.Case.Number}.pdf");
     }
 
-    private static string Known(string? language, ICurrentActor actor) => language is "ja" or "en" or "easy" ? language : actor.Language;
+    private static string Known(string? language, ICurrentActor actor) => Languages.Has(language) ? language! : actor.Language;
 }

@@ -4,6 +4,7 @@ using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Consultations;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
@@ -14,7 +15,7 @@ namespace CyberPort.Procedures.Reactions;
 
 /// <summary>When a case moved or somebody wrote: the applicant and the officers whom it concerns are told, each in their language.</summary>
 internal sealed class NotifyPeople(
-    ProceduresDb db, Office office, StaffInCharge staff, NoticeTexts texts, INotifications notifications, ITenantContext scope,
+    ProceduresDb db, Office office, StaffInCharge staff, ConsultedStaff consulted, NoticeTexts texts, INotifications notifications, ITenantContext scope,
     ITenantStore tenants, IServiceScopeFactory scopes)
     : IReaction<CaseMoved>, IReaction<MessageWritten>, IReaction<ConsultationAsked>
 {
@@ -79,9 +80,7 @@ internal sealed class NotifyPeople(
         }
 
         var number = await db.Applications.AsNoTracking().Where(a => a.Id == happened.CaseId).Select(a => a.Number).SingleAsync(cancel);
-        var members = asked.DeskId is { } desk ? await db.Desks.AsNoTracking().Where(d => d.Id == desk).Select(d => d.Members).SingleOrDefaultAsync(cancel) ?? [] : [];
-        var people = asked.OfficerId is { } one ? [one] : members;
-        var officers = (await staff.WithCoversAsync(people, cancel)).Where(o => o != asked.AskedById);
+        var officers = (await consulted.OfAsync(asked, cancel)).Where(o => o != asked.AskedById);
         await TellAsync([.. officers], "staff.asked", happened.CaseId, number, asked.Question, asked.AskedByName, asked.DueOn, staff: true, context, cancel);
     }
 

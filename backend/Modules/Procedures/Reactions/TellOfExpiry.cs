@@ -1,4 +1,3 @@
-using System.Globalization;
 using CyberPort.Identity.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Notifications;
@@ -27,7 +26,6 @@ internal sealed class TellOfExpiry(ProceduresDb db, Office office, IAccounts acc
         var authority = await office.AuthorityAsync(cancel);
         var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
             .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
-        var day = validTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await OneAsync(holder, kind, $"/my/cases/{id}");
         IEnumerable<Guid> staff = officer is { } one ? [one]
             : (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Review)).Select(m => m.AccountId);
@@ -38,7 +36,7 @@ internal sealed class TellOfExpiry(ProceduresDb db, Office office, IAccounts acc
 
         async Task OneAsync(Guid who, string what, string link)
         {
-            var (head, body) = await texts.WriteAsync(what, new(authority.Name, title, permit, day, "", null), cancel);
+            var (head, body) = await texts.WriteAsync(what, new(authority.Name, title, permit, null, "", null) { Day = validTo }, cancel);
             await notifications.NotifyAsync(new(who, $"case.{what}", head, body, link) { From = context.Tenant, Because = context.MessageId }, cancel);
         }
     }

@@ -13,8 +13,8 @@ internal sealed record InvitationRow(
         l.CreatedAt, l.ExpiresAt, l.DoneAt, l.SignedName);
 }
 
-/// <summary>Whom to ask for what, until when.</summary>
-internal sealed record InviteColleagueRequest(ShareKind Kind, string Email, string Name, int Days, IReadOnlyList<string>? Steps = null, string? Message = null);
+/// <summary>Whom to ask for what, until when; in which language (<c>ja</c>, <c>en</c>, <c>easy</c>), the sender's own when not given.</summary>
+internal sealed record InviteColleagueRequest(ShareKind Kind, string Email, string Name, int Days, IReadOnlyList<string>? Steps = null, string? Message = null, string? Language = null);
 
 internal sealed class InviteColleagueValidator : AbstractValidator<InviteColleagueRequest>
 {
@@ -25,5 +25,6 @@ internal sealed class InviteColleagueValidator : AbstractValidator<InviteColleag
         RuleFor(r => r.Name).IsName();
         RuleFor(r => r.Days).InclusiveBetween(1, 30).Says("invitation.days", "期限は1～30日で選んでください。", "Choose 1 to 30 days.");
         RuleFor(r => r.Message).Words(500);
+        RuleFor(r => r.Language).MayBeLanguage();
     }
 }

@@ -6,6 +6,7 @@ using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Notices;
 using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ internal static class InviteColleague
 
     private static async Task<Results<Ok<InvitationRow>, Problem>> Invite(
         Guid id, InviteColleagueRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, ShareMails mails, MailLimits limits,
-        ICurrentActor actor, TimeProvider time, CancellationToken cancel)
+        LetterLanguage letters, ICurrentActor actor, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft || await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
         {
@@ -63,7 +64,7 @@ internal static class InviteColleague
         });
         db.Add(link);
         db.Add(new ShareKey { TokenHash = Secrets.Hash(token), OwnerId = draft.PartyId, LinkId = link.Id });
-        await mails.InviteAsync(link, token, draft, actor.Language, cancel);
+        await mails.InviteAsync(link, token, draft, await letters.ForAsync(link.Email, request.Language, actor, cancel), cancel);
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(InvitationRow.Of(link, now));
     }

@@ -8,6 +8,9 @@ type TextFile = () => Promise<{ default: Texts }>;
 /** Further texts of a lazy feature: Japanese is the base, the others fall back to it. */
 export type TextFiles = { ja: TextFile; en: TextFile; easy?: TextFile };
 
+/** Each in its own words. */
+export const languageNames: readonly { code: Lang; label: string }[] = [{ code: 'ja', label: '日本語' }, { code: 'easy', label: 'やさしい日本語' }, { code: 'en', label: 'English' }];
+
 const storageKey = 'cyberport.language';
 const own: TextFiles = {
   ja: () => Promise.resolve({ default: ja as Texts }),

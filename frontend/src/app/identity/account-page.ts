@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../api/problem';
 import { Session } from '../api/session';
-import { I18n, Lang } from '../i18n/i18n';
+import { I18n, Lang, languageNames } from '../i18n/i18n';
 import { Announcer, Banner, Button, CheckboxField, DateTimePipe, Dialog, PageHeader, ProblemBanner, RadioField, State, Status, TextField } from '../ui';
 import { IdentityApi, readPasskeys, readSessions } from './identity-api';
 import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
@@ -99,7 +99,7 @@ export class AccountPage {
   protected readonly everywhere = signal(false);
   protected readonly stopping = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly languages = [{ code: 'ja', label: '日本語' }, { code: 'easy', label: 'やさしい日本語' }, { code: 'en', label: 'English' }];
+  protected readonly languages = languageNames;
   private readonly account = computed(() => this.session.account());
 
   constructor() {

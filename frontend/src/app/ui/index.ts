@@ -7,6 +7,7 @@ export * from './date-fields';
 export * from './dates';
 export * from './field';
 export * from './file-field';
+export * from './mail-language';
 export * from './menu';
 export * from './messages';
 export * from './number-field';

@@ -30,7 +30,7 @@ export class MembersApi {
     return firstValueFrom(this.http.put(path`/api/t/${tenant}/members/${accountId}`, { roles: chosen }));
   }
 
-  invite(tenant: string, request: { email: string; name: string; roles: readonly string[] }): Promise<unknown> {
+  invite(tenant: string, request: { email: string; name: string; roles: readonly string[]; language?: string }): Promise<unknown> {
     return firstValueFrom(this.http.post(path`/api/t/${tenant}/members/invite`, request));
   }
 }

@@ -3,13 +3,13 @@ import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, CheckboxesField, Dialog, Empty, ErrorSummary, ProblemBanner, State, Status, TextField, type SummaryError } from '../../ui';
+import { Announcer, Banner, CheckboxesField, Dialog, Empty, ErrorSummary, MailLanguage, ProblemBanner, State, Status, TextField, type SummaryError } from '../../ui';
 import { MembersApi, ministryRoles, readMembers, roles, type Member } from './members-api';
 
 /** 職員: who works here, in which roles; inviting somebody new. */
 @Component({
   selector: 'cp-members-page',
-  imports: [Banner, CheckboxesField, Dialog, Empty, ErrorSummary, ProblemBanner, State, Status, TextField],
+  imports: [Banner, CheckboxesField, Dialog, Empty, ErrorSummary, MailLanguage, ProblemBanner, State, Status, TextField],
   template: `
     <div class="cp-stack">
       <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('officer.members') }}</h1>@if (desk.administers()) {<button type="button" class="cp-button cp-button--primary" (click)="startInvite()">{{ i18n.t('officer.invite') }}</button>}</div>
@@ -47,6 +47,7 @@ import { MembersApi, ministryRoles, readMembers, roles, type Member } from './me
           <p>{{ i18n.t('officer.invite.lead') }}</p>
           <cp-text-field fieldId="email" type="email" autocomplete="off" [spellcheck]="false" [label]="i18n.t('contact.email')" example="tanaka@pref.example.jp" [value]="email()" (valueChange)="email.set($event); clear('email')" [error]="message('email')" />
           <cp-text-field fieldId="name" autocomplete="off" [label]="i18n.t('officer.member.name')" [example]="i18n.t('officer.invite.name.example')" [value]="name()" (valueChange)="name.set($event); clear('name')" [error]="message('name')" />
+          <cp-mail-language fieldId="language" [(value)]="language" />
         }
         @if (!desk.simple()) {<cp-checkboxes fieldId="roles" [label]="i18n.t('officer.member.roles')" [help]="i18n.t(changing() ? 'officer.member.roles.help' : 'officer.invite.roles.help')" [options]="options()" [value]="chosen()" (valueChange)="chosen.set($event); clear('roles')" [error]="message('roles')" />}
         @if (!desk.simple() && changing()?.accountId === desk.me()?.id && changing() && !chosen().includes('administer')) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.self')" />}
@@ -69,6 +70,7 @@ export class MembersPage {
   protected readonly chosen = signal<readonly string[]>([]);
   protected readonly email = signal('');
   protected readonly name = signal('');
+  protected readonly language = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly attempt = signal(0);
@@ -116,13 +118,14 @@ export class MembersPage {
     this.busy.set(true);
     try {
       if (member) await this.api.change(this.desk.tenant(), member.accountId, this.chosen());
-      else await this.api.invite(this.desk.tenant(), { email: this.email().normalize('NFKC').trim(), name: this.name().trim(), roles: this.chosen() });
+      else await this.api.invite(this.desk.tenant(), { email: this.email().normalize('NFKC').trim(), name: this.name().trim(), roles: this.chosen(), language: this.language() ?? undefined });
       this.done.set(member ? this.i18n.t('officer.member.saved', { name: member.name }) : this.i18n.t('officer.invite.sent', { email: this.email().trim() }));
       this.announcer.say(this.done());
       this.open.set(false);
       if (!member) {
         this.email.set('');
         this.name.set('');
+        this.language.set(null);
         this.chosen.set([]);
       }
       this.members.reload();

@@ -6,6 +6,7 @@ import { Banner } from '../../ui';
 
 interface Timing {
   readonly field: string;
+  readonly label: string;
   readonly code: string;
   readonly message: string;
   readonly refuses: boolean;
@@ -17,7 +18,7 @@ interface Timing {
   imports: [Banner],
   template: `
     @if (times.hasValue()) {
-      @for (one of times.value().items; track one.field + one.code + one.message) {<cp-banner [tone]="one.refuses ? 'error' : 'warning'" live [heading]="i18n.t(one.refuses ? 'review.times.refused' : 'review.times.told')"><p>{{ one.message }}</p></cp-banner>}
+      @for (one of times.value().items; track one.field + one.code + one.message) {<cp-banner [tone]="one.refuses ? 'error' : 'warning'" live [heading]="i18n.t(one.refuses ? 'review.times.refused' : 'review.times.told')"><p><strong>{{ one.label }}</strong>：{{ one.message }}</p></cp-banner>}
     }
   `,
 })

@@ -4,7 +4,7 @@ import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import type { FormStep } from '../../forms/engine';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, BackLink, Banner, Button, CheckboxesField, DateTimePipe, PageHeader, ProblemBanner, RadioField, SelectField, State, Status, TextArea, TextField } from '../../ui';
+import { Announcer, BackLink, Banner, Button, CheckboxesField, DateTimePipe, MailLanguage, PageHeader, ProblemBanner, RadioField, SelectField, State, Status, TextArea, TextField } from '../../ui';
 import { ProceduresApi } from '../procedures-api';
 import { ShareApi, readInvitations } from '../mine/share-api';
 import { LocalDrafts } from './local-drafts';
@@ -12,7 +12,7 @@ import { LocalDrafts } from './local-drafts';
 /** 分担・連署・続きのリンク: others are asked by mail; without an account, the link to continue is all there is. */
 @Component({
   selector: 'cp-share-page',
-  imports: [PageHeader, BackLink, Banner, Button, State, Status, RadioField, TextField, TextArea, SelectField, CheckboxesField, ProblemBanner, DateTimePipe],
+  imports: [PageHeader, BackLink, Banner, Button, State, Status, RadioField, TextField, TextArea, SelectField, CheckboxesField, MailLanguage, ProblemBanner, DateTimePipe],
   template: `
     <cp-back-link [to]="['/', authority(), 'drafts', id(), 'start']" [text]="i18n.t('share.back')" />
     <div class="cp-form">
@@ -39,6 +39,7 @@ import { LocalDrafts } from './local-drafts';
             @if (kind() === 'fill') {<cp-checkboxes fieldId="share-steps" [label]="i18n.t('share.steps')" [options]="stepChoices()" [error]="stepsError()" [(value)]="steps" />}
             <cp-text-field fieldId="share-name" [label]="i18n.t('share.name')" [error]="fieldError('name')" [(value)]="name" />
             <cp-text-field fieldId="share-email" type="email" [label]="i18n.t('share.email')" [error]="fieldError('email')" [(value)]="email" />
+            <cp-mail-language fieldId="share-language" [(value)]="language" />
             <cp-select fieldId="share-days" [label]="i18n.t('share.days')" [options]="dayChoices()" [(value)]="days" />
             <cp-text-area fieldId="share-message" optional [label]="i18n.t('share.message')" [limit]="500" [rows]="2" [(value)]="message" />
             <div class="cp-actions"><button cpButton="primary" type="submit" [busy]="busy()">{{ i18n.t('share.send') }}</button></div>
@@ -81,6 +82,7 @@ export class SharePage {
   protected readonly steps = signal<readonly string[]>([]);
   protected readonly name = signal('');
   protected readonly email = signal('');
+  protected readonly language = signal<string | null>(null);
   protected readonly days = signal('7');
   protected readonly message = signal('');
   protected readonly busy = signal(false);
@@ -131,7 +133,7 @@ export class SharePage {
   }
 
   protected invite(): Promise<void> {
-    const request = { kind: this.kind(), name: this.name(), email: this.email(), days: Number(this.days()), steps: this.kind() === 'fill' ? this.steps() : [], message: this.message() };
+    const request = { kind: this.kind(), name: this.name(), email: this.email(), days: Number(this.days()), steps: this.kind() === 'fill' ? this.steps() : [], message: this.message(), language: this.language() ?? undefined };
     return this.attempt(() => this.api.invite(this.id(), request), () => {
       this.announcer.say(this.i18n.t('share.sent', { name: this.name() }));
       this.name.set('');

@@ -14,6 +14,8 @@ export interface Deadline {
   readonly event: 'use' | 'arrival' | 'works' | 'expiry' | 'event';
   /** The question that tells the day; without it the rule is only told. */
   readonly field?: string | null;
+  /** The question that tells it where the first is not answered. */
+  readonly orField?: string | null;
   /** What comes outside the time is refused. */
   readonly enforced?: boolean;
 }

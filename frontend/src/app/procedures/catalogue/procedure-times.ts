@@ -17,7 +17,8 @@ import { WordsList } from './words-fields';
             <cp-number-field [fieldId]="'d-count-' + i" [label]="i18n.t('c.deadline.count')" [value]="one.count" (valueChange)="deadline(i, { count: whole($event) })" />
             <cp-select [fieldId]="'d-unit-' + i" width="s" prompt="" [label]="i18n.t('c.deadline.unit')" [options]="units()" [value]="one.unit" (valueChange)="deadline(i, { unit: $any($event) })" />
             <cp-select [fieldId]="'d-side-' + i" width="m" prompt="" [label]="i18n.t('c.deadline.side')" [options]="sides()" [value]="one.side" (valueChange)="deadline(i, { side: $any($event) })" />
-            <cp-select [fieldId]="'d-field-' + i" width="m" [prompt]="i18n.t('c.deadline.field.none')" [label]="i18n.t('c.deadline.field')" [options]="days()" [value]="one.field ?? ''" (valueChange)="deadline(i, { field: $event || null, enforced: $event ? one.enforced : false })" />
+            <cp-select [fieldId]="'d-field-' + i" width="m" [prompt]="i18n.t('c.deadline.field.none')" [label]="i18n.t('c.deadline.field')" [options]="days()" [value]="one.field ?? ''" (valueChange)="deadline(i, { field: $event || null, orField: $event && $event !== one.orField ? one.orField : null, enforced: $event ? one.enforced : false })" />
+            @if (one.field && days().length > 1) {<cp-select [fieldId]="'d-or-' + i" width="m" [prompt]="i18n.t('c.deadline.or.none')" [label]="i18n.t('c.deadline.or')" [options]="others(one.field)" [value]="one.orField ?? ''" (valueChange)="deadline(i, { orField: $event || null })" />}
             @if (one.field) {<cp-checkbox [fieldId]="'d-enforced-' + i" [label]="i18n.t('c.deadline.enforced')" [value]="!!one.enforced" (valueChange)="deadline(i, { enforced: $event })" />}
             <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: i18n.t('c.deadlines'), n: i + 1 })" (click)="changed.emit({ deadlines: without(value().deadlines, i) })">{{ i18n.t('file.remove') }}</button>
           </div>
@@ -56,6 +57,10 @@ export class ProcedureTimes {
   protected readonly units = () => this.options('unit', ['hours', 'days', 'businessDays', 'months']);
   protected readonly periodUnits = () => this.options('unit', ['days', 'businessDays', 'months']);
   protected readonly sides = () => this.options('side', ['opens', 'before', 'after']);
+
+  protected others(field: string): readonly Choice[] {
+    return this.days().filter((one) => one.code !== field);
+  }
 
   protected deadline(at: number, part: Partial<Deadline>): void {
     this.changed.emit({ deadlines: this.value().deadlines.map((one, i) => (i === at ? { ...one, ...part } : one)) });

@@ -66,6 +66,7 @@ export interface Invitation {
   readonly days: number;
   readonly steps: readonly string[];
   readonly message: string;
+  readonly language?: string;
 }
 
 export const readInvitations = (draft: () => string | undefined) => read<{ items: InvitationRow[] }>(() => (draft() ? path`/api/my/drafts/${draft()!}/invitations` : undefined));

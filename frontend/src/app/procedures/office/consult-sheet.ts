@@ -2,7 +2,7 @@ import { Component, computed, inject, input, model, output, signal } from '@angu
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, ProblemBanner, TextArea, TextField, type SummaryError } from '../../ui';
+import { Announcer, Banner, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, MailLanguage, ProblemBanner, TextArea, TextField, type SummaryError } from '../../ui';
 import type { CaseView } from '../review/review-api';
 import { OfficeApi, readDesks, readOfficers } from './office-api';
 import { TextBlockMenu, withBlock } from './text-block-menu';
@@ -10,7 +10,7 @@ import { TextBlockMenu, withBlock } from './text-block-menu';
 /** 合議・照会の依頼: whom, what, by when; an outside body sees what is ticked here and nothing else. */
 @Component({
   selector: 'cp-consult-sheet',
-  imports: [Banner, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, ProblemBanner, TextArea, TextBlockMenu, TextField],
+  imports: [Banner, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, MailLanguage, ProblemBanner, TextArea, TextBlockMenu, TextField],
   template: `
     <cp-dialog sheet [heading]="i18n.t('officer.move.consult')" [(open)]="open">
       @if (open()) {
@@ -27,6 +27,7 @@ import { TextBlockMenu, withBlock } from './text-block-menu';
             <cp-text-field fieldId="outside-name" optional [label]="i18n.t('office.consult.name')" [example]="i18n.t('office.consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="error('outside-name')" />
             <cp-text-field fieldId="outside-email" optional type="email" autocomplete="off" [spellcheck]="false" [label]="i18n.t('contact.email')" [value]="email()" (valueChange)="email.set($event)" [error]="error('outside-email')" />
             @if (name().trim() || email().trim()) {
+              <cp-mail-language fieldId="outside-language" [(value)]="language" />
               <cp-checkboxes fieldId="shown" optional [label]="i18n.t('office.consult.shown')" [help]="i18n.t('office.consult.shown.help')" [options]="fields()" [value]="shown()" (valueChange)="shown.set($event)" />
               @if (files().length) {<cp-checkboxes fieldId="shown-files" optional [label]="i18n.t('office.consult.files')" [options]="files()" [value]="shownFiles()" (valueChange)="shownFiles.set($event)" />}
             }
@@ -59,6 +60,7 @@ export class ConsultSheet {
   protected readonly desks = signal<readonly string[]>([]);
   protected readonly name = signal('');
   protected readonly email = signal('');
+  protected readonly language = signal<string | null>(null);
   protected readonly shown = signal<readonly string[]>([]);
   protected readonly shownFiles = signal<readonly string[]>([]);
   protected readonly due = signal('');
@@ -98,7 +100,7 @@ export class ConsultSheet {
       return;
     }
     this.busy.set(true);
-    const outside = this.name().trim() ? [{ name: this.name().trim(), email: this.email().normalize('NFKC').trim() }] : [];
+    const outside = this.name().trim() ? [{ name: this.name().trim(), email: this.email().normalize('NFKC').trim(), language: this.language() ?? undefined }] : [];
     try {
       await this.api.consult(this.desk.tenant(), this.view().id, {
         question: this.question().trim(), dueOn: this.due(), mandatory: this.mandatory(), officers: this.people(), desks: this.desks(), outside,
@@ -107,6 +109,7 @@ export class ConsultSheet {
       this.announcer.say(this.i18n.t('officer.done.consult'));
       this.tried.set(false);
       for (const box of [this.question, this.name, this.email, this.due]) box.set('');
+      this.language.set(null);
       for (const list of [this.people, this.desks, this.shown, this.shownFiles]) list.set([]);
       this.open.set(false);
       this.asked.emit();
