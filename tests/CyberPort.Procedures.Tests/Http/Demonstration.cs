@@ -29,6 +29,26 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
         states.ShouldBe(["submitted", "inReview", "correctionRequested", "awaitingDecision", "granted", "refused", "accepted", "frozen", "merged"], ignoreOrder: true);
     }
 
+    /// <summary>東京港 files eleven forms electronically; each is a procedure, and what is applied for, changed and reported has a form of its own.</summary>
+    [Fact]
+    public async Task The_eleven_forms_of_one_large_port_are_eleven_procedures()
+    {
+        string[] eleven =
+        [
+            "mooring-use", "crane-use", "crane-report", "shore-power-use", "power-report", "reefer-power-use", "reefer-end", "dues-reduction",
+            "heliport-use", "heliport-change", "heliport-report",
+        ];
+        var forms = new List<string>();
+        foreach (var code in eleven)
+        {
+            forms.Add((string)(await port.Visitor().GetAsync($"/api/t/shiomi/procedures/{code}")).Ok()["formCode"]!);
+        }
+
+        forms.Distinct().Count().ShouldBe(eleven.Length);
+        var found = (await port.Visitor().GetAsync($"/api/t/shiomi/procedures?query={Uri.EscapeDataString("ヘリコプター")}")).Ok()["items"]!.AsArray().Select(p => (string)p!["code"]!);
+        found.Take(3).ShouldBe(["heliport-use", "heliport-change", "heliport-report"], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task A_newcomer_sees_how_an_office_divides_its_work_and_what_follows_a_permit()
     {
