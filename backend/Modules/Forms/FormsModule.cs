@@ -35,6 +35,7 @@ public static class FormsModule
         services.AddSingleton<IValidator<AddToRegisterRequest>, AddToRegisterValidator>();
         services.AddSingleton<IValidator<ChangeRegisterEntryRequest>, ChangeRegisterEntryValidator>();
         services.AddScoped<FormDesk>();
+        services.AddScoped<FormRelease>();
         services.AddScoped<MasterUpdates>();
         services.AddReaction<MasterAnnounced, TellOfMaster>();
         return services

@@ -1,13 +1,10 @@
-using CyberPort.Forms.Checks;
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform.Actors;
-using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
-using CyberPort.Platform.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +22,7 @@ internal static class AnnounceMaster
         routes.Tenant.MapPost("/forms/{code}/work/actions/announce", Handle).WithName(nameof(AnnounceMaster)).ForStaff(StaffRoles.Announce);
 
     private static async Task<Results<Ok<FormMasterRow>, Problem>> Handle(
-        string code, PublishFormRequest request, FormsDb db, FormDesk desk, ITenantContext scope, ICurrentActor actor, IAuditLog audit, TimeProvider time,
+        string code, PublishFormRequest request, FormsDb db, FormDesk desk, FormRelease release, ITenantContext scope, ICurrentActor actor, TimeProvider time,
         CancellationToken cancel)
     {
         if (await desk.WorkAsync(code, cancel) is not { } work)
@@ -38,11 +35,6 @@ internal static class AnnounceMaster
             return FormErrors.NotMinistry.AsProblem();
         }
 
-        if (request.EffectiveFrom < time.TodayInJapan())
-        {
-            return FormErrors.EffectivePast.AsProblem();
-        }
-
         var placed = await PlaceAsync(db, work, request, cancel);
         if (placed.IsError)
         {
@@ -50,31 +42,21 @@ internal static class AnnounceMaster
         }
 
         // An authority's published version of this name would be taken for the master.
-        if (await desk.IsTakenAsync(work, request.Version, cancel) || await db.Library.AnyAsync(f => f.Code == code && f.Version == request.Version, cancel))
+        if (await db.Library.AnyAsync(f => f.Code == code && f.Version == request.Version, cancel))
         {
             return FormErrors.VersionTaken.AsProblem();
         }
 
         var form = Offered(work.Form) with { Version = request.Version };
-        var stopping = (await desk.FindingsAsync(form, null, cancel)).Where(finding => finding.Severity == FindingSeverity.Blocks).ToList();
-        if (stopping.Count > 0)
+        if (await release.RefusalAsync(work, form, null, request, cancel) is { } refusal)
         {
-            return FormDesk.Refuse(FormErrors.NotPublishable, stopping, actor.Language);
+            return refusal;
         }
 
         var master = FormMaster.Announce(form, request.EffectiveFrom, time.GetUtcNow(), actor.DisplayName, scope.Current.Id, request.Note?.Trim() ?? "");
         db.Add(master);
-        db.Remove(work);
-        audit.Record("form.announced", "form", code, null, new { request.Version, request.EffectiveFrom, request.Note, work.Base });
-        try
-        {
-            var saved = await desk.SaveAsync(work, cancel);
-            return saved.IsError ? saved.Error.AsProblem() : TypedResults.Ok(FormMasterRow.Of(master));
-        }
-        catch (DbUpdateException fault) when (fault.InnerException is Npgsql.PostgresException { SqlState: "23505" } twice)
-        {
-            return (twice.ConstraintName == "form_master_one_a_day" ? FormErrors.MasterOrder : FormErrors.VersionTaken).AsProblem();
-        }
+        var saved = await release.SaveAsync(work, "form.announced", request, cancel);
+        return saved.IsError ? saved.Error.AsProblem() : TypedResults.Ok(FormMasterRow.Of(master));
     }
 
     /// <summary>The next version stands on the last one and begins after it; otherwise what the last one changed would be lost unseen.</summary>

@@ -1,16 +1,12 @@
-using CyberPort.Forms.Checks;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform.Actors;
-using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Tenancy;
-using CyberPort.Platform.Time;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Forms.Designer;
 
@@ -21,7 +17,7 @@ internal static class PublishForm
         routes.Tenant.MapPost("/forms/{code}/work/actions/publish", Handle).WithName(nameof(PublishForm)).ForStaff(StaffRoles.Administer);
 
     private static async Task<Results<Ok<FormVersionRow>, Problem>> Handle(
-        string code, PublishFormRequest request, FormsDb db, FormDesk desk, ITenantContext scope, ICurrentActor actor, IAuditLog audit, TimeProvider time,
+        string code, PublishFormRequest request, FormsDb db, FormDesk desk, FormRelease release, ITenantContext scope, ICurrentActor actor, TimeProvider time,
         CancellationToken cancel)
     {
         if (await desk.WorkAsync(code, cancel) is not { } work)
@@ -29,37 +25,17 @@ internal static class PublishForm
             return FormErrors.NoWork.AsProblem();
         }
 
-        if (request.EffectiveFrom < time.TodayInJapan())
-        {
-            return FormErrors.EffectivePast.AsProblem();
-        }
-
-        if (await desk.IsTakenAsync(work, request.Version, cancel))
-        {
-            return FormErrors.VersionTaken.AsProblem();
-        }
-
         var form = work.Form with { Version = request.Version };
-        var stopping = (await desk.FindingsAsync(form, work.Base, cancel)).Where(finding => finding.Severity == FindingSeverity.Blocks).ToList();
-        if (stopping.Count > 0)
+        if (await release.RefusalAsync(work, form, work.Base, request, cancel) is { } refusal)
         {
-            return FormDesk.Refuse(FormErrors.NotPublishable, stopping, actor.Language);
+            return refusal;
         }
 
         var published = FormVersion.Of(form, request.EffectiveFrom, time.GetUtcNow(), actor.DisplayName, request.Note?.Trim() ?? "", work.Base);
         db.Add(published);
         db.Add(LibraryForm.Of(scope.Current, published, form));
-        db.Remove(work);
-        audit.Record("form.published", "form", code, null, new { request.Version, request.EffectiveFrom, request.Note, work.Base });
-        try
-        {
-            var saved = await desk.SaveAsync(work, cancel);
-            return saved.IsError ? saved.Error.AsProblem() : TypedResults.Ok(FormVersionRow.Of(published));
-        }
-        catch (DbUpdateException fault) when (fault.InnerException is Npgsql.PostgresException { SqlState: "23505" })
-        {
-            return FormErrors.VersionTaken.AsProblem();
-        }
+        var saved = await release.SaveAsync(work, "form.published", request, cancel);
+        return saved.IsError ? saved.Error.AsProblem() : TypedResults.Ok(FormVersionRow.Of(published));
     }
 }
 

@@ -7,7 +7,6 @@ using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
-using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
