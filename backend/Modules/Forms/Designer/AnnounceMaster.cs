@@ -35,12 +35,6 @@ internal static class AnnounceMaster
             return FormErrors.NotMinistry.AsProblem();
         }
 
-        var placed = await PlaceAsync(db, work, request, cancel);
-        if (placed.IsError)
-        {
-            return placed.Error.AsProblem();
-        }
-
         // An authority's published version of this name would be taken for the master.
         if (await db.Library.AnyAsync(f => f.Code == code && f.Version == request.Version, cancel))
         {
@@ -51,6 +45,12 @@ internal static class AnnounceMaster
         if (await release.RefusalAsync(work, form, null, request, cancel) is { } refusal)
         {
             return refusal;
+        }
+
+        var placed = await PlaceAsync(db, work, request, cancel);
+        if (placed.IsError)
+        {
+            return placed.Error.AsProblem();
         }
 
         var master = FormMaster.Announce(form, request.EffectiveFrom, time.GetUtcNow(), actor.DisplayName, scope.Current.Id, request.Note?.Trim() ?? "");
