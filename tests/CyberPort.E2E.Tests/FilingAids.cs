@@ -87,8 +87,10 @@ public sealed class FilingAids(Harbour harbour)
         await person.Page.Locator("#share-steps input[value='subject']").CheckAsync();
         await person.Page.Locator("#share-name").FillAsync("山口 港");
         await person.Page.Locator("#share-email").FillAsync(email);
+        await person.Page.Locator("#share-language").SelectOptionAsync("en");
         await person.PressAsync("お願いのメールを送る");
         await person.SeesAsync("返事待ち");
+        (await MailedAsync(person, email, "asks you to fill in a part")).ShouldNotBeEmpty();
 
         await using var guest = await harbour.OnPhoneAsync("colleague");
         await guest.GoAsync(await MailedAsync(person, email, "/shared#[\\w-]+"));

@@ -69,6 +69,7 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         await officer.Page.Locator("#outside-name").FillAsync("汐見海上保安部");
         var email = $"hoan.{Guid.NewGuid():N}@test.example";
         await officer.Page.Locator("#outside-email").FillAsync(email);
+        await officer.Page.Locator("#outside-language").SelectOptionAsync("en");
         await officer.Page.Locator("input[type=checkbox][value=content]").CheckAsync();
         var due = TimeProvider.System.TodayInJapan().AddDays(3);
         await officer.FillDateAsync("dueOn", due);
@@ -77,6 +78,7 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         await officer.SeesAsync("意見を求めました");
         await officer.MailArrivesAsync(email, "/consult/");
         var mail = (await officer.MailsToAsync(email))[0].GetProperty("text").GetString()!;
+        mail.ShouldContain("asks for your opinion");
         await using var body = await harbour.OnPhoneAsync("outside-body");
         await body.GoAsync(Regex.Match(mail, "/consult/[A-Za-z0-9_-]+").Value);
         await body.SeesAsync("航路への支障はありますか。");
