@@ -3917,6 +3917,7 @@ export interface components {
             enforced: boolean;
             event: components["schemas"]["DeadlineEvent"];
             field?: null | string;
+            orField?: null | string;
             side: components["schemas"]["DeadlineSide"];
             unit: components["schemas"]["DeadlineUnit"];
         };
@@ -3932,6 +3933,7 @@ export interface components {
         FilingTimingRow: {
             code: string;
             field: string;
+            label: string;
             message: string;
             refuses: boolean;
         };
@@ -4204,6 +4206,7 @@ export interface components {
             days: number;
             email: string;
             kind: components["schemas"]["ShareKind"];
+            language?: null | string;
             message?: null | string;
             name: string;
             steps?: null | string[];
@@ -4738,6 +4741,7 @@ export interface components {
         };
         OutsideBody: {
             email: string;
+            language?: null | string;
             name: string;
         };
         OutsideConsultationView: {
