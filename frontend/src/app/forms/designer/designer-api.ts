@@ -2,7 +2,7 @@ import { HttpClient, HttpContext, HttpHeaders } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
-import { Problem } from '../../api/problem';
+import { Problem, toProblem } from '../../api/problem';
 import { path, read } from '../../api/read';
 import { FieldError, FormDefinition, LocalText, SummaryLine } from '../engine';
 
@@ -127,6 +127,15 @@ export class DesignerApi {
 
   start(tenant: string, form: { code: string; title: LocalText; from: StartFrom }): Promise<FormWorkView> {
     return firstValueFrom(this.http.post<FormWorkView>(path`/api/t/${tenant}/forms`, form));
+  }
+
+  /** 編集を始める: from what is in force, the authority's own text or the national form. Where somebody has begun meanwhile, there is a working copy just as well. */
+  async begin(tenant: string, form: FormRow): Promise<void> {
+    try {
+      await this.start(tenant, { code: form.code, title: form.title, from: form.versions.length ? { kind: 'version', code: form.code } : { kind: 'master', code: form.master?.code ?? form.code } });
+    } catch (error) {
+      if (toProblem(error).code !== 'form.work-exists') throw error;
+    }
   }
 
   show(tenant: string, code: string): Promise<FormWorkView> {

@@ -13,6 +13,7 @@ import { FieldProperties } from './properties/field-properties';
 import { FormProperties } from './properties/form-properties';
 import { StepProperties } from './properties/step-properties';
 import { PublishSheet } from './publish/publish-sheet';
+import { NoWork } from './start/no-work';
 import { StaleWork } from './stale-work';
 
 type Pane = 'outline' | 'preview' | 'properties';
@@ -20,16 +21,17 @@ type Pane = 'outline' | 'preview' | 'properties';
 /** 様式デザイナー: outline left, page centre, properties right; on a phone the three are tabs. */
 @Component({
   selector: 'cp-designer-page',
-  imports: [AddItem, BackLink, Banner, Button, CheckPanel, DatePipe, Dialog, FieldProperties, FormProperties, Menu, Outline, PreviewPane, ProblemBanner, PublishSheet, RouterLink, StaleWork, StepProperties, TimePipe],
+  imports: [AddItem, BackLink, Banner, Button, CheckPanel, DatePipe, Dialog, FieldProperties, FormProperties, Menu, NoWork, Outline, PreviewPane, ProblemBanner, PublishSheet, RouterLink, StaleWork, StepProperties, TimePipe],
   providers: [FormWork, OpenPaper],
   host: { '(document:keydown)': 'key($event)', '(window:beforeunload)': 'leaving($event)' },
   template: `
     @if (published(); as row) {
       <div class="cp-stack">@let said = row.national ? 'fd.announced' : 'fd.published';<h1 tabindex="-1">{{ i18n.t(said) }}</h1><cp-banner tone="success" live [heading]="i18n.t(said + '.heading', { version: row.version, date: (row.effectiveFrom | cpDate) })"><p>{{ i18n.t(said + '.next') }}</p></cp-banner>
         <div class="cp-actions"><a cpButton="primary" [routerLink]="['/', work.tenant(), 'office', 'forms']">{{ i18n.t('fd.toForms') }}</a><a [routerLink]="['/', work.tenant(), 'office', 'forms', code(), 'versions']">{{ i18n.t('fd.versions') }}</a></div></div>
+    } @else if (work.problem()?.code === 'form.no-work') {
+      <cp-no-work [tenant]="work.tenant()" [code]="code()" (begun)="begin()" />
     } @else if (work.problem(); as problem) {
-      <div class="cp-stack"><cp-back-link [to]="['/', work.tenant(), 'office', 'forms']" /><h1 tabindex="-1">{{ i18n.t('officer.form') }}</h1>
-        @if (problem.code === 'form.no-work') {<p>{{ i18n.t('fd.noWork') }}</p><div class="cp-actions"><a cpButton="primary" [routerLink]="['/', work.tenant(), 'office', 'forms']">{{ i18n.t('fd.toForms') }}</a></div>} @else {<cp-problem [problem]="problem" />}</div>
+      <div class="cp-stack"><cp-back-link [to]="['/', work.tenant(), 'office', 'forms']" [text]="i18n.t('officer.forms')" /><h1 tabindex="-1">{{ i18n.t('officer.form') }}</h1><cp-problem [problem]="problem" /></div>
     } @else if (work.form(); as form) {
       <div class="fd">
         <header class="fd__head">
@@ -106,6 +108,11 @@ export class DesignerPage {
       told = true;
       untracked(() => this.announcer.say(this.i18n.t('fd.savesItself')));
     });
+  }
+
+  protected async begin(): Promise<void> {
+    await this.work.open(this.code());
+    setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus());
   }
 
   protected key(event: KeyboardEvent): void {

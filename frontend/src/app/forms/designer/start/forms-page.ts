@@ -66,18 +66,15 @@ export class FormsPage {
     return form.versions.slice(0, now < 0 ? undefined : now).filter((one) => one.effectiveFrom > new Date().toISOString().slice(0, 10));
   }
 
-  /** From what is in force: the authority's own text, or the national form. */
   protected async begin(form: FormRow): Promise<void> {
     if (this.busy()) return;
     this.busy.set(form.code);
     this.problem.set(null);
     try {
-      await this.api.start(this.tenant(), { code: form.code, title: form.title, from: form.versions.length ? { kind: 'version', code: form.code } : { kind: 'master', code: form.master?.code ?? form.code } });
+      await this.api.begin(this.tenant(), form);
       await this.router.navigate(['/', this.tenant(), 'office', 'forms', form.code]);
     } catch (error) {
-      const problem = toProblem(error);
-      if (problem.code === 'form.work-exists') await this.router.navigate(['/', this.tenant(), 'office', 'forms', form.code]);
-      else this.problem.set(problem);
+      this.problem.set(toProblem(error));
     } finally {
       this.busy.set('');
     }

@@ -9,6 +9,7 @@ import { FormCodes } from '../../form-codes';
 import { SummaryLine } from '../../engine';
 import { FormStep } from '../../form-step';
 import { DesignerApi, FormWorkView, Sample, toFieldErrors } from '../designer-api';
+import { NoWork } from '../start/no-work';
 import { trialFiles } from './trial-files';
 import { OfficerView } from './officer-view';
 import { Samples } from './samples';
@@ -16,8 +17,9 @@ import { Samples } from './samples';
 /** 試しに記入: the unpublished form, filled in as an applicant does and checked by the server. Nothing is filed; the answers can be kept as a sample. */
 @Component({
   selector: 'cp-trial-page',
-  imports: [AnswersView, BackLink, Banner, Button, ErrorSummary, FormStep, OfficerView, ProblemBanner, Samples, Steps],
+  imports: [AnswersView, BackLink, Banner, Button, ErrorSummary, FormStep, NoWork, OfficerView, ProblemBanner, Samples, Steps],
   template: `
+    @if (problem()?.code === 'form.no-work') {<cp-no-work [tenant]="tenant()" [code]="code()" (begun)="begun()" />} @else {
     <div class="fd-trial">
       <div class="cp-form">
         <div><cp-back-link [to]="['/', tenant(), 'office', 'forms', code()]" [text]="i18n.t('fd.try.back')" /><p class="fd-trial__mark">{{ i18n.t('fd.try.mark') }}</p><h1 tabindex="-1">{{ reviewing() ? i18n.t('fd.try.review') : i18n.pick(part()?.title) || i18n.t('fd.try') }}</h1>
@@ -43,6 +45,7 @@ import { Samples } from './samples';
       </div>
       @if (sheet(); as sheet) {<aside><cp-samples [tenant]="tenant()" [code]="code()" [samples]="samples()" [sheet]="sheet" (opened)="open($event)" (changed)="samples.set($event)" /></aside>}
     </div>
+    }
   `,
 })
 export class TrialPage {
@@ -87,6 +90,12 @@ export class TrialPage {
     } catch (error) {
       this.problem.set(toProblem(error));
     }
+  }
+
+  protected async begun(): Promise<void> {
+    this.problem.set(null);
+    await this.load(this.tenant(), this.code());
+    setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus());
   }
 
   protected next(): void {
