@@ -36,6 +36,30 @@ public sealed class DividedOffice(Harbour port)
     }
 
     [Fact]
+    public async Task The_queue_can_be_narrowed_to_one_desk_or_to_cases_at_none()
+    {
+        var story = await port.StoryAsync();
+        var admin = await AdministratorAsync(story);
+        var loose = await story.SubmitsAsync();
+        var general = await DeskAsync(story, admin, "管理係", true);
+        var waters = await DeskAsync(story, admin, "水域係", false);
+        var (first, second) = (await story.SubmitsAsync(), await story.SubmitsAsync());
+        (await story.DoesAsync(second, "transfer", new { deskId = waters })).Ok();
+        var reviewer = await story.ReviewerAsync();
+
+        async Task<Guid[]> AtAsync(string query) =>
+            [.. (await reviewer.GetAsync($"{story.Office}/cases?{query}")).Ok()["items"]!.AsArray().Select(c => (Guid)c!["id"]!)];
+
+        (await AtAsync($"desk={general}")).ShouldBe([first]);
+        (await AtAsync($"desk={waters}&view=new")).ShouldBe([second]);
+        (await AtAsync("desk=none")).ShouldBe([loose]);
+        (await AtAsync($"desk={waters}&assignee=me")).ShouldBeEmpty();
+        (await AtAsync($"desk={Guid.NewGuid()}")).ShouldBeEmpty();
+        (await AtAsync("desk=somewhere")).Length.ShouldBe(3, "what is no desk narrows nothing");
+        ((int)(await reviewer.GetAsync($"{story.Office}/cases?desk={waters}")).Ok()["counts"]!["all"]!).ShouldBe(3, "a view's count is that of the whole view, whatever it is narrowed to");
+    }
+
+    [Fact]
     public async Task A_case_is_routed_by_facility_by_area_and_by_money()
     {
         var story = await port.StoryAsync();

@@ -61,9 +61,6 @@ internal sealed record QueueQuery(
     string? View = null, string? Query = null, string? Procedure = null, string? State = null, string? Assignee = null,
     string? Sort = null, string? After = null, int? Take = null, string? Desk = null)
 {
-    /// <summary>The desk, if it is one.</summary>
-    public Guid? OnlyDesk => Guid.TryParse(Desk, out var desk) ? desk : null;
-
     /// <summary>The view; what we do not know shows everything.</summary>
     public QueueView Seen => Enum.TryParse<QueueView>(View, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : QueueView.All;
 

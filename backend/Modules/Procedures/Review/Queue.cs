@@ -88,10 +88,12 @@ internal static class Queue
             cases = cases.Where(a => a.State == state);
         }
 
-        if (asked.OnlyDesk is { } desk)
+        cases = asked.Desk switch
         {
-            cases = cases.Where(a => a.DeskId == desk);
-        }
+            null or "" => cases,
+            "none" => cases.Where(a => a.DeskId == null),
+            var text => Guid.TryParse(text, out var desk) ? cases.Where(a => a.DeskId == desk) : cases,
+        };
 
         return asked.Assignee switch
         {

@@ -14,10 +14,12 @@ export interface QueueFilter {
   readonly state: CaseState | '';
   /** '' anyone · 'me' · 'none' · an account id. */
   readonly assignee: string;
+  /** '' any · 'none' · the id of a desk. */
+  readonly desk: string;
   readonly sort: QueueOrder | '';
 }
 
-export const noFilter: QueueFilter = { view: null, query: '', procedure: '', state: '', assignee: '', sort: '' };
+export const noFilter: QueueFilter = { view: null, query: '', procedure: '', state: '', assignee: '', desk: '', sort: '' };
 
 const among = <T extends string>(list: readonly T[], text: string | null | undefined): T | null => list.find((one) => one === text) ?? null;
 
@@ -29,6 +31,7 @@ export function readFilter(get: (name: string) => string | null | undefined): Qu
     procedure: get('procedure') ?? '',
     state: among(caseStates, get('state')) ?? '',
     assignee: get('assignee') ?? '',
+    desk: get('desk') ?? '',
     sort: among(orders, get('sort')) ?? '',
   };
 }
@@ -36,7 +39,8 @@ export function readFilter(get: (name: string) => string | null | undefined): Qu
 /** For the router: null takes a parameter out of the address. */
 export function toParams(filter: QueueFilter): Record<string, string | null> {
   return {
-    view: filter.view, query: filter.query || null, procedure: filter.procedure || null, state: filter.state || null, assignee: filter.assignee || null, sort: filter.sort || null,
+    view: filter.view, query: filter.query || null, procedure: filter.procedure || null, state: filter.state || null, assignee: filter.assignee || null, desk: filter.desk || null,
+    sort: filter.sort || null,
   };
 }
 
@@ -55,7 +59,7 @@ export function fromQuery(query: string): QueueFilter {
 
 /** Narrowed beyond the view. */
 export function isNarrowed(filter: QueueFilter): boolean {
-  return !!(filter.query || filter.procedure || filter.state || filter.assignee);
+  return !!(filter.query || filter.procedure || filter.state || filter.assignee || filter.desk);
 }
 
 export function same(a: QueueFilter, b: QueueFilter): boolean {

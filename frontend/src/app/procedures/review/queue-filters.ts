@@ -26,6 +26,7 @@ import { Officers } from './officers';
         <cp-select fieldId="q-procedure" width="" [prompt]="i18n.t('officer.filter.any')" [label]="i18n.t('officer.col.procedure')" [options]="procedures()" [value]="filter().procedure" (valueChange)="set({ procedure: $event })" />
         <cp-select fieldId="q-state" width="" [prompt]="i18n.t('officer.filter.any')" [label]="i18n.t('officer.col.state')" [options]="states()" [value]="filter().state" (valueChange)="set({ state: $any($event) })" />
         @if (!desk.simple()) {<cp-select fieldId="q-assignee" width="" [prompt]="i18n.t('officer.filter.any')" [label]="i18n.t('officer.col.desk')" [options]="assignees()" [value]="filter().assignee" (valueChange)="set({ assignee: $event })" />}
+        @if (desks().size) {<cp-select fieldId="q-desk" width="" [prompt]="i18n.t('officer.filter.any')" [label]="i18n.t('officer.filter.desk')" [options]="deskChoices()" [value]="filter().desk" (valueChange)="set({ desk: $event })" />}
         <cp-select fieldId="q-sort" width="" [prompt]="i18n.t('officer.sort.usual')" [label]="i18n.t('officer.sort')" [options]="sorts()" [value]="filter().sort" (valueChange)="set({ sort: $any($event) })" />
         <div class="cp-actions">
           @if (narrowed()) {
@@ -51,6 +52,8 @@ export class QueueFilters {
   private readonly officers = inject(Officers);
   private readonly announcer = inject(Announcer);
   readonly filter = input.required<QueueFilter>();
+  /** Names of the authority's desks; only where there are any they can be chosen. */
+  readonly desks = input<ReadonlyMap<string, string>>(new Map());
   readonly changed = output<QueueFilter>();
   /** Open from the start where there is room. */
   protected readonly wide = typeof matchMedia === 'function' && matchMedia('(min-width: 60rem)').matches;
@@ -65,6 +68,7 @@ export class QueueFilters {
   protected readonly kept = computed(() => (this.saved.hasValue() ? this.saved.value().items : []));
   protected readonly procedures = computed<Choice[]>(() => (this.names.hasValue() ? this.names.value().items.map((p) => ({ code: p.code, label: this.i18n.pick(p.title) })) : []));
   protected readonly states = computed<Choice[]>(() => caseStates.map((state) => ({ code: state, label: this.i18n.t(`officer.state.${state}`) })));
+  protected readonly deskChoices = computed<Choice[]>(() => [...[...this.desks()].map(([code, label]) => ({ code, label })), { code: 'none', label: this.i18n.t('officer.filter.desk.none') }]);
   protected readonly sorts = computed<Choice[]>(() => orders.map((order) => ({ code: order, label: this.i18n.t(`officer.sort.${order}`) })));
   protected readonly assignees = computed<Choice[]>(() => [
     { code: 'me', label: this.i18n.t('officer.filter.me') },

@@ -30,7 +30,7 @@ import { ReviewApi } from './review-api';
           </a>
         }
       </nav>
-      <cp-queue-filters [filter]="filter()" (changed)="use($event)" />
+      <cp-queue-filters [filter]="filter()" [desks]="deskNames()" (changed)="use($event)" />
       @if (list.problem(); as p) {
         <cp-problem [problem]="p"><div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="list.show()">{{ i18n.t('state.again') }}</button></div></cp-problem>
       }
