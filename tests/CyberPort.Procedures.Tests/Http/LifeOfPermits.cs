@@ -148,6 +148,22 @@ public sealed class LifeOfPermits(Harbour port)
     }
 
     [Fact]
+    public async Task A_procedure_that_is_off_keeps_its_rules_and_says_that_it_is_off()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        (await admin.PostAsync($"{story.Office}/procedure-settings", new { code = "whales", title = new { ja = "鯨の見物", en = "Whales" }, kind = "application" })).Ok();
+        async Task<JsonObject[]> RulesAsync() => [.. (await admin.GetAsync($"{story.Office}/life-rules")).Ok()["items"]!.AsArray().Select(r => r!.AsObject())];
+
+        var rules = await RulesAsync();
+        ((string)rules[^1]["code"]!, (bool)rules[^1]["enabled"]!).ShouldBe(("whales", false), "those that are off stand last");
+        ((bool)rules.Single(r => (string)r["code"]! == "generic")["enabled"]!).ShouldBeTrue();
+        (await admin.PutAsync($"{story.Office}/procedures/whales/life-rule", Rule())).Ok();
+
+        ((bool)(await RulesAsync()).Single(r => (string)r["code"]! == "whales")["own"]!).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_permit_is_reminded_of_once_and_expires_once()
     {
         var (story, id) = await GrantedAsync(from: -10, to: 5);

@@ -16,8 +16,8 @@ namespace CyberPort.Procedures.Permits;
 internal static class KeepLifeRule
 {
     private static readonly Error WrongKind = new("life-rule.wrong-kind", ErrorKind.Invalid, new(
-        "更新・変更・地位承継には「申請」の手続を、着手・完了・廃止には「届出」か「報告」の手続を選んでください。",
-        "Renewal, change and succession need a procedure of the kind application; start, completion and surrender a notification or report."));
+        "更新・変更には「申請」の手続を、地位承継には「申請」か「届出」の手続を、着手・完了・廃止には「届出」か「報告」の手続を選んでください。",
+        "Renewal and change need a procedure of the kind application, succession an application or notification; start, completion and surrender a notification or report."));
 
     public static void Map(ApiRoutes routes)
     {
@@ -28,15 +28,17 @@ internal static class KeepLifeRule
     private static async Task<Ok<Applications.ListOf<LifeRuleRow>>> List(ProceduresDb db, CancellationToken cancel)
     {
         var rules = await db.LifeRules.AsNoTracking().ToDictionaryAsync(r => r.ProcedureCode, cancel);
-        var procedures = await db.Procedures.AsNoTracking().Where(p => p.Enabled).OrderBy(p => p.Position).Select(p => new { p.Code, p.Title, p.Kind, p.NationalCode }).ToListAsync(cancel);
+        var procedures = await db.Procedures.AsNoTracking().OrderByDescending(p => p.Enabled).ThenBy(p => p.Position).ThenBy(p => p.Code)
+            .Select(p => new { p.Code, p.Title, p.Kind, p.NationalCode, p.Enabled }).ToListAsync(cancel);
         return TypedResults.Ok(new Applications.ListOf<LifeRuleRow>(
-            [.. procedures.Select(p => LifeRuleRow.Of(p.Code, p.Title, p.Kind, rules.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code, p.Kind, p.NationalCode), rules.ContainsKey(p.Code)))], null));
+            [.. procedures.Select(p => LifeRuleRow.Of(
+                p.Code, p.Title, p.Kind, p.Enabled, rules.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code, p.Kind, p.NationalCode), rules.ContainsKey(p.Code)))], null));
     }
 
     private static async Task<Results<Ok<LifeRuleRow>, Problem>> Save(
         string code, KeepLifeRuleRequest request, ProceduresDb db, IAuditLog audit, CancellationToken cancel)
     {
-        var kinds = await db.Procedures.AsNoTracking().ToDictionaryAsync(p => p.Code, p => new { p.Kind, p.Title }, cancel);
+        var kinds = await db.Procedures.AsNoTracking().ToDictionaryAsync(p => p.Code, p => new { p.Kind, p.Title, p.Enabled }, cancel);
         if (!kinds.TryGetValue(code, out var own))
         {
             return Error.NotFound("procedure").AsProblem();
@@ -48,7 +50,7 @@ internal static class KeepLifeRule
         }
 
         var rule = await db.LifeRules.SingleOrDefaultAsync(r => r.ProcedureCode == code, cancel);
-        var before = rule is null ? null : LifeRuleRow.Of(code, own.Title, own.Kind, rule);
+        var before = rule is null ? null : LifeRuleRow.Of(code, own.Title, own.Kind, own.Enabled, rule);
         if (rule is null)
         {
             db.Add(rule = new() { TenantId = db.EnteredTenant, ProcedureCode = code });
@@ -58,21 +60,21 @@ internal static class KeepLifeRule
         (rule.Renewal, rule.RenewalMonths, rule.FreezeStopsClock) = (request.Renewal, request.RenewalMonths, request.FreezeStopsClock);
         (rule.RetentionYears, rule.RetentionFrom) = (request.RetentionYears, request.RetentionFrom);
         rule.ReminderDays = [.. request.ReminderDays.Distinct().OrderDescending()];
-        var after = LifeRuleRow.Of(code, own.Title, own.Kind, rule);
+        var after = LifeRuleRow.Of(code, own.Title, own.Kind, own.Enabled, rule);
         audit.Record("procedure.life-rule-kept", "procedure", code, before, after);
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(after);
     }
 }
 
-// Own: the authority has decided; else what is usual.
+// Enabled: filings are taken; the rules of one that is off still hold for its permits and records. Own: the authority has decided; else what is usual.
 /// <summary>手続の一生の決まり</summary>
 internal sealed record LifeRuleRow(
-    string Code, LocalText Title, Applications.ProcedureKind Kind, IReadOnlyList<AllowedRelation> Relations, RenewalMode Renewal, int? RenewalMonths,
+    string Code, LocalText Title, Applications.ProcedureKind Kind, bool Enabled, IReadOnlyList<AllowedRelation> Relations, RenewalMode Renewal, int? RenewalMonths,
     IReadOnlyList<int> ReminderDays, bool FreezeStopsClock, int? RetentionYears, RetentionStart RetentionFrom, bool Own)
 {
-    public static LifeRuleRow Of(string code, LocalText title, Applications.ProcedureKind kind, LifeRule r, bool own = true) => new(
-        code, title, kind, r.Relations, r.Renewal, r.RenewalMonths, r.ReminderDays, r.FreezeStopsClock, r.RetentionYears, r.RetentionFrom, own);
+    public static LifeRuleRow Of(string code, LocalText title, Applications.ProcedureKind kind, bool enabled, LifeRule r, bool own = true) => new(
+        code, title, kind, enabled, r.Relations, r.Renewal, r.RenewalMonths, r.ReminderDays, r.FreezeStopsClock, r.RetentionYears, r.RetentionFrom, own);
 }
 
 internal sealed record KeepLifeRuleRequest(

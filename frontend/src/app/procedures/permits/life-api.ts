@@ -11,6 +11,8 @@ export interface LifeRule {
   readonly code: string;
   readonly title: LocalText;
   readonly kind: 'application' | 'notification' | 'report';
+  /** Filings are taken; the rules of one that is off still hold for its permits and records. */
+  readonly enabled: boolean;
   readonly relations: readonly { readonly relation: Relation; readonly procedure: string | null }[];
   readonly renewal: RenewalMode;
   readonly renewalMonths: number | null;

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Dialog, ProblemBanner, SelectField, State, TextField } from '../../ui';
+import { Announcer, Dialog, Empty, ProblemBanner, SearchBox, SelectField, State, Status, TextField, fold } from '../../ui';
 import { LifeApi, readLifeRules, type LifeRule } from './life-api';
 import type { Relation } from './permits-api';
 
@@ -13,20 +13,26 @@ const relations: readonly Relation[] = [...decided, 'succession', 'startReport',
 /** 更新・保存の決まり: for each procedure what may follow a permit, when people are reminded, how long records are kept. */
 @Component({
   selector: 'cp-life-rules-page',
-  imports: [Dialog, ProblemBanner, RouterLink, SelectField, State, TextField],
+  imports: [Dialog, Empty, ProblemBanner, RouterLink, SearchBox, SelectField, State, Status, TextField],
   template: `
     <div class="cp-stack">
       <h1 tabindex="-1">{{ i18n.t('rules') }}</h1>
       <p>{{ i18n.t('rules.lead') }}</p>
       @if (desk.administers()) {<p><a [routerLink]="['/', desk.tenant(), 'office', 'permits', 'records']">{{ i18n.t('records') }}</a></p>}
       @if (rules.hasValue()) {
+        @if (rules.value().items.length > 8) {
+          <div class="cp-catalogue__tools">
+            <cp-search fieldId="rules-search" labelHidden [label]="i18n.t('rules.search')" [value]="words()" (typed)="words.set($event)" (searched)="words.set($event)" />
+            <p class="cp-soft" role="status">{{ i18n.t('rules.count', { n: shown().length }) }}</p>
+          </div>
+        }
         <ul class="cp-list cp-list--lines">
-          @for (rule of rules.value().items; track rule.code) {
+          @for (rule of shown(); track rule.code) {
             <li class="cp-row cp-row--between cp-port">
-              <span><span class="cp-strong">{{ i18n.pick(rule.title) }}</span><br /><span class="cp-soft">{{ summary(rule) }}</span></span>
+              <span><span class="cp-strong">{{ i18n.pick(rule.title) }}</span> @if (!rule.enabled) {<cp-status>{{ i18n.t('rules.off') }}</cp-status>}<br /><span class="cp-soft">{{ summary(rule) }}</span></span>
               @if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('rules.editOne', { title: i18n.pick(rule.title) })" (click)="edit(rule)">{{ i18n.t('rules.edit') }}</button>}
             </li>
-          }
+          } @empty {<li><cp-empty [heading]="i18n.t('rules.notFound')"><p>{{ i18n.t('rules.notFound.next') }}</p></cp-empty></li>}
         </ul>
       } @else {<cp-state [of]="rules" />}
       <cp-dialog sheet [heading]="edited() ? i18n.pick(edited()!.title) : ''" [(open)]="open">
@@ -35,7 +41,7 @@ const relations: readonly Relation[] = [...decided, 'succession', 'startReport',
             <cp-problem [problem]="problem()" />
             <fieldset class="cp-field"><legend class="cp-field__label">{{ i18n.t('rules.relations') }}</legend>
               @for (relation of relations; track relation) {
-                <cp-select [fieldId]="'rel-' + relation" width="" [prompt]="i18n.t('rules.none')" [label]="i18n.t('rules.relation.' + relation)" [options]="proceduresFor(relation)" [value]="procedureOf(rule, relation)" (valueChange)="relate(relation, $event)" />
+                <cp-select [fieldId]="'rel-' + relation" width="" [prompt]="i18n.t('rules.none')" [label]="i18n.t('rules.relation.' + relation)" [options]="proceduresFor(rule, relation)" [value]="procedureOf(rule, relation)" (valueChange)="relate(relation, $event)" />
               }
             </fieldset>
             <cp-select fieldId="renewal" width="" prompt="" [label]="i18n.t('rules.renewal')" [options]="modes()" [value]="rule.renewal" (valueChange)="set({ renewal: $any($event) })" />
@@ -59,6 +65,11 @@ export class LifeRulesPage {
   private readonly announcer = inject(Announcer);
   protected readonly rules = readLifeRules(() => this.desk.tenant());
   protected readonly relations = relations;
+  protected readonly words = signal('');
+  protected readonly shown = computed(() => {
+    const words = fold(this.words());
+    return this.rules.hasValue() ? this.rules.value().items.filter((one) => !words || fold(`${one.title.ja} ${one.title.en} ${one.title.easy ?? ''} ${one.code}`).includes(words)) : [];
+  });
   protected readonly edited = signal<LifeRule | null>(null);
   protected readonly open = signal(false);
   protected readonly busy = signal(false);
@@ -80,10 +91,16 @@ export class LifeRulesPage {
     this.open.set(true);
   }
 
-  /** What is decided is filed by an application; what is only reported, by a notification or report; a succession by either. */
-  protected proceduresFor(relation: Relation): { code: string; label: string }[] {
+  /**
+   * What is decided is filed by an application; what is only reported, by a notification or report; a succession by either.
+   * One that takes no filings is offered only where it stands already, or where it is the permit's own.
+   */
+  protected proceduresFor(rule: LifeRule, relation: Relation): { code: string; label: string }[] {
     const all = this.rules.hasValue() ? this.rules.value().items : [];
-    return all.filter((one) => (relation === 'succession' ? one.kind !== 'report' : decided.includes(relation) === (one.kind === 'application'))).map((one) => ({ code: one.code, label: this.i18n.pick(one.title) }));
+    const chosen = this.procedureOf(rule, relation);
+    return all
+      .filter((one) => (relation === 'succession' ? one.kind !== 'report' : decided.includes(relation) === (one.kind === 'application')) && (one.enabled || one.code === chosen || one.code === rule.code))
+      .map((one) => ({ code: one.code, label: this.i18n.pick(one.title) + (one.enabled ? '' : this.i18n.t('rules.off.short')) }));
   }
 
   protected procedureOf(rule: LifeRule, relation: Relation): string {
