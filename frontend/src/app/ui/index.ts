@@ -14,4 +14,5 @@ export * from './number-field';
 export * from './numbers';
 export * from './pieces';
 export * from './pipes';
+export * from './sending';
 export * from './text-field';

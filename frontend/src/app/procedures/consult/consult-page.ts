@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { Problem, toProblem } from '../../api/problem';
+import { toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, Banner, DatePipe, DateTimePipe, ErrorSummary, FileField, PageHeader, ProblemBanner, RadioField, State, TextArea, TextField, type StoredFile, type SummaryError } from '../../ui';
+import { Announcer, Banner, DatePipe, DateTimePipe, ErrorSummary, FileField, PageHeader, ProblemBanner, RadioField, Sending, State, TextArea, TextField, type StoredFile } from '../../ui';
 import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
 
 /** 照会に答える: an outside body reads what was chosen for it and answers; no account. */
@@ -31,13 +31,13 @@ import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
         @if (one.state === 'open') {
           <form class="cp-stack" novalidate (submit)="$event.preventDefault(); send()">
             <h2>{{ i18n.t('consult.answer') }}</h2>
-            <cp-problem [problem]="problem()" />
-            <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
-            <cp-radios fieldId="opinion" tiles [label]="i18n.t('consult.opinion')" [options]="opinions()" [value]="opinion()" (valueChange)="opinion.set($event)" [error]="error('opinion')" />
-            <cp-text-area fieldId="text" [optional]="opinion() === 'agree' || !opinion()" [rows]="5" [limit]="4000" [label]="i18n.t('consult.text')" [value]="text()" (valueChange)="text.set($event)" [error]="error('text')" />
+            <cp-problem [problem]="sending.problem()" />
+            <cp-error-summary [errors]="sending.summary()" [attempt]="sending.attempt()" />
+            <cp-radios fieldId="opinion" tiles [label]="i18n.t('consult.opinion')" [options]="opinions()" [value]="opinion()" (valueChange)="opinion.set($event)" [error]="sending.error('opinion')" />
+            <cp-text-area fieldId="text" [optional]="opinion() === 'agree' || !opinion()" [rows]="5" [limit]="4000" [label]="i18n.t('consult.text')" [value]="text()" (valueChange)="text.set($event)" [error]="sending.error('text')" />
             <cp-file-field fieldId="files" optional [label]="i18n.t('consult.attach')" [maxFiles]="5" [upload]="upload" [readonly]="false" [value]="files()" (valueChange)="files.set($event)" />
-            <cp-text-field fieldId="name" autocomplete="name" [label]="i18n.t('consult.name')" [example]="i18n.t('consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="error('name')" />
-            <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('consult.send') }}</button></div>
+            <cp-text-field fieldId="name" autocomplete="name" [label]="i18n.t('consult.name')" [example]="i18n.t('consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="sending.error('name')" />
+            <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="sending.busy() ? 'true' : null">{{ i18n.t('consult.send') }}</button></div>
           </form>
         } @else {
           <dl class="cp-facts">
@@ -65,51 +65,29 @@ export class ConsultPage {
   protected readonly text = signal('');
   protected readonly name = signal('');
   protected readonly files = signal<readonly StoredFile[]>([]);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  protected readonly attempt = signal(0);
-  private readonly tried = signal(false);
   protected readonly upload = (file: File) => this.api.attach(this.link(), file);
-  private readonly errors = computed(() => {
-    const found = new Map<string, string>();
-    if (!this.tried()) return found;
-    if (!this.opinion()) found.set('opinion', this.i18n.t('consult.need.opinion'));
-    if (this.opinion() && this.opinion() !== 'agree' && !this.text().trim()) found.set('text', this.i18n.t('consult.need.text'));
-    if (!this.name().trim()) found.set('name', this.i18n.t('consult.need.name'));
-    return found;
-  });
-  protected readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId, message })));
+  protected readonly sending = new Sending(() => this.missing());
 
   protected opinions() {
     return ['agree', 'remarks', 'objects'].map((code) => ({ code, label: this.i18n.t(`consult.opinion.${code}`) }));
-  }
-
-  protected error(field: string): string | null {
-    return this.errors().get(field) ?? null;
   }
 
   protected address(file: string): string {
     return shownFileAddress(this.link(), file);
   }
 
-  protected async send(): Promise<void> {
-    if (this.busy()) return;
-    this.tried.set(true);
-    this.problem.set(null);
-    if (this.errors().size) {
-      this.attempt.update((n) => n + 1);
-      return;
-    }
-    this.busy.set(true);
-    try {
+  protected send(): Promise<void> {
+    return this.sending.send(async () => {
       this.asked.set(await this.api.answer(this.link(), { opinion: this.opinion(), name: this.name().trim(), text: this.text().trim() || null }));
       this.announcer.say(this.i18n.t('consult.done'));
       window.scrollTo({ top: 0 });
       setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), 60);
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
+  }
+
+  private *missing(): Iterable<[string, string]> {
+    if (!this.opinion()) yield ['opinion', this.i18n.t('consult.need.opinion')];
+    else if (this.opinion() !== 'agree' && !this.text().trim()) yield ['text', this.i18n.t('consult.need.text')];
+    if (!this.name().trim()) yield ['name', this.i18n.t('consult.need.name')];
   }
 }

@@ -25,9 +25,9 @@ import { OfficeApi, readAbsences, readOfficers } from './office-api';
       <form class="cp-stack cp-read" novalidate (submit)="$event.preventDefault(); add()">
         <h3>{{ i18n.t('office.absence.add') }}</h3>
         <cp-problem [problem]="problem()" />
-        @if (desk.administers()) {<cp-combo-field fieldId="away" [label]="i18n.t('office.absence.away')" [options]="people()" [value]="away()" (valueChange)="away.set($event)" [error]="need(away())" />}
-        <cp-combo-field fieldId="cover" [label]="i18n.t('office.absence.cover')" [help]="i18n.t('office.absence.cover.help')" [options]="people()" [value]="cover()" (valueChange)="cover.set($event)" [error]="need(cover())" />
-        <div class="cp-period"><cp-date-field fieldId="absence-from" [label]="i18n.t('office.absence.from')" [value]="from()" (valueChange)="from.set($event)" [error]="need(from())" /><cp-date-field fieldId="absence-to" [label]="i18n.t('office.absence.to')" [value]="to()" (valueChange)="to.set($event)" [error]="need(to())" /></div>
+        @if (desk.administers()) {<cp-combo-field fieldId="away" [label]="i18n.t('office.absence.away')" [options]="people()" [value]="away()" (valueChange)="away.set($event)" [error]="need(away(), 'office.absence.away')" />}
+        <cp-combo-field fieldId="cover" [label]="i18n.t('office.absence.cover')" [help]="i18n.t('office.absence.cover.help')" [options]="people()" [value]="cover()" (valueChange)="cover.set($event)" [error]="need(cover(), 'office.absence.cover')" />
+        <div class="cp-period"><cp-date-field fieldId="absence-from" [label]="i18n.t('office.absence.from')" [value]="from()" (valueChange)="from.set($event)" [error]="need(from(), 'office.absence.from')" /><cp-date-field fieldId="absence-to" [label]="i18n.t('office.absence.to')" [value]="to()" (valueChange)="to.set($event)" [error]="need(to(), 'office.absence.to')" /></div>
         <div><button type="submit" class="cp-button cp-button--secondary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.absence.set') }}</button></div>
       </form>
     </section>
@@ -49,8 +49,8 @@ export class Absences {
   protected readonly tried = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
-  protected need(value: string): string | null {
-    return this.tried() && !value ? this.i18n.t('office.need') : null;
+  protected need(value: string, label: string): string | null {
+    return this.tried() && !value ? this.i18n.t('office.need', { label: this.i18n.t(label) }) : null;
   }
 
   protected async add(): Promise<void> {

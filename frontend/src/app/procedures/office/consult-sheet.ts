@@ -1,8 +1,7 @@
 import { Component, computed, inject, input, model, output, signal } from '@angular/core';
-import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, MailLanguage, ProblemBanner, TextArea, TextField, type SummaryError } from '../../ui';
+import { Announcer, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, MailLanguage, ProblemBanner, Sending, TextArea, TextField } from '../../ui';
 import type { CaseView } from '../review/review-api';
 import { OfficeApi, readDesks, readOfficers } from './office-api';
 import { TextBlockMenu, withBlock } from './text-block-menu';
@@ -10,32 +9,31 @@ import { TextBlockMenu, withBlock } from './text-block-menu';
 /** 合議・照会の依頼: whom, what, by when; an outside body sees what is ticked here and nothing else. */
 @Component({
   selector: 'cp-consult-sheet',
-  imports: [Banner, CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, MailLanguage, ProblemBanner, TextArea, TextBlockMenu, TextField],
+  imports: [CheckboxField, CheckboxesField, DateField, Dialog, ErrorSummary, MailLanguage, ProblemBanner, TextArea, TextBlockMenu, TextField],
   template: `
     <cp-dialog sheet [heading]="i18n.t('officer.move.consult')" [(open)]="open">
       @if (open()) {
         <form class="cp-stack" novalidate (submit)="$event.preventDefault(); send()">
           <p>{{ i18n.t('office.consult.lead') }}</p>
-          <cp-problem [problem]="problem()" />
-          <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
-          <cp-text-area fieldId="question" [rows]="4" [limit]="4000" [label]="i18n.t('office.consult.question')" [value]="question()" (valueChange)="question.set($event)" [error]="error('question')" />
+          <cp-problem [problem]="sending.problem()" />
+          <cp-error-summary [errors]="sending.summary()" [attempt]="sending.attempt()" />
+          <cp-text-area fieldId="question" [rows]="4" [limit]="4000" [label]="i18n.t('office.consult.question')" [value]="question()" (valueChange)="question.set($event)" [error]="sending.error('question')" />
           <cp-text-block-menu kind="consultation" [procedure]="view().procedureCode" (chosen)="question.set(put($event))" />
-          @if (officers().length) {<cp-checkboxes fieldId="officers" optional [label]="i18n.t('office.consult.officers')" [options]="officers()" [value]="people()" (valueChange)="people.set($event)" />}
-          @if (allDesks().length) {<cp-checkboxes fieldId="desks" optional [label]="i18n.t('office.consult.desks')" [options]="allDesks()" [value]="desks()" (valueChange)="desks.set($event)" />}
+          @if (officers().length) {<cp-checkboxes fieldId="officers" optional [label]="i18n.t('office.consult.officers')" [options]="officers()" [value]="people()" (valueChange)="people.set($event)" [error]="sending.error('officers')" />}
+          @if (allDesks().length) {<cp-checkboxes fieldId="desks" optional [label]="i18n.t('office.consult.desks')" [options]="allDesks()" [value]="desks()" (valueChange)="desks.set($event)" [error]="sending.error('desks')" />}
           <fieldset class="cp-field cp-card" id="outside"><legend class="cp-field__label">{{ i18n.t('office.consult.outside') }}<span class="cp-field__optional">{{ i18n.t('field.optional') }}</span></legend>
             <p class="cp-soft">{{ i18n.t('office.consult.outside.help') }}</p>
-            <cp-text-field fieldId="outside-name" optional [label]="i18n.t('office.consult.name')" [example]="i18n.t('office.consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="error('outside-name')" />
-            <cp-text-field fieldId="outside-email" optional type="email" autocomplete="off" [spellcheck]="false" [label]="i18n.t('contact.email')" [value]="email()" (valueChange)="email.set($event)" [error]="error('outside-email')" />
-            @if (name().trim() || email().trim()) {
+            <cp-text-field fieldId="outside-name" optional [label]="i18n.t('office.consult.name')" [example]="i18n.t('office.consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="sending.error('outside-name')" />
+            <cp-text-field fieldId="outside-email" optional type="email" autocomplete="off" [spellcheck]="false" [label]="i18n.t('contact.email')" [value]="email()" (valueChange)="email.set($event)" [error]="sending.error('outside-email')" />
+            @if (outside()) {
               <cp-mail-language fieldId="outside-language" [(value)]="language" />
               <cp-checkboxes fieldId="shown" optional [label]="i18n.t('office.consult.shown')" [help]="i18n.t('office.consult.shown.help')" [options]="fields()" [value]="shown()" (valueChange)="shown.set($event)" />
               @if (files().length) {<cp-checkboxes fieldId="shown-files" optional [label]="i18n.t('office.consult.files')" [options]="files()" [value]="shownFiles()" (valueChange)="shownFiles.set($event)" />}
             }
           </fieldset>
-          <cp-date-field fieldId="dueOn" [label]="i18n.t('office.consult.due')" [value]="due()" (valueChange)="due.set($event)" [error]="error('dueOn')" />
+          <cp-date-field fieldId="dueOn" [label]="i18n.t('office.consult.due')" [value]="due()" (valueChange)="due.set($event)" [error]="sending.error('dueOn')" />
           <cp-checkbox fieldId="mandatory" helpBelow [label]="i18n.t('office.consult.mandatory')" [help]="i18n.t('office.consult.mandatory.help')" [value]="mandatory()" (valueChange)="mandatory.set($event)" />
-          @if (error('whom'); as words) {<cp-banner tone="error" [heading]="words" />}
-          <div class="cp-actions cp-sheet__actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.consult.send') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('officer.later') }}</button></div>
+          <div class="cp-actions cp-sheet__actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="sending.busy() ? 'true' : null">{{ i18n.t('office.consult.send') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('officer.later') }}</button></div>
         </form>
       }
     </cp-dialog>
@@ -65,58 +63,36 @@ export class ConsultSheet {
   protected readonly shownFiles = signal<readonly string[]>([]);
   protected readonly due = signal('');
   protected readonly mandatory = signal(true);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  protected readonly attempt = signal(0);
-  private readonly tried = signal(false);
-  private readonly errors = computed(() => {
-    const found = new Map<string, string>();
-    if (!this.tried()) return found;
-    const need = this.i18n.t('office.need');
-    if (!this.question().trim()) found.set('question', need);
-    if (!this.due()) found.set('dueOn', need);
-    const outside = !!(this.name().trim() || this.email().trim());
-    if (outside && !this.name().trim()) found.set('outside-name', need);
-    if (outside && !/^\S+@\S+\.\S+$/.test(this.email().normalize('NFKC').trim())) found.set('outside-email', this.i18n.t('officer.invite.email.need'));
-    if (!outside && !this.people().length && !this.desks().length) found.set('whom', this.i18n.t('office.consult.whom'));
-    return found;
-  });
-  protected readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId: fieldId === 'whom' ? 'outside-name' : fieldId, message })));
-
-  protected error(field: string): string | null {
-    return this.errors().get(field) ?? null;
-  }
+  protected readonly sending = new Sending(() => this.missing());
+  /** Whether somebody outside is asked, too. */
+  protected readonly outside = computed(() => !!(this.name().trim() || this.email().trim()));
 
   protected put(block: string): string {
     return withBlock(this.question(), block);
   }
 
-  protected async send(): Promise<void> {
-    if (this.busy()) return;
-    this.tried.set(true);
-    this.problem.set(null);
-    if (this.errors().size) {
-      this.attempt.update((n) => n + 1);
-      return;
-    }
-    this.busy.set(true);
-    const outside = this.name().trim() ? [{ name: this.name().trim(), email: this.email().normalize('NFKC').trim(), language: this.language() ?? undefined }] : [];
-    try {
+  protected send(): Promise<void> {
+    return this.sending.send(async () => {
+      const outside = this.outside() ? [{ name: this.name().trim(), email: this.email().normalize('NFKC').trim(), language: this.language() ?? undefined }] : [];
       await this.api.consult(this.desk.tenant(), this.view().id, {
         question: this.question().trim(), dueOn: this.due(), mandatory: this.mandatory(), officers: this.people(), desks: this.desks(), outside,
         shownFields: outside.length ? this.shown() : [], shownFiles: outside.length ? this.shownFiles() : [],
       }, this.view().version);
       this.announcer.say(this.i18n.t('officer.done.consult'));
-      this.tried.set(false);
       for (const box of [this.question, this.name, this.email, this.due]) box.set('');
       this.language.set(null);
       for (const list of [this.people, this.desks, this.shown, this.shownFiles]) list.set([]);
       this.open.set(false);
       this.asked.emit();
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
+  }
+
+  private *missing(): Iterable<[string, string]> {
+    const need = (label: string) => this.i18n.t('office.need', { label: this.i18n.t(label) });
+    if (!this.question().trim()) yield ['question', need('office.consult.question')];
+    if (!this.outside() && !this.people().length && !this.desks().length) yield [this.officers().length ? 'officers' : this.allDesks().length ? 'desks' : 'outside-name', this.i18n.t('office.consult.whom')];
+    if (this.outside() && !this.name().trim()) yield ['outside-name', need('office.consult.name')];
+    if (this.outside() && !/^\S+@\S+\.\S+$/.test(this.email().normalize('NFKC').trim())) yield ['outside-email', this.i18n.t('officer.invite.email.need')];
+    if (!this.due()) yield ['dueOn', need('office.consult.due')];
   }
 }

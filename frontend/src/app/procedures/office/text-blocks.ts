@@ -30,8 +30,8 @@ import { OfficeApi, blockKinds, readTextBlocks, type BlockKind, type TextBlock }
         <cp-problem [problem]="problem()" />
         <cp-select fieldId="block-kind" prompt="" [label]="i18n.t('office.block.kind')" [options]="kinds()" [value]="kind()" (valueChange)="kind.set($any($event))" />
         <cp-select fieldId="block-procedure" [prompt]="i18n.t('office.block.everywhere')" optional [label]="i18n.t('office.block.procedure')" [options]="procedures()" [value]="procedure()" (valueChange)="procedure.set($event)" />
-        <cp-text-field fieldId="block-name" [label]="i18n.t('office.block.name')" [example]="i18n.t('office.block.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="need(name())" />
-        <cp-text-area fieldId="block-body" [rows]="5" [limit]="4000" [label]="i18n.t('office.block.body')" [value]="body()" (valueChange)="body.set($event)" [error]="need(body())" />
+        <cp-text-field fieldId="block-name" [label]="i18n.t('office.block.name')" [example]="i18n.t('office.block.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="need(name(), 'office.block.name')" />
+        <cp-text-area fieldId="block-body" [rows]="5" [limit]="4000" [label]="i18n.t('office.block.body')" [value]="body()" (valueChange)="body.set($event)" [error]="need(body(), 'office.block.body')" />
         <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.save') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button>@if (changing()) {<button type="button" class="cp-button cp-button--danger" (click)="remove()">{{ i18n.t('office.block.delete') }}</button>}</div>
       </form>
     </cp-dialog>
@@ -61,8 +61,8 @@ export class TextBlocks {
     return this.procedures().find((p) => p.code === code)?.label ?? code;
   }
 
-  protected need(value: string): string | null {
-    return this.tried() && !value.trim() ? this.i18n.t('office.need') : null;
+  protected need(value: string, label: string): string | null {
+    return this.tried() && !value.trim() ? this.i18n.t('office.need', { label: this.i18n.t(label) }) : null;
   }
 
   protected start(one: TextBlock | null): void {
