@@ -128,7 +128,7 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         await admin.JudgeAsync("notice-sheet");
 
         await admin.GoAsync("/aohama/office/texts?part=letters");
-        await admin.Page.Locator("object.cp-preview__page").WaitForAsync(new() { Timeout = 30_000 });
+        await admin.Page.Locator("cp-pdf").WaitForAsync(new() { Timeout = 30_000 });
         await admin.JudgeAsync("letters");
         await admin.Page.Locator("#letter-body").FillAsync("#import \"x\"");
         await admin.SeesAsync("「#import」は使えません");

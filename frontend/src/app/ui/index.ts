@@ -12,6 +12,7 @@ export * from './menu';
 export * from './messages';
 export * from './number-field';
 export * from './numbers';
+export * from './pdf-frame';
 export * from './pieces';
 export * from './pipes';
 export * from './sending';

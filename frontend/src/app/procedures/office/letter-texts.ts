@@ -1,15 +1,15 @@
 import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
-import { DomSanitizer, type SafeResourceUrl, type SafeUrl } from '@angular/platform-browser';
+import { DomSanitizer } from '@angular/platform-browser';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, DateTimePipe, ProblemBanner, SelectField, State, TextArea } from '../../ui';
+import { Announcer, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea } from '../../ui';
 import { OfficeApi, readLetterTexts } from './office-api';
 
 /** 文書の本文: an authority's own words for a letter, with the sheet of a sample case beside them. */
 @Component({
   selector: 'cp-letter-texts',
-  imports: [Banner, DateTimePipe, ProblemBanner, SelectField, State, TextArea],
+  imports: [Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea],
   template: `
     <section class="cp-stack" aria-labelledby="letters-title">
       <h2 id="letters-title">{{ i18n.t('office.texts.letters') }}</h2>
@@ -42,8 +42,8 @@ import { OfficeApi, readLetterTexts } from './office-api';
               <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t('office.useDefault') }}</button>}</div>
             </form>
             <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
-              <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (tab(); as link) {<a [href]="link" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
-              @if (page(); as address) {<object class="cp-preview__page" type="application/pdf" [data]="address" [attr.aria-label]="i18n.t('officer.preview')"><p>{{ i18n.t('officer.preview.none') }}</p></object>}
+              <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page()) {<a [href]="link()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
+              @if (page(); as address) {<cp-pdf [address]="address" [label]="i18n.t('officer.preview')" [name]="i18n.t('officer.preview') + '.pdf'" />}
               @else if (!fault()) {<p class="cp-loading" role="status">{{ i18n.t('officer.preview.making') }}</p>}
             </section>
           </div>
@@ -64,13 +64,13 @@ export class LetterTexts {
   protected readonly letter = computed(() => (this.letters.hasValue() ? (this.letters.value().items.find((l) => l.kind === this.kind()) ?? null) : null));
   protected readonly text = signal('');
   protected readonly fault = signal<string | null>(null);
-  protected readonly page = signal<SafeResourceUrl | null>(null);
-  protected readonly tab = signal<SafeUrl | null>(null);
+  protected readonly page = signal<string | null>(null);
+  /** A blob of our own making; the sanitizer cannot know that. */
+  protected readonly link = computed(() => this.sanitizer.bypassSecurityTrustUrl(this.page() ?? ''));
   protected readonly busy = signal(false);
   protected readonly done = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private shown = '';
-  private address = '';
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private turn = 0;
 
@@ -96,14 +96,14 @@ export class LetterTexts {
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.waiting);
       this.turn++;
-      if (this.address) URL.revokeObjectURL(this.address);
+      this.forget();
     });
   }
 
   protected choose(kind: string): void {
     this.done.set(false);
     this.problem.set(null);
-    this.page.set(null);
+    this.forget();
     this.kind.set(kind);
   }
 
@@ -155,15 +155,18 @@ export class LetterTexts {
     try {
       const pdf = await this.api.previewLetter(this.desk.tenant(), kind, text);
       if (turn !== this.turn) return;
-      if (this.address) URL.revokeObjectURL(this.address);
-      this.address = URL.createObjectURL(pdf.type === 'application/pdf' ? pdf : new Blob([pdf], { type: 'application/pdf' }));
-      this.tab.set(this.sanitizer.bypassSecurityTrustUrl(this.address));
-      this.page.set(this.sanitizer.bypassSecurityTrustResourceUrl(`${this.address}#toolbar=0&navpanes=0`));
+      this.forget();
+      this.page.set(URL.createObjectURL(pdf.type === 'application/pdf' ? pdf : new Blob([pdf], { type: 'application/pdf' })));
       this.fault.set(null);
     } catch (error) {
       if (turn !== this.turn) return;
       const problem = toProblem(error);
       this.fault.set(problem.fields.find((one) => one.field === 'body')?.message ?? problem.title);
     }
+  }
+
+  private forget(): void {
+    if (this.page()) URL.revokeObjectURL(this.page()!);
+    this.page.set(null);
   }
 }

@@ -1,7 +1,6 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
+import { Component, inject, input, signal } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
-import { BytesPipe, Dialog } from '../../ui';
+import { BytesPipe, Dialog, PdfFrame } from '../../ui';
 import { fileAddress, type CaseFile } from './review-api';
 
 const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/heic']);
@@ -12,10 +11,10 @@ const kinds: Readonly<Record<string, string>> = {
   'application/zip': 'zip', 'text/plain': 'text', 'text/csv': 'csv', 'image/vnd.dwg': 'cad', 'image/vnd.dxf': 'cad', 'image/tiff': 'tiff',
 };
 
-/** Attachments: pictures and PDF open in place, in a frame that runs nothing; what a browser cannot show is named and saved. */
+/** Attachments: pictures and PDF open in place, PDF at their own address (its headers let nothing run, and only this site may frame it); what a browser cannot show is named and saved. */
 @Component({
   selector: 'cp-case-files',
-  imports: [BytesPipe, Dialog],
+  imports: [BytesPipe, Dialog, PdfFrame],
   template: `
     <ul class="cp-list cp-case__files">
       @for (file of files(); track file.id) {
@@ -35,8 +34,7 @@ const kinds: Readonly<Record<string, string>> = {
     <cp-dialog wide [heading]="seen()?.name ?? ''" [(open)]="open">
       @if (seen(); as file) {
         @if (isPicture(file)) {<img class="cp-case__full" [src]="picture(file)" [alt]="file.name" />}
-        @else if (open() && framed(); as source) {<iframe class="cp-case__frame" [src]="source" [title]="file.name" referrerpolicy="no-referrer"></iframe>}
-        @else {<p>{{ i18n.t('officer.file.noViewer') }}</p>}
+        @else if (open()) {<cp-pdf [address]="address(file)" [label]="file.name" [name]="file.name" />}
         <p class="cp-row"><a [href]="address(file)" target="_blank" rel="noopener">{{ i18n.t('officer.file.tab') }}</a><a [href]="address(file)" download>{{ i18n.t('officer.file.save') }}</a></p>
       }
     </cp-dialog>
@@ -44,19 +42,12 @@ const kinds: Readonly<Record<string, string>> = {
 })
 export class CaseFiles {
   protected readonly i18n = inject(I18n);
-  private readonly sanitizer = inject(DomSanitizer);
   readonly files = input.required<readonly CaseFile[]>();
   readonly tenant = input.required<string>();
   readonly caseId = input.required<string>();
   protected readonly open = signal(false);
   protected readonly seen = signal<CaseFile | null>(null);
   private readonly unseen = signal<ReadonlySet<string>>(new Set());
-  /** The file's own address: its headers let nothing run, and only this site may frame it. None where the browser has no viewer. */
-  protected readonly framed = computed(() => {
-    const file = this.seen();
-    const shows = (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
-    return file && this.isPdf(file) && shows ? this.sanitizer.bypassSecurityTrustResourceUrl(this.address(file)) : null;
-  });
 
   protected isPicture(file: CaseFile): boolean {
     return pictures.has(file.contentType) && !this.unseen().has(file.id);

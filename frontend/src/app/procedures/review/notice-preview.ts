@@ -1,19 +1,20 @@
 import { Component, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
-import { DomSanitizer, type SafeResourceUrl } from '@angular/platform-browser';
+import { DomSanitizer } from '@angular/platform-browser';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { problemTitle } from '../../ui';
+import { PdfFrame, problemTitle } from '../../ui';
 import { ReviewApi, type MoveAction, type MoveBody } from './review-api';
 
 /** The notice as it would be issued, made anew a moment after the last key. */
 @Component({
   selector: 'cp-notice-preview',
+  imports: [PdfFrame],
   template: `
     <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
-      <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (tab(); as link) {<a [href]="safeLink()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
+      <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page()) {<a [href]="safeLink()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
       @if (trouble()) {<p class="cp-soft" role="status">{{ trouble() }} {{ i18n.t('officer.preview.trouble') }}</p>}
       @if (page(); as address) {
-        <object class="cp-preview__page" type="application/pdf" [data]="address" [attr.aria-label]="i18n.t('officer.preview')"><p>{{ i18n.t('officer.preview.none') }}</p></object>
+        <cp-pdf [address]="address" [label]="i18n.t('officer.preview')" [name]="i18n.t('officer.preview') + '.pdf'" />
       } @else if (!trouble()) {<p class="cp-loading" role="status">{{ i18n.t('officer.preview.making') }}</p>}
     </section>
   `,
@@ -26,8 +27,7 @@ export class NoticePreview {
   readonly caseId = input.required<string>();
   readonly action = input.required<MoveAction>();
   readonly body = input.required<MoveBody>();
-  protected readonly page = signal<SafeResourceUrl | null>(null);
-  protected readonly tab = signal<string | null>(null);
+  protected readonly page = signal<string | null>(null);
   protected readonly trouble = signal('');
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private turn = 0;
@@ -54,7 +54,7 @@ export class NoticePreview {
 
   /** A blob of our own making; the sanitizer cannot know that. */
   protected safeLink() {
-    return this.sanitizer.bypassSecurityTrustUrl(this.tab() ?? '');
+    return this.sanitizer.bypassSecurityTrustUrl(this.page() ?? '');
   }
 
   private async make(tenant: string, id: string, action: MoveAction, body: MoveBody): Promise<void> {
@@ -63,9 +63,7 @@ export class NoticePreview {
       const pdf = await this.api.preview(tenant, id, action, body);
       if (turn !== this.turn) return;
       this.forget();
-      const address = URL.createObjectURL(pdf.type === 'application/pdf' ? pdf : new Blob([pdf], { type: 'application/pdf' }));
-      this.tab.set(address);
-      this.page.set(this.sanitizer.bypassSecurityTrustResourceUrl(`${address}#toolbar=0&navpanes=0`));
+      this.page.set(URL.createObjectURL(pdf.type === 'application/pdf' ? pdf : new Blob([pdf], { type: 'application/pdf' })));
       this.trouble.set('');
     } catch (error) {
       if (turn === this.turn) this.trouble.set(problemTitle(toProblem(error), this.i18n));
@@ -73,8 +71,8 @@ export class NoticePreview {
   }
 
   private forget(): void {
-    const old = this.tab();
+    const old = this.page();
     if (old) URL.revokeObjectURL(old);
-    this.tab.set(null);
+    this.page.set(null);
   }
 }
