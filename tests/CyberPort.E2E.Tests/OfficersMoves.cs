@@ -86,7 +86,7 @@ public sealed class OfficersMoves(Harbour harbour)
         await first.PressAsync("申請者に送る");
         await first.SeesAsync("図面をお送りください。");
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "図面.pdf を大きく見る" }).First.ClickAsync();
-        await first.Page.Locator("dialog[open] iframe, dialog[open] p:has-text('表示できません')").First.WaitForAsync();
+        await first.Page.Locator("dialog[open] cp-pdf").First.WaitForAsync();
         await first.JudgeAsync("pdf");
         await first.Page.Keyboard.PressAsync("Escape");
 
