@@ -22,6 +22,12 @@ export class Sending {
     return this.errors().get(field) ?? null;
   }
 
+  /** The form is opened for something else: nothing was attempted yet. */
+  anew(): void {
+    this.tried.set(false);
+    this.problem.set(null);
+  }
+
   async send(work: () => Promise<void>): Promise<void> {
     if (this.busy()) return;
     this.tried.set(true);

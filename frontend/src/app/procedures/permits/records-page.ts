@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, BackLink, DatePipe, DateTimePipe, Dialog, ProblemBanner, State, TextArea } from '../../ui';
+import { Announcer, BackLink, DatePipe, DateTimePipe, Dialog, ProblemBanner, Sending, State, TextArea } from '../../ui';
 import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './life-api';
 
 /** 保存期間: what is anonymised soon, what is held back and why, and what has been done. */
@@ -21,7 +21,7 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
         <ul class="cp-list cp-list--lines">
           @for (row of soon.value().items; track row.id) {
             <li class="cp-row cp-row--between cp-port">
-              <span><a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　{{ row.applicantName }}<br /><span class="cp-soft">{{ i18n.t('records.until', { date: (row.endsOn | cpDate: 'short') }) }}</span>
+              <span><a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　{{ row.applicantName }}<br /><span class="cp-soft">{{ i18n.t('records.until', { date: (row.endsOn | cpDate) }) }}</span>
                 @if (row.heldBecause) {<br /><strong>{{ i18n.t('records.held', { reason: row.heldBecause, by: row.heldBy }) }}</strong>}</span>
               @if (row.heldBecause) {<button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="release(row)">{{ i18n.t('records.release') }}</button>}
               @else {<button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="ask(row)">{{ i18n.t('records.hold') }}</button>}
@@ -32,11 +32,13 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
       <h2>{{ i18n.t('records.log') }}</h2>
       @if (log.hasValue()) {
         <ul class="cp-list cp-list--lines">@for (row of log.value().items; track row.id) {<li class="cp-port">{{ row.anonymisedAt | cpDateTime }}　<a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　<span class="cp-soft">{{ i18n.t('records.logged', { n: row.years, files: row.files }) }}</span></li>} @empty {<li class="cp-port cp-soft">{{ i18n.t('records.log.none') }}</li>}</ul>
-      }
+      } @else {<cp-state [of]="log" />}
       <cp-dialog [heading]="i18n.t('records.hold')" [(open)]="open">
-        <form class="cp-stack" (submit)="$event.preventDefault(); hold()">
-          <cp-text-area fieldId="hold-reason" [label]="i18n.t('records.reason')" [limit]="2000" [rows]="3" [(value)]="reason" [error]="missing()" />
-          <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary">{{ i18n.t('records.hold') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
+        <form class="cp-stack" novalidate (submit)="$event.preventDefault(); hold()">
+          <p>{{ i18n.t('records.hold.lead', { number: row()?.number }) }}</p>
+          <cp-problem [problem]="sending.problem()" />
+          <cp-text-area fieldId="hold-reason" [label]="i18n.t('records.reason')" [example]="i18n.t('records.reason.example')" [limit]="2000" [rows]="3" [(value)]="reason" [error]="sending.error('hold-reason')" />
+          <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="sending.busy() ? 'true' : null">{{ i18n.t('records.hold') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
         </form>
       </cp-dialog>
     </div>
@@ -51,36 +53,37 @@ export class RecordsPage {
   protected readonly log = readRetentionLog(() => this.desk.tenant());
   protected readonly open = signal(false);
   protected readonly reason = signal('');
-  protected readonly missing = signal<string | null>(null);
   protected readonly problem = signal<Problem | null>(null);
-  private row: RetentionRow | null = null;
+  protected readonly row = signal<RetentionRow | null>(null);
+  protected readonly sending = new Sending(() => (this.reason().trim() ? [] : [['hold-reason', this.i18n.t('records.reason.need')]]));
 
   protected ask(row: RetentionRow): void {
-    this.row = row;
+    this.row.set(row);
     this.reason.set('');
-    this.missing.set(null);
+    this.sending.anew();
     this.open.set(true);
   }
 
-  protected async hold(): Promise<void> {
-    this.missing.set(this.reason().trim() ? null : this.i18n.t('records.reason.need'));
-    if (this.missing()) return;
-    this.open.set(false);
-    await this.attempt(() => this.api.hold(this.desk.tenant(), this.row!.id, this.reason().trim()), 'records.isHeld');
+  protected hold(): Promise<void> {
+    return this.sending.send(async () => {
+      await this.api.hold(this.desk.tenant(), this.row()!.id, this.reason().trim());
+      this.open.set(false);
+      this.changed('records.isHeld');
+    });
   }
 
   protected async release(row: RetentionRow): Promise<void> {
-    await this.attempt(() => this.api.release(this.desk.tenant(), row.id), 'records.isReleased');
-  }
-
-  private async attempt(action: () => Promise<unknown>, said: string): Promise<void> {
     this.problem.set(null);
     try {
-      await action();
-      this.soon.reload();
-      this.announcer.say(this.i18n.t(said));
+      await this.api.release(this.desk.tenant(), row.id);
+      this.changed('records.isReleased');
     } catch (error) {
       this.problem.set(toProblem(error));
     }
+  }
+
+  private changed(said: string): void {
+    this.soon.reload();
+    this.announcer.say(this.i18n.t(said));
   }
 }
