@@ -2,19 +2,19 @@ import { Component, effect, inject, input, signal, untracked } from '@angular/co
 import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../api/problem';
 import { I18n } from '../i18n/i18n';
-import { PageHeader, ProblemBanner } from '../ui';
+import { Banner, PageHeader, ProblemBanner } from '../ui';
 import { IdentityApi } from './identity-api';
 import { rememberedReturn } from './register-page';
 
 /** The link of the registration mail. */
 @Component({
   selector: 'cp-confirm-page',
-  imports: [PageHeader, ProblemBanner, RouterLink],
+  imports: [Banner, PageHeader, ProblemBanner, RouterLink],
   template: `
     <div class="cp-form">
       <cp-page-header [heading]="i18n.t('confirm.title')" />
       @if (problem()) {
-        <cp-problem [problem]="problem()" />
+        @if (problem()!.status >= 400 && problem()!.status < 500) {<cp-banner tone="error" live [heading]="problem()!.title"><p>{{ i18n.t('confirm.next') }}</p></cp-banner>} @else {<cp-problem [problem]="problem()" />}
         <p><a routerLink="/register">{{ i18n.t('register.again') }}</a></p>
       } @else {<div class="cp-loading" role="status">{{ i18n.t('confirm.checking') }}</div>}
     </div>

@@ -50,11 +50,11 @@ import { PortRow } from './tenancy-api';
         <section class="cp-section">
           <h2>{{ i18n.t('authority.ports') }}</h2>
           <ul class="cp-list cp-list--lines">
-            @for (port of site.ports; track port.code) {<li class="cp-row cp-port"><span><span class="cp-strong">{{ i18n.pick(port.name) }}</span> @if (port.kana && i18n.lang() !== 'en') {<span class="cp-soft">{{ port.kana }}</span>}</span><cp-status>{{ portClass(port) }}</cp-status></li>}
+            @for (port of site.ports; track port.code) {<li class="cp-row cp-port"><span><span class="cp-strong">{{ i18n.pick(port.name) }}</span>&ngsp;@if (port.kana && i18n.lang() !== 'en') {<span class="cp-soft">{{ port.kana }}</span>}</span><cp-status>{{ portClass(port) }}</cp-status></li>}
           </ul>
         </section>
       </div>
-    } @else {<cp-state [of]="context.resource" />}
+    } @else {<cp-state page [of]="context.resource" />}
   `,
 })
 export class AuthorityPage {

@@ -89,13 +89,13 @@ export class Facts {
   template: `
     @if (problem(); as p) {
       <div class="cp-state cp-state--empty" role="alert">
-        <h2>{{ title() }}</h2>
+        @if (page()) {<h1 tabindex="-1">{{ title() }}</h1>} @else {<h2>{{ title() }}</h2>}
         <p>{{ i18n.t(p.offline ? 'state.offline.next' : p.status === 404 ? 'state.missing.next' : p.status === 403 ? 'state.forbidden.next' : 'state.failed.next') }}</p>
         <div class="cp-actions">
           @if (p.status !== 404 && p.status !== 403) {<button type="button" class="cp-button cp-button--secondary" (click)="of().reload()">{{ i18n.t('state.again') }}</button>}
           <a routerLink="/">{{ i18n.t('state.home') }}</a>
         </div>
-        @if (p.traceId) {<p class="cp-soft">{{ i18n.t('problem.trace', { id: p.traceId }) }}</p>}
+        @if (p.traceId && p.status >= 500) {<p class="cp-soft">{{ i18n.t('problem.trace', { id: p.traceId }) }}</p>}
       </div>
     } @else if (of().isLoading()) {
       <div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>
@@ -105,6 +105,8 @@ export class Facts {
 export class State {
   protected readonly i18n = inject(I18n);
   readonly of = input.required<{ isLoading(): boolean; error(): unknown; reload(): boolean }>();
+  /** It stands for the whole page: what it says is the page's heading. */
+  readonly page = input(false, { transform: booleanAttribute });
   protected readonly problem = computed<Problem | null>(() => (this.of().error() ? toProblem(this.of().error()) : null));
   protected readonly title = computed(() => (this.problem() ? problemTitle(this.problem()!, this.i18n) : ''));
 }

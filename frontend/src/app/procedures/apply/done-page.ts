@@ -38,7 +38,7 @@ import { documentAddress, readMyCase } from '../procedures-api';
         </section>
         <div class="cp-actions"><a cpButton="primary" [routerLink]="['/my/cases', c.id]">{{ i18n.t('done.watch') }}</a><a [routerLink]="['/', authority()]">{{ i18n.t('done.home', { authority: i18n.pick(c.authorityName) }) }}</a></div>
       </div>
-    } @else {<cp-state [of]="case" />}
+    } @else {<cp-state page [of]="case" />}
   `,
 })
 export class DonePage {

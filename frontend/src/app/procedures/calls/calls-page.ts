@@ -23,7 +23,7 @@ import { readCalls } from './calls-api';
           @for (row of found.value().items; track row.id) {
             <li class="cp-card cp-stack cp-stack--tight">
               <h2 class="cp-strong"><a [routerLink]="[]" [queryParams]="{ open: row.id }" queryParamsHandling="merge">{{ i18n.pick(row.procedureTitle) }}<br />{{ row.number }}</a></h2>
-              <p class="cp-row"><span>{{ row.applicantName }}@if (row.vesselName) {・{{ row.vesselName }}}</span> <cp-status [tone]="tone(row.state)">{{ row.stateText }}</cp-status></p>
+              <p class="cp-row"><span>{{ row.applicantName }}@if (row.vesselName) {・{{ row.vesselName }}}</span>&ngsp;<cp-status [tone]="tone(row.state)">{{ row.stateText }}</cp-status></p>
               <p class="cp-soft">{{ i18n.t('calls.arrived', { at: (row.submittedAt | cpDateTime) }) }}</p>
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('calls.none', { words: query() })"><p>{{ i18n.t('calls.none.next') }}</p></cp-empty></li>}

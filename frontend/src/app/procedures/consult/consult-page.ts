@@ -50,7 +50,7 @@ import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
         <p class="cp-soft">{{ i18n.t('consult.contact') }}　{{ i18n.pick(one.contact.department) }}　{{ one.contact.phone }}　{{ one.contact.email }}</p>
       } @else if (ended()) {
         <cp-page-header [heading]="i18n.t('consult.ended')" /><cp-banner tone="warning"><p>{{ i18n.t('consult.ended.next') }}</p></cp-banner>
-      } @else {<cp-state [of]="asked" />}
+      } @else {<cp-state page [of]="asked" />}
     </div>
   `,
 })

@@ -64,7 +64,7 @@ import { ProceduresApi, blankPaperAddress, readMyDrafts, readProcedure } from '.
           }
         </aside>
       </div>
-    } @else {<cp-state [of]="procedure" />}
+    } @else {<cp-state page [of]="procedure" />}
   `,
 })
 export class ProcedurePage {

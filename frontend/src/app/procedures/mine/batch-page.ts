@@ -73,7 +73,7 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
         }
         @if (!working()) {<div><button cpButton="text" type="button" (click)="remove()">{{ i18n.t('batch.delete') }}</button></div>}
       </div>
-    } @else {<cp-state [of]="batch" />}
+    } @else {<cp-state page [of]="batch" />}
   `,
 })
 export class BatchPage {

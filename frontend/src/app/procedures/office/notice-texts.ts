@@ -18,7 +18,7 @@ type Lang = 'ja' | 'en' | 'easy';
       @if (texts.hasValue()) {
         <ul class="cp-list cp-stack cp-stack--tight">
           @for (one of texts.value().items; track one.kind) {
-            <li class="cp-card"><div class="cp-row cp-row--between"><span>{{ i18n.pick(one.title) }}<br /><span class="cp-soft">{{ i18n.t('office.notice.' + one.audience) }}</span> @if (one.own) {<cp-status>{{ i18n.t('office.notice.own') }}</cp-status>}</span><button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('office.block.changeNamed', { name: i18n.pick(one.title) })" (click)="start(one)">{{ i18n.t('office.block.change') }}</button></div></li>
+            <li class="cp-card"><div class="cp-row cp-row--between"><span>{{ i18n.pick(one.title) }}<br /><span class="cp-soft">{{ i18n.t('office.notice.' + one.audience) }}</span>&ngsp;@if (one.own) {<cp-status>{{ i18n.t('office.notice.own') }}</cp-status>}</span><button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('office.block.changeNamed', { name: i18n.pick(one.title) })" (click)="start(one)">{{ i18n.t('office.block.change') }}</button></div></li>
           }
         </ul>
       } @else {<cp-state [of]="texts" />}

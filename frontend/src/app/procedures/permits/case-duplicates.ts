@@ -15,9 +15,9 @@ import { readDuplicates } from './permits-api';
         <summary><h2>{{ i18n.t('officer.duplicates') }}</h2><span class="cp-count">{{ found.value().items.length }}</span></summary>
         @for (one of found.value().items; track one.id) {
           <div class="cp-stack cp-stack--tight">
-            <p><a [routerLink]="['/', tenant(), 'office', 'cases', one.id]">{{ one.number }}</a> <span class="cp-soft">{{ one.submittedAt | cpDateTime }}</span></p>
+            <p><a [routerLink]="['/', tenant(), 'office', 'cases', one.id]">{{ one.number }}</a>&ngsp;<span class="cp-soft">{{ one.submittedAt | cpDateTime }}</span></p>
             @for (message of one.messages; track message.id) {<div class="cp-message" [class.cp-message--own]="!message.fromApplicant"><p class="cp-soft">{{ message.author }}　{{ message.at | cpDateTime }}</p><p class="cp-pre">{{ message.text }}</p></div>}
-            @if (one.files.length) {<ul class="cp-list">@for (file of one.files; track file.id) {<li><a [href]="address(one.id, file.id)" target="_blank" rel="noopener">{{ file.name }}</a> <span class="cp-soft">{{ file.size | cpBytes }}</span></li>}</ul>}
+            @if (one.files.length) {<ul class="cp-list">@for (file of one.files; track file.id) {<li><a [href]="address(one.id, file.id)" target="_blank" rel="noopener">{{ file.name }}</a>&ngsp;<span class="cp-soft">{{ file.size | cpBytes }}</span></li>}</ul>}
           </div>
         }
       </details>

@@ -29,7 +29,7 @@ const relations: readonly Relation[] = [...decided, 'succession', 'startReport',
         <ul class="cp-list cp-list--lines">
           @for (rule of shown(); track rule.code) {
             <li class="cp-row cp-row--between cp-port">
-              <span><span class="cp-strong">{{ i18n.pick(rule.title) }}</span> @if (!rule.enabled) {<cp-status>{{ i18n.t('rules.off') }}</cp-status>}<br /><span class="cp-soft">{{ summary(rule) }}</span></span>
+              <span><span class="cp-strong">{{ i18n.pick(rule.title) }}</span>&ngsp;@if (!rule.enabled) {<cp-status>{{ i18n.t('rules.off') }}</cp-status>}<br /><span class="cp-soft">{{ summary(rule) }}</span></span>
               @if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t('rules.editOne', { title: i18n.pick(rule.title) })" (click)="edit(rule)">{{ i18n.t('rules.edit') }}</button>}
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('rules.notFound')"><p>{{ i18n.t('rules.notFound.next') }}</p></cp-empty></li>}
@@ -80,8 +80,9 @@ export class LifeRulesPage {
   protected readonly starts = computed(() => (['closing', 'expiry'] as const).map((code) => ({ code, label: this.i18n.t(`rules.from.${code}`) })));
 
   protected summary(rule: LifeRule): string {
-    const next = rule.relations.map((one) => this.i18n.t(`rules.relation.${one.relation}`)).join('・') || this.i18n.t('rules.none');
-    return `${next}　／　${rule.retentionYears ? this.i18n.t('rules.yearsN', { n: rule.retentionYears }) : this.i18n.t('rules.forever')}${rule.own ? '' : this.i18n.t('rules.usual')}`;
+    const next = rule.relations.map((one) => this.i18n.t(`rules.relation.${one.relation}`)).join(this.i18n.lang() === 'en' ? ', ' : '・') || this.i18n.t('rules.summary.none');
+    const years = (rule.retentionYears ? this.i18n.t('rules.yearsN', { n: rule.retentionYears }) : this.i18n.t('rules.forever')) + (rule.own ? '' : this.i18n.t('rules.usual'));
+    return this.i18n.t('rules.summary', { next, years });
   }
 
   protected edit(rule: LifeRule): void {

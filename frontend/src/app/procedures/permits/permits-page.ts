@@ -56,7 +56,7 @@ const views = ['inForce', 'expiring', 'expired', 'revoked', 'all'] as const;
                   <td class="cp-queue__procedure">{{ i18n.pick(row.procedureTitle) }}</td>
                   <td>{{ row.holder }}</td>
                   <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
-                  <td class="cp-permits__term"><span>{{ row.validFrom | cpDate: 'short' }} –</span> <span>{{ row.validTo ? (row.validTo | cpDate: 'short') : i18n.t('permit.noEnd') }}</span></td>
+                  <td class="cp-permits__term"><span>{{ row.validFrom | cpDate: 'short' }} –</span>&ngsp;<span>{{ row.validTo ? (row.validTo | cpDate: 'short') : i18n.t('permit.noEnd') }}</span></td>
                   <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else {<span class="cp-soft">{{ i18n.t('permits.mode.' + renewal.mode) }}</span>}}</td>
                 </tr>
               }

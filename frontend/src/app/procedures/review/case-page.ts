@@ -57,7 +57,7 @@ import { ReviewApi, casePaperAddress, readCase, type CaseView, type MoveAction }
         <cp-case-bar [view]="view" [flagged]="canAsk() ? typed.kept().flags.items.length : 0" [busy]="busy()" (chosen)="choose($event)" />
         <cp-consult-sheet [view]="view" [(open)]="consulting" (asked)="moved('consult')" />
         <cp-move-sheet [action]="action()" [view]="view" [tenant]="desk.tenant()" [store]="typed" [updated]="updated()" [(open)]="sheet" (moved)="moved($event.action)" (reload)="reload()" />
-      } @else {<cp-state [of]="resource" />}
+      } @else {<cp-state page [of]="resource" />}
     </div>
   `,
 })

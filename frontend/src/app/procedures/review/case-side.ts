@@ -27,8 +27,8 @@ import type { Typed } from './typed';
       <ul class="cp-list cp-stack cp-stack--tight">
         @for (document of view().documents; track document.id) {
           <li>
-            @if (document.state === 'pending') {<span>{{ document.name }}</span> <span class="cp-soft">{{ i18n.t('officer.document.pending') }}</span>}
-            @else {<a [href]="address(document.id)" target="_blank" rel="noopener">{{ document.name }}（PDF）<span class="cp-visually-hidden">{{ i18n.t('officer.newTab') }}</span></a> <span class="cp-soft">{{ document.size | cpBytes }}</span>}
+            @if (document.state === 'pending') {<span>{{ document.name }}</span>&ngsp;<span class="cp-soft">{{ i18n.t('officer.document.pending') }}</span>}
+            @else {<a [href]="address(document.id)" target="_blank" rel="noopener">{{ document.name }}（PDF）<span class="cp-visually-hidden">{{ i18n.t('officer.newTab') }}</span></a>&ngsp;<span class="cp-soft">{{ document.size | cpBytes }}</span>}
             <br /><span class="cp-soft">{{ document.number }}　{{ document.issuedAt | cpDate: 'short' }}</span>
           </li>
         } @empty {<li class="cp-soft">{{ i18n.t('officer.documents.none') }}</li>}

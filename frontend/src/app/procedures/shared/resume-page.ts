@@ -1,25 +1,27 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { PageHeader, ProblemBanner } from '../../ui';
+import { Banner, PageHeader, ProblemBanner } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
 import { ShareApi } from '../mine/share-api';
 
 /** The mailed link to continue without an account: what was typed comes to this device, and one goes on where one was. */
 @Component({
   selector: 'cp-resume-page',
-  imports: [PageHeader, ProblemBanner, RouterLink],
+  imports: [Banner, PageHeader, ProblemBanner, RouterLink],
   template: `
     <div class="cp-form">
-      <cp-page-header [heading]="i18n.t(problem()?.status === 404 ? 'shared.gone' : 'share.resume')" />
-      @if (problem()) {<cp-problem [problem]="problem()" /><p><a routerLink="/">{{ i18n.t('state.home') }}</a></p>} @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
+      <cp-page-header [heading]="i18n.t(gone() ? 'shared.gone' : 'share.resume')" />
+      @if (problem()) {@if (gone()) {<cp-banner tone="warning"><p>{{ i18n.t('share.resume.gone') }}</p></cp-banner>} @else {<cp-problem [problem]="problem()" />}<p><a routerLink="/">{{ i18n.t('state.home') }}</a></p>} @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
     </div>
   `,
 })
 export class ResumePage {
   protected readonly i18n = inject(I18n);
   protected readonly problem = signal<Problem | null>(null);
+  /** The link itself is the trouble, not the way to the server. */
+  protected readonly gone = computed(() => [400, 404, 410].includes(this.problem()?.status ?? 0));
 
   constructor() {
     void this.resume(inject(ShareApi), inject(LocalDrafts), inject(Router));

@@ -1,4 +1,5 @@
 import { Component, OnDestroy, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { AnswerSheet, AnswersView, FileKeeping, FormCodes, FormStep, fieldIdOf } from '../../forms';
 import { I18n } from '../../i18n/i18n';
@@ -9,7 +10,7 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
 /** A mailed link: who asks for what; a code to the mail address; then a part to fill in, or all to read and sign. No account is needed. */
 @Component({
   selector: 'cp-shared-page',
-  imports: [PageHeader, Banner, Button, ErrorSummary, ProblemBanner, TextField, FormStep, AnswersView, DateTimePipe, TimePipe],
+  imports: [RouterLink, PageHeader, Banner, Button, ErrorSummary, ProblemBanner, TextField, FormStep, AnswersView, DateTimePipe, TimePipe],
   template: `
     <div class="cp-form">
       @if (door(); as d) {
@@ -48,7 +49,8 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
           <cp-problem [problem]="problem()" fieldsElsewhere />
         }
       } @else if (problem()) {
-        <cp-page-header [heading]="i18n.t('shared.gone')" /><cp-problem [problem]="problem()" />
+        <cp-page-header [heading]="i18n.t(gone() ? 'shared.gone' : 'shared.page')" />
+        @if (gone()) {<cp-banner tone="warning"><p>{{ i18n.t('shared.gone.text') }}</p></cp-banner><p><a routerLink="/">{{ i18n.t('state.home') }}</a></p>} @else {<cp-problem [problem]="problem()" />}
       } @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
     </div>
   `,
@@ -73,6 +75,8 @@ export class SharedPage implements OnDestroy {
   protected readonly savedAt = signal<string | null>(null);
   protected readonly attempt = signal(0);
   protected readonly problem = signal<Problem | null>(null);
+  /** The link itself is the trouble, not the way to the server. */
+  protected readonly gone = computed(() => [400, 404, 410].includes(this.problem()?.status ?? 0));
   protected readonly summary = computed(() => (this.attempt() ? (this.sheet()?.errors() ?? []) : []).map((e) => ({ fieldId: e.field ? fieldIdOf(e.field) : null, message: e.message })));
   private readonly timer = setInterval(() => void this.autosave(), 15_000);
   private saved = 0;

@@ -55,7 +55,7 @@ import { ProceduresApi, documentAddress, fileAddress, paperAddress, readMyCase }
                 @for (document of c.documents; track document.id) {
                   <li class="cp-row cp-row--between cp-port">
                     @if (document.state === 'pending') {<span>{{ document.name }} <span class="cp-soft">{{ i18n.t('case.document.making') }}</span></span>}
-                    @else {<span><a [href]="documentUrl(document.id)" target="_blank" rel="noopener">{{ document.name }}（PDF）</a> <span class="cp-soft">{{ document.issuedAt | cpDate: 'short' }}@if (document.size) { · {{ document.size | cpBytes }}}</span></span>@if (document.code) {<a class="cp-small" [routerLink]="['/verify', document.code]">{{ i18n.t('case.document.verify') }}</a>}}
+                    @else {<span><a [href]="documentUrl(document.id)" target="_blank" rel="noopener">{{ document.name }}（PDF）</a>&ngsp;<span class="cp-soft">{{ document.issuedAt | cpDate: 'short' }}@if (document.size) { · {{ document.size | cpBytes }}}</span></span>@if (document.code) {<a class="cp-small" [routerLink]="['/verify', document.code]">{{ i18n.t('case.document.verify') }}</a>}}
                   </li>
                 } @empty {<li class="cp-port cp-soft">{{ i18n.t('case.documents.none') }}</li>}
               </ul>
@@ -68,7 +68,7 @@ import { ProceduresApi, documentAddress, fileAddress, paperAddress, readMyCase }
                 <cp-answers [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" [marked]="asked()" [markText]="i18n.t('case.asked')" />
                 @if (c.files.length) {
                   <h3>{{ i18n.t('case.files') }}</h3>
-                  <ul>@for (file of c.files; track file.id) {<li><a [href]="fileUrl(file)" target="_blank" rel="noopener">{{ file.name }}</a> <span class="cp-soft">{{ file.size | cpBytes }}</span></li>}</ul>
+                  <ul>@for (file of c.files; track file.id) {<li><a [href]="fileUrl(file)" target="_blank" rel="noopener">{{ file.name }}</a>&ngsp;<span class="cp-soft">{{ file.size | cpBytes }}</span></li>}</ul>
                 }
               </details>
             </section>
@@ -117,7 +117,7 @@ import { ProceduresApi, documentAddress, fileAddress, paperAddress, readMyCase }
         <cp-problem [problem]="problem()" />
         <div class="cp-actions"><button cpButton="danger-primary" type="button" [busy]="busy()" (click)="withdraw()">{{ i18n.t('case.withdraw.yes') }}</button><button cpButton="secondary" type="button" (click)="withdrawing.set(false)">{{ i18n.t('case.withdraw.no') }}</button></div>
       </cp-dialog>
-    } @else {<cp-state [of]="case" />}
+    } @else {<cp-state page [of]="case" />}
   `,
 })
 export class CasePage {

@@ -41,7 +41,7 @@ const prefix = 'cyberport.correction.';
           <cp-banner [heading]="i18n.t('correction.none')"><p>{{ i18n.t('correction.none.text') }}</p></cp-banner>
         }
       </div>
-    } @else {<cp-state [of]="case" />}
+    } @else {<cp-state page [of]="case" />}
   `,
 })
 export class CorrectionPage {

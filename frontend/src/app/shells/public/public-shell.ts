@@ -48,7 +48,7 @@ import { SiteFooter } from './site-footer';
       </header>
       @if (!online()) {<div class="cp-offline" role="status">{{ i18n.t('offline.banner') }}</div>}
       @if (acting(); as filer) {
-        <div class="cp-acting" role="status"><span>{{ i18n.t('acting.for', { name: filerName() }) }}</span> <a [routerLink]="['/', filer, 'office', 'filings']">{{ i18n.t('acting.back') }}</a></div>
+        <div class="cp-acting" role="status"><span>{{ i18n.t('acting.for', { name: filerName() }) }}</span>&ngsp;<a [routerLink]="['/', filer, 'office', 'filings']">{{ i18n.t('acting.back') }}</a></div>
       }
       <main #main id="main" class="cp-main" tabindex="-1"><router-outlet /></main>
       <cp-site-footer />

@@ -13,9 +13,9 @@ import { propertyName, saidValue } from './said-value';
       <ul class="fd-changes">
         @for (change of changes(); track $index) {
           <li class="fd-change" [class]="'fd-change--' + change.kind">
-            <p><span class="cp-status" [class]="change.kind === 'removed' ? 'cp-status--bad' : change.kind === 'added' ? 'cp-status--good' : 'cp-status--neutral'">{{ i18n.t('fd.change.' + change.kind) }}</span> <strong>{{ change.label || i18n.t('fd.unnamed') }}</strong></p>
+            <p><span class="cp-status" [class]="change.kind === 'removed' ? 'cp-status--bad' : change.kind === 'added' ? 'cp-status--good' : 'cp-status--neutral'">{{ i18n.t('fd.change.' + change.kind) }}</span>&ngsp;<strong>{{ change.label || i18n.t('fd.unnamed') }}</strong></p>
             @if (change.details.length && change.kind !== 'added' && change.kind !== 'removed') {
-              <dl class="fd-change__details">@for (detail of change.details; track $index) {<div><dt>{{ name(detail.property) }}</dt><dd><span class="cp-diff-before">{{ say(detail.before) }}</span> <span aria-hidden="true">→</span><span class="cp-visually-hidden">{{ i18n.t('fd.change.to') }}</span> <span class="cp-diff-after">{{ say(detail.after) }}</span></dd></div>}</dl>
+              <dl class="fd-change__details">@for (detail of change.details; track $index) {<div><dt>{{ name(detail.property) }}</dt><dd><span class="cp-diff-before">{{ say(detail.before) }}</span>&ngsp;<span aria-hidden="true">→</span><span class="cp-visually-hidden">{{ i18n.t('fd.change.to') }}</span>&ngsp;<span class="cp-diff-after">{{ say(detail.after) }}</span></dd></div>}</dl>
             }
           </li>
         }

@@ -28,7 +28,7 @@ import { StartFormSheet } from './start-form-sheet';
                   @for (next of coming(form); track next.version) {<cp-status tone="waiting">{{ i18n.t('fd.forms.coming', { version: next.version, date: (next.effectiveFrom | cpDate: 'short') }) }}</cp-status>}
                 </p>
                 @if (form.work; as work) {<p><cp-status tone="turn">{{ i18n.t('fd.work') }}</cp-status> {{ i18n.t('fd.forms.work', { at: (work.savedAt | cpDateTime), by: work.savedBy }) }}</p>}
-                @if (form.masterUpdate; as update) {<p class="fd-forms__hint"><strong>{{ i18n.t('fd.forms.update') }}</strong> <a [routerLink]="[form.code, 'master-update']">{{ i18n.t('fd.forms.update.see', { version: update.version }) }}</a></p>}
+                @if (form.masterUpdate; as update) {<p class="fd-forms__hint"><strong>{{ i18n.t('fd.forms.update') }}</strong>&ngsp;<a [routerLink]="[form.code, 'master-update']">{{ i18n.t('fd.forms.update.see', { version: update.version }) }}</a></p>}
               </div>
               <div class="cp-actions fd-forms__acts">
                 @if (form.work) {<a cpButton="secondary" [routerLink]="[form.code]">{{ i18n.t('fd.forms.go') }}<span class="cp-visually-hidden">（{{ i18n.pick(form.title) }}）</span></a>}
