@@ -3,7 +3,7 @@ import { DomSanitizer } from '@angular/platform-browser';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea } from '../../ui';
+import { Announcer, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea, showsPdf } from '../../ui';
 import { OfficeApi, readLetterTexts } from './office-api';
 
 /** 文書の本文: an authority's own words for a letter, with the sheet of a sample case beside them. */
@@ -42,7 +42,7 @@ import { OfficeApi, readLetterTexts } from './office-api';
               <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t('office.useDefault') }}</button>}</div>
             </form>
             <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
-              <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page()) {<a [href]="link()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
+              <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page() && shows) {<a [href]="link()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
               @if (page(); as address) {<cp-pdf [address]="address" [label]="i18n.t('officer.preview')" [name]="i18n.t('officer.preview') + '.pdf'" />}
               @else if (!fault()) {<p class="cp-loading" role="status">{{ i18n.t('officer.preview.making') }}</p>}
             </section>
@@ -65,6 +65,8 @@ export class LetterTexts {
   protected readonly text = signal('');
   protected readonly fault = signal<string | null>(null);
   protected readonly page = signal<string | null>(null);
+  /** Else the way to another tab stands where the page would be. */
+  protected readonly shows = showsPdf(navigator);
   /** A blob of our own making; the sanitizer cannot know that. */
   protected readonly link = computed(() => this.sanitizer.bypassSecurityTrustUrl(this.page() ?? ''));
   protected readonly busy = signal(false);

@@ -2,7 +2,7 @@ import { Component, ElementRef, computed, effect, inject, input, linkedSignal, m
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Banner, ComboField, DateField, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, TextArea, TextField, periodLength, type SummaryError } from '../../ui';
+import { Banner, ComboField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, TextArea, TextField, periodLength, type SummaryError } from '../../ui';
 import { readDesks } from '../office/office-api';
 import { TextBlockMenu, withBlock } from '../office/text-block-menu';
 import { ConditionsField } from './conditions-field';
@@ -16,7 +16,7 @@ import { bodyOf, checkTyped, moveForms, partsOf, startOf, type Part, type SheetA
 /** One sheet for every move that asks something; what it asks is data (typed.ts), what may be done is the server's list. */
 @Component({
   selector: 'cp-move-sheet',
-  imports: [Banner, ComboField, ConditionsField, DateField, Dialog, ErrorSummary, NoticePreview, ProblemBanner, RadioField, SelectField, TextArea, TextBlockMenu, TextField],
+  imports: [Banner, ComboField, ConditionsField, DateField, DatePipe, Dialog, ErrorSummary, NoticePreview, ProblemBanner, RadioField, SelectField, TextArea, TextBlockMenu, TextField],
   template: `
     <cp-dialog sheet [wide]="hasPreview()" [heading]="action() ? i18n.t('officer.move.' + action()) : ''" [(open)]="open" (closed)="closed()">
       @if (action(); as action) {
@@ -50,8 +50,8 @@ import { bodyOf, checkTyped, moveForms, partsOf, startOf, type Part, type SheetA
               @if (officers().length) {<cp-combo-field fieldId="accountId" [label]="i18n.t('officer.assignee')" [options]="officers()" [value]="typed().accountId" (valueChange)="set({ accountId: $event })" [error]="message('accountId')" />}
               @else {<cp-banner tone="calm"><p>{{ i18n.t('officer.assignee.none') }}</p></cp-banner>}
             }
-            @if (has('deskId')) {<cp-select fieldId="deskId" [label]="i18n.t('office.transfer.desk')" [options]="desks()" [value]="typed().deskId ?? ''" (valueChange)="set({ deskId: $event })" [error]="message('deskId')" />}
-            @if (has('dueOn')) {<cp-date-field fieldId="dueOn" [label]="i18n.t('office.extend.dueOn')" [value]="typed().dueOn ?? ''" (valueChange)="set({ dueOn: $event })" [error]="message('dueOn')" />}
+            @if (has('deskId')) {<cp-select fieldId="deskId" [label]="i18n.t('office.transfer.desk')" [help]="view().desk ? i18n.t('office.transfer.now', { name: view().desk!.name }) : null" [options]="desks()" [value]="typed().deskId ?? ''" (valueChange)="set({ deskId: $event })" [error]="message('deskId')" />}
+            @if (has('dueOn')) {<cp-date-field fieldId="dueOn" [label]="i18n.t('office.extend.dueOn')" [help]="view().clock.dueOn ? i18n.t('office.extend.now', { date: (view().clock.dueOn | cpDate) }) : null" [value]="typed().dueOn ?? ''" (valueChange)="set({ dueOn: $event })" [error]="message('dueOn')" />}
             @if (has('terms')) {
               @if (action !== 'amend' && view().openChecks.length) {<cp-banner tone="warning" [heading]="i18n.t('office.checks.open', { n: view().openChecks.length })"><ul>@for (check of view().openChecks; track check) {<li>{{ check }}</li>}</ul></cp-banner>}
               <cp-conditions-field [library]="view().procedureCode" [value]="typed().conditions" (valueChange)="set({ conditions: $event })" [usual]="view().standardConditions" [errors]="messages()" />

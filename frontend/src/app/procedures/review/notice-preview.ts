@@ -2,7 +2,7 @@ import { Component, DestroyRef, effect, inject, input, signal, untracked } from 
 import { DomSanitizer } from '@angular/platform-browser';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { PdfFrame, problemTitle } from '../../ui';
+import { PdfFrame, problemTitle, showsPdf } from '../../ui';
 import { ReviewApi, type MoveAction, type MoveBody } from './review-api';
 
 /** The notice as it would be issued, made anew a moment after the last key. */
@@ -11,7 +11,7 @@ import { ReviewApi, type MoveAction, type MoveBody } from './review-api';
   imports: [PdfFrame],
   template: `
     <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
-      <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page()) {<a [href]="safeLink()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
+      <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page() && shows) {<a [href]="safeLink()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
       @if (trouble()) {<p class="cp-soft" role="status">{{ trouble() }} {{ i18n.t('officer.preview.trouble') }}</p>}
       @if (page(); as address) {
         <cp-pdf [address]="address" [label]="i18n.t('officer.preview')" [name]="i18n.t('officer.preview') + '.pdf'" />
@@ -28,6 +28,8 @@ export class NoticePreview {
   readonly action = input.required<MoveAction>();
   readonly body = input.required<MoveBody>();
   protected readonly page = signal<string | null>(null);
+  /** Else the way to another tab stands where the page would be. */
+  protected readonly shows = showsPdf(navigator);
   protected readonly trouble = signal('');
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private turn = 0;
