@@ -34,7 +34,10 @@ export class I18n {
   t = (key: string, params?: Record<string, unknown>): string => {
     const text = this.chosen()[key] ?? this.base()[key];
     if (text === undefined) return key;
-    return params ? text.replace(/\{(\w+)\}/g, (all, name: string) => (name in params ? String(params[name] ?? '') : all)) : text;
+    if (!params) return text;
+    // {day|days}: for one, and for any other number n.
+    const counted = text.replace(/\{([^{}|]*)\|([^{}|]*)\}/g, (_, one: string, more: string) => (Number(params['n']) === 1 ? one : more));
+    return counted.replace(/\{(\w+)\}/g, (all, name: string) => (name in params ? String(params[name] ?? '') : all));
   };
 
   has(key: string): boolean {
