@@ -17,7 +17,7 @@ interface Section {
     <div class="cp-stack cp-stack--loose">
       @for (section of sections(); track section.id) {
         <section class="cp-stack cp-stack--tight">
-          @if (sections().length > 1) {<h3>{{ section.title }}</h3>}
+          @if (sections().length > 1) {@if (under() === 'h1') {<h2 class="cp-h3">{{ section.title }}</h2>} @else {<h3>{{ section.title }}</h3>}}
           <dl class="cp-facts">
             @for (line of section.lines; track line.field) {
               <div [id]="'answer-' + line.field">
@@ -42,6 +42,8 @@ export class AnswersView {
   readonly definition = input.required<FormDefinition>();
   readonly answers = input.required<unknown>();
   readonly tenant = input.required<string>();
+  /** The heading that stands above: what comes under the page's own is a second-level one. */
+  readonly under = input<'h1' | 'h2'>('h2');
   readonly editable = input(false, { transform: booleanAttribute });
   /** Questions with a mark beside them. */
   readonly marked = input<readonly string[]>([]);

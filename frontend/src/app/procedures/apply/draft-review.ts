@@ -19,7 +19,7 @@ import { FilingTimes } from './filing-times';
     @if (problem()) {<cp-problem [problem]="problem()" fieldsElsewhere />}
     <p class="cp-page-header__lead">{{ i18n.t('review.lead') }}</p>
     @if (draft.onServer()) {<cp-filing-times [draft]="draft.id()!" [savedAt]="savedAt()" />}
-    <cp-answers [definition]="sheet().definition" [answers]="sheet().answers()" [tenant]="draft.tenant()" editable (edit)="edit.emit($event)" />
+    <cp-answers under="h1" [definition]="sheet().definition" [answers]="sheet().answers()" [tenant]="draft.tenant()" editable (edit)="edit.emit($event)" />
     @if (draft.onServer()) {<section class="cp-stack cp-stack--tight"><h2>{{ i18n.t('own.keep.title') }}</h2><cp-keep-in-register [form]="sheet().definition" [answers]="sheet().answers()" /><cp-keep-template look="text" [of]="{ draft: draft.id()! }" /></section>}
     <div class="cp-card cp-card--soft"><p class="cp-strong">{{ i18n.t('review.after') }}</p><p>{{ i18n.t('review.after.text', { authority: i18n.pick(context.site()?.name) }) }}</p></div>
     @if (draft.onServer()) {

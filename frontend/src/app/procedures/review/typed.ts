@@ -105,7 +105,7 @@ export function checkTyped(action: SheetAction, typed: TypedMove): TypedProblem[
     if (part === 'deskId' && !typed.deskId) found.push({ field: 'deskId', code: 'officer.need.desk' });
     if (part === 'dueOn' && !parseDay(typed.dueOn ?? '')) found.push({ field: 'dueOn', code: 'officer.need.day' });
     if (part === 'accountId' && !typed.accountId) found.push({ field: 'accountId', code: 'officer.need.account' });
-    if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' || action === 'freeze' || action === 'extend' ? 'officer.need.reason' : 'officer.need.reasons' });
+    if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' || action === 'freeze' || action === 'extend' ? `officer.need.reason.${action}` : 'officer.need.reasons' });
     if (part === 'number' && !typed.number?.trim()) found.push({ field: 'number', code: 'officer.need.number' });
     if (part === 'terms') {
       typed.conditions.forEach((one, i) => [...one.text].length > 1000 && found.push({ field: `conditions[${i}]`, code: 'officer.need.conditionShort' }));

@@ -14,20 +14,20 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
   template: `
     <div class="cp-form">
       @if (door(); as d) {
-        <cp-page-header [caption]="i18n.pick(d.authorityName) + '　' + i18n.pick(d.procedureTitle)" [heading]="i18n.t('shared.title.' + d.kind, { from: d.from })" />
-        @if (finished()) {<cp-banner tone="success" live [heading]="i18n.t('shared.done.' + d.kind)"><p>{{ i18n.t('shared.done.text', { from: d.from }) }}</p></cp-banner>}
+        <cp-page-header [caption]="i18n.pick(d.authorityName) + '　' + i18n.pick(d.procedureTitle)" [heading]="finished() ? i18n.t('shared.done.' + d.kind) : i18n.t('shared.title.' + d.kind, { from: d.from })" />
+        @if (finished()) {<cp-banner tone="success" live><p>{{ i18n.t('shared.done.text', { from: d.from }) }}</p></cp-banner>}
         @else if (!draft()) {
           @if (d.message) {<blockquote class="cp-message"><p class="cp-pre">{{ d.message }}</p></blockquote>}
-          <p>{{ i18n.t('shared.lead', { name: d.name, until: (d.expiresAt | cpDateTime) }) }}</p>
+          <p>{{ i18n.t('shared.lead', { name: d.name, until: (d.expiresAt | cpDateTime: 'full') }) }}</p>
           @if (d.doneAt) {<p>{{ i18n.t('shared.again') }}</p>}
           @if (!sent()) {<div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="sendCode()">{{ i18n.t('shared.sendCode', { email: d.emailHint }) }}</button></div>}
           @else {
             <form novalidate class="cp-stack" (submit)="$event.preventDefault(); enter()">
-              <cp-text-field fieldId="shared-code" inputmode="numeric" autocomplete="one-time-code" width="s" [label]="i18n.t('shared.code')" [help]="i18n.t('shared.code.help', { email: d.emailHint })" [(value)]="code" />
+              <cp-text-field fieldId="shared-code" inputmode="numeric" autocomplete="one-time-code" width="s" [label]="i18n.t('shared.code')" [help]="i18n.t('shared.code.help', { email: d.emailHint })" [error]="codeError()" [(value)]="code" />
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('shared.enter') }}</button><button cpButton="text" type="button" (click)="sendCode()">{{ i18n.t('shared.sendAgain') }}</button></div>
             </form>
           }
-          <cp-problem [problem]="problem()" />
+          @if (!codeError()) {<cp-problem [problem]="problem()" />}
         } @else if (sheet()) {
           @let answers = sheet()!;
           @if (d.kind === 'fill') {
@@ -40,7 +40,7 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
             <p class="cp-saved" role="status">@if (savedAt(); as at) {{{ i18n.t('draft.savedAt', { time: (at | cpTime) }) }}}</p>
           } @else {
             <p>{{ i18n.t('shared.sign.lead', { from: d.from }) }}</p>
-            <cp-answers [definition]="answers.definition" [answers]="answers.answers()" [tenant]="d.tenant" />
+            <cp-answers under="h1" [definition]="answers.definition" [answers]="answers.answers()" [tenant]="d.tenant" />
             <form novalidate class="cp-stack" (submit)="$event.preventDefault(); sign()">
               <cp-text-field fieldId="shared-name" autocomplete="name" [label]="i18n.t('shared.sign.name')" [help]="i18n.t('shared.sign.help')" [error]="nameError()" [(value)]="name" />
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('shared.sign') }}</button></div>
@@ -72,6 +72,8 @@ export class SharedPage implements OnDestroy {
   protected readonly code = signal('');
   protected readonly name = signal('');
   protected readonly nameError = signal<string | null>(null);
+  /** A wrong code is said beside its box. */
+  protected readonly codeError = computed(() => (this.problem()?.code === 'shared.wrong-code' ? this.problem()!.title : null));
   protected readonly savedAt = signal<string | null>(null);
   protected readonly attempt = signal(0);
   protected readonly problem = signal<Problem | null>(null);
@@ -104,11 +106,12 @@ export class SharedPage implements OnDestroy {
     });
   }
 
-  protected enter(): Promise<void> {
+  protected enter(): Promise<unknown> {
     return this.try(async () => {
       this.pass = (await this.api.enter(this.token, this.code())).pass;
       await this.load();
-    });
+      this.top();
+    }).then(() => this.codeError() && document.getElementById('shared-code')?.focus());
   }
 
   private async load(): Promise<void> {
@@ -143,7 +146,7 @@ export class SharedPage implements OnDestroy {
     await this.try(async () => {
       await this.keep();
       await this.api.finish(this.token, this.pass);
-      this.finished.set(true);
+      this.end();
     });
   }
 
@@ -153,13 +156,23 @@ export class SharedPage implements OnDestroy {
     await this.try(async () => {
       try {
         await this.api.sign(this.token, this.pass, this.name(), this.draft()!.version);
-        this.finished.set(true);
+        this.end();
       } catch (error) {
         // Changed while it was being read: what stands now is shown, to be read again.
         if (toProblem(error).stale) await this.load();
         throw error;
       }
     });
+  }
+
+  private end(): void {
+    this.finished.set(true);
+    this.top();
+  }
+
+  private top(): void {
+    window.scrollTo({ top: 0 });
+    setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }));
   }
 
   private async try(action: () => Promise<void>): Promise<void> {

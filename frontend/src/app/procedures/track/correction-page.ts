@@ -32,7 +32,7 @@ const prefix = 'cyberport.correction.';
               @for (step of steps(); track step.id) {<cp-form-step [step]="step" [sheet]="answers" [tenant]="c.tenant" [files]="files" />}
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t('correction.toCheck') }}</button></div>
             </form>
-            <details class="cp-notice"><summary>{{ i18n.t('correction.rest') }}</summary><cp-answers [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" /></details>
+            <details class="cp-notice"><summary>{{ i18n.t('correction.rest') }}</summary><cp-answers under="h1" [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" /></details>
           } @else {
             <cp-answer-changes [definition]="c.form" [before]="c.answers" [after]="answers.answers()" [tenant]="c.tenant" />
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('correction.send') }}</button><button cpButton="secondary" type="button" (click)="checking.set(false)">{{ i18n.t('correction.edit') }}</button></div>

@@ -31,7 +31,7 @@ import { Samples } from './samples';
           }
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="elsewhere($event)" />
           @if (reviewing()) {
-            <cp-answers [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="tenant()" editable (edit)="goTo($event)" />
+            <cp-answers under="h1" [definition]="sheet.definition" [answers]="sheet.answers()" [tenant]="tenant()" editable (edit)="goTo($event)" />
             <div class="cp-actions"><button cpButton="primary" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('fd.try.send') }}</button><button cpButton="secondary" type="button" (click)="print()">{{ i18n.t('fd.try.copy') }}</button><button cpButton="secondary" type="button" [attr.aria-expanded]="seen() !== null" (click)="see()">{{ i18n.t(seen() ? 'fd.try.seen.close' : 'fd.try.seen') }}</button><button cpButton="text" type="button" (click)="samplesHere()?.begin()">{{ i18n.t('fd.try.keep') }}</button><button cpButton="text" type="button" (click)="back()">{{ i18n.t('back') }}</button></div>
             @if (seen(); as lines) {<cp-officer-view [form]="sheet.definition" [lines]="lines" />}
           } @else if (part(); as step) {
