@@ -34,7 +34,7 @@ import { LocalDrafts } from './local-drafts';
       @if (!isLocal()) {
         <section class="cp-stack">
           <h2>{{ i18n.t('share.ask') }}</h2>
-          @if (asked(); as name) {<cp-banner tone="success" live [heading]="i18n.t('share.sent', { name })"><p>{{ i18n.t('share.sent.next') }}</p></cp-banner>}
+          @if (asked(); as name) {<cp-banner id="share-sent" tone="success" live [heading]="i18n.t('share.sent', { name })"><p>{{ i18n.t('share.sent.next') }}</p></cp-banner>}
           <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); invite()">
             <cp-error-summary [errors]="inviting.summary()" [attempt]="inviting.attempt()" /><cp-problem [problem]="inviting.problem()" />
             <cp-radios fieldId="share-kind" [label]="i18n.t('share.kind')" [options]="kinds()" [(value)]="kind" />
@@ -142,6 +142,7 @@ export class SharePage {
       this.asked.set(this.name().trim());
       for (const box of [this.name, this.email, this.message]) box.set('');
       this.invitations.reload();
+      setTimeout(() => document.getElementById('share-sent')?.scrollIntoView({ block: 'center' }));
     });
   }
 

@@ -12,7 +12,7 @@ import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
     <div class="cp-form cp-stack cp-stack--loose">
       @if (asked.hasValue()) {
         @let one = asked.value();
-        <cp-page-header [caption]="i18n.pick(one.authorityName)" [heading]="i18n.t('consult.title')" [lead]="i18n.t('consult.lead', { name: one.addressee })" />
+        <cp-page-header [caption]="i18n.pick(one.authorityName)" [heading]="i18n.t('consult.title')" [lead]="one.state === 'open' ? i18n.t('consult.lead', { name: one.addressee }) : null" />
         @if (one.state === 'answered') {
           <cp-banner tone="success" live [heading]="i18n.t('consult.done')"><p>{{ i18n.t('consult.done.next') }}</p></cp-banner>
         }
