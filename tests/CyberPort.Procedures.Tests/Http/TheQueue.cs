@@ -36,6 +36,26 @@ public sealed class TheQueue(Harbour port)
     }
 
     [Fact]
+    public async Task A_row_tells_the_matter_even_where_the_form_asks_first_whom_to_call()
+    {
+        var story = await port.StoryAsync();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        var work = (await admin.PostAsync($"{story.Office}/forms", new { code = "generic", from = new { kind = "master" } })).Ok();
+        var definition = work["definition"]!.DeepClone();
+        var steps = definition["steps"]!.AsArray();
+        var applicant = steps.Single(s => (string)s!["id"]! == "applicant")!;
+        steps.Remove(applicant);
+        steps.Insert(0, applicant);
+        (await admin.PutAsync($"{story.Office}/forms/generic/work", new { definition }, work.Version)).Ok();
+        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (await admin.PostAsync($"{story.Office}/forms/generic/work/actions/publish", new { version = "2099.1", effectiveFrom = today, note = "" })).Ok();
+
+        await story.SubmitsAsync(answers: Story.Complete(a => a["contact"] = "港 花子"));
+
+        ((string)(await FindAsync(story, "view=all")).Single()!["summary"]!).ShouldBe("給水施設の使用");
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_without_gap_or_repetition()
     {
         var story = await port.StoryAsync();

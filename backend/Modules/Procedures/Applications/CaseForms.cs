@@ -46,7 +46,8 @@ internal static class Digest
             .ToList();
         if (parts.Count == 0)
         {
-            parts = [.. fields.Where(f => Telling.Contains(f.Type) && Tells(f)).Take(1)];
+            // Whom to call is no matter of the case, wherever the form asks for it.
+            parts = [.. fields.Where(f => Telling.Contains(f.Type) && Tells(f) && f.Item?.StartsWith("applicant.", StringComparison.Ordinal) != true).Take(1)];
         }
 
         // A question left open has words too (未記入); they tell nothing in a list.
