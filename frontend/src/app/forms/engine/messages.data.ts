@@ -7,7 +7,7 @@ export const MESSAGES: unknown = {
     "required.choice": { "ja": "{label}を選んでください", "en": "{label}: choose one", "easy": "{label}を えらんでください" },
     "required.choices": { "ja": "{label}を 1 つ以上選んでください", "en": "{label}: choose at least one", "easy": "{label}を 1つか、それより多く えらんでください" },
     "required.file": { "ja": "{label}のファイルを添付してください（PDF や写真が使えます）", "en": "{label}: attach a file (a PDF or a photo will do)", "easy": "{label}の ファイルを つけてください（PDFか 写真）" },
-    "required.declaration": { "ja": "{label}を読み、チェックを付けてください", "en": "{label}: read this and tick the box", "easy": "{label}を 読んで、チェックを つけてください" },
+    "required.declaration": { "ja": "「{label}」を読み、チェックを付けてください", "en": "“{label}”: read this and tick the box", "easy": "「{label}」を 読んで、チェックを つけてください" },
     "required.rows": { "ja": "{label}を 1 件以上入力してください", "en": "{label}: enter at least one", "easy": "{label}を 1つか、それより多く 書いてください" },
     "invalid": { "ja": "{label}の内容を読み取れませんでした。もう一度入力してください", "en": "{label}: this could not be read. Please enter it again", "easy": "{label}が 読めませんでした。もう一度 書いてください" },
     "answers.unreadable": { "ja": "送られた内容を読み取れませんでした。ページを開き直して、もう一度お試しください", "en": "What was sent could not be read. Please reload the page and try again", "easy": "送られた内容が 読めませんでした。ページを 開きなおして、もう一度 してください" },

@@ -12,7 +12,8 @@ import { ChangesList } from '../publish/changes-list';
   imports: [Button, ChangesList, ProblemBanner],
   template: `
     <div class="cp-stack">
-      <div><label class="cp-field__label" for="import-file">{{ i18n.t('fd.import.file') }}</label><p class="cp-field__help" id="import-help">{{ i18n.t('fd.import.file.help') }}</p><input id="import-file" type="file" accept="application/json,.json" aria-describedby="import-help" (change)="read($any($event.target).files)" /></div>
+      <div class="cp-stack cp-stack--tight"><p class="cp-field__label">{{ i18n.t('fd.import.file') }}</p><p class="cp-field__help" id="import-help">{{ i18n.t('fd.import.file.help') }}</p>
+        <div class="cp-row"><label class="cp-button cp-button--secondary cp-file-button">{{ i18n.t('file.choose') }}<input id="import-file" type="file" accept="application/json,.json" aria-describedby="import-help" (change)="read($any($event.target).files)" /></label>@if (name()) {<span>{{ name() }}</span>}</div></div>
       @if (fault()) {<p class="cp-field__error" role="alert">＊{{ fault() }}</p>}
       <cp-problem [problem]="problem()">@for (text of reasons(); track text) {<p>{{ text }}</p>}</cp-problem>
       @if (preview(); as p) {
@@ -36,6 +37,7 @@ export class ImportForm {
   readonly done = output<string>();
   protected readonly form = signal<FormDefinition | null>(null);
   protected readonly preview = signal<{ changes: FormChange[]; findings: Finding[] } | null>(null);
+  protected readonly name = signal('');
   protected readonly fault = signal('');
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
@@ -45,6 +47,7 @@ export class ImportForm {
 
   protected async read(files: FileList | null): Promise<void> {
     const file = files?.[0];
+    this.name.set(file?.name ?? '');
     this.preview.set(null);
     this.fault.set('');
     this.problem.set(null);

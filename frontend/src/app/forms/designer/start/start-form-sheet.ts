@@ -1,8 +1,7 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { Problem, toProblem } from '../../../api/problem';
 import { I18n } from '../../../i18n/i18n';
-import { Button, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, SummaryError, TextField } from '../../../ui';
+import { Button, Dialog, ErrorSummary, ProblemBanner, RadioField, SelectField, Sending, TextField } from '../../../ui';
 import { FormDefinition } from '../../engine';
 import { DesignerApi, FormRow, LibraryRow, StartFrom } from '../designer-api';
 import { ImportForm } from './import-form';
@@ -15,17 +14,17 @@ import { LibraryChoice } from './library-choice';
   template: `
     <cp-dialog sheet [heading]="i18n.t('fd.new')" [(open)]="open">
       <form class="cp-stack" novalidate (submit)="$event.preventDefault(); start()">
-        <cp-problem [problem]="problem()" [fieldsElsewhere]="true" />
-        <cp-error-summary [errors]="summary()" [attempt]="attempt()" />
-        <cp-radios tiles fieldId="start-from" [label]="i18n.t('fd.start.from')" [options]="sources()" [value]="from()" (valueChange)="from.set($any($event))" />
+        <cp-problem [problem]="sending.problem()" />
+        <cp-error-summary [errors]="sending.summary()" [attempt]="sending.attempt()" />
+        <cp-radios tiles fieldId="start-from" [label]="i18n.t('fd.start.from')" [options]="sources()" [value]="from()" (valueChange)="turn($any($event))" />
         @if (from() === 'import') {<cp-import-form [forms]="forms()" [tenant]="tenant()" (done)="opened($event)" />}
         @else {
-          @if (from() === 'master') {<cp-select fieldId="start-master" [label]="i18n.t('fd.start.master')" [options]="masters()" [value]="master()" (valueChange)="pick($event)" [error]="message('master')" />}
-          @if (from() === 'library') {<cp-library-choice [tenant]="tenant()" [chosen]="library()" (choose)="take($event)" />@if (message('library')) {<p class="cp-field__error" id="start-library">＊{{ message('library') }}</p>}}
-          <cp-text-field fieldId="start-title" [label]="i18n.t('fd.start.title')" [help]="i18n.t('fd.start.title.help')" [example]="i18n.t('fd.start.title.example')" [value]="ja()" (valueChange)="ja.set($event)" [error]="message('title')" />
-          <cp-text-field fieldId="start-title-en" lang="en" [label]="i18n.t('fd.start.titleEn')" example="Application for the use of the heliport" [value]="en()" (valueChange)="en.set($event); suggest()" [error]="message('titleEn')" />
-          <cp-text-field fieldId="start-code" width="l" [spellcheck]="false" [label]="i18n.t('fd.start.code')" [help]="i18n.t('fd.start.code.help')" example="heliport-use" [value]="code()" (valueChange)="code.set($event); touched = true" [error]="message('code')" />
-          <div class="cp-actions"><button cpButton="primary" type="submit" [busy]="busy()">{{ i18n.t('fd.start.do') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
+          @if (from() === 'master') {<cp-select fieldId="start-master" [label]="i18n.t('fd.start.master')" [options]="masters()" [value]="master()" (valueChange)="pick($event)" [error]="sending.error('start-master')" />}
+          @if (from() === 'library') {<cp-library-choice [tenant]="tenant()" [chosen]="library()" (choose)="take($event)" />@if (sending.error('start-library')) {<p class="cp-field__error" id="start-library">＊{{ sending.error('start-library') }}</p>}}
+          <cp-text-field fieldId="start-title" [label]="i18n.t('fd.start.title')" [help]="i18n.t('fd.start.title.help')" [example]="i18n.t('fd.start.title.example')" [value]="ja()" (valueChange)="ja.set($event)" [error]="sending.error('start-title')" />
+          <cp-text-field fieldId="start-title-en" lang="en" [label]="i18n.t('fd.start.titleEn')" example="Application for the use of the heliport" [value]="en()" (valueChange)="en.set($event); suggest()" [error]="sending.error('start-title-en')" />
+          <cp-text-field fieldId="start-code" width="l" [spellcheck]="false" [label]="i18n.t('fd.start.code')" [help]="i18n.t('fd.start.code.help')" example="heliport-use" [value]="code()" (valueChange)="code.set($event); touched = true" [error]="sending.error('start-code')" />
+          <div class="cp-actions"><button cpButton="primary" type="submit" [busy]="sending.busy()">{{ i18n.t('fd.start.do') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
         }
       </form>
     </cp-dialog>
@@ -45,17 +44,14 @@ export class StartFormSheet {
   protected readonly en = signal('');
   protected readonly code = signal('');
   protected touched = false;
-  protected readonly busy = signal(false);
-  protected readonly attempt = signal(0);
-  protected readonly problem = signal<Problem | null>(null);
-  private readonly wrong = signal<ReadonlyMap<string, string>>(new Map());
+  protected readonly sending = new Sending(() => this.missing());
   protected readonly sources = computed(() => (['blank', 'master', 'library', 'import'] as const).map((code) => ({ code, label: this.i18n.t(`fd.start.${code}`), help: this.i18n.t(`fd.start.${code}.help`) })));
   protected readonly masters = computed(() => this.forms().filter((form) => form.master).map((form) => ({ code: form.master!.code, label: `${this.i18n.pick(form.title)}（${form.master!.version}）` })));
-  protected readonly summary = computed<readonly SummaryError[]>(() =>
-    [...this.wrong()].map(([field, message]) => ({ fieldId: { title: 'start-title', titleEn: 'start-title-en', code: 'start-code', master: 'start-master', library: 'start-library' }[field] ?? null, message })));
 
-  protected message(field: string): string | null {
-    return this.wrong().get(field) ?? null;
+  /** What was missing for one way of starting says nothing of another. */
+  protected turn(from: 'blank' | 'master' | 'library' | 'import'): void {
+    this.from.set(from);
+    this.sending.anew();
   }
 
   /** A code out of the English title, until somebody writes one. */
@@ -90,33 +86,20 @@ export class StartFormSheet {
     }
   }
 
-  protected async start(): Promise<void> {
-    if (this.busy()) return;
-    const wrong = new Map<string, string>();
-    if (this.from() === 'master' && !this.master()) wrong.set('master', this.i18n.t('fd.start.master.need'));
-    if (this.from() === 'library' && !this.library()) wrong.set('library', this.i18n.t('fd.start.library.need'));
-    if (!this.ja().trim()) wrong.set('title', this.i18n.t('fd.start.title.need'));
-    if (!this.en().trim()) wrong.set('titleEn', this.i18n.t('fd.start.titleEn.need'));
-    if (!/^[a-z][a-z0-9-]{1,59}$/.test(this.code())) wrong.set('code', this.i18n.t('fd.start.code.need'));
-    else if (this.forms().some((form) => form.code === this.code())) wrong.set('code', this.i18n.t('fd.start.code.taken'));
-    this.wrong.set(wrong);
-    this.problem.set(null);
-    if (wrong.size) {
-      this.attempt.update((n) => n + 1);
-      return;
-    }
-    this.busy.set(true);
-    try {
+  protected start(): Promise<void> {
+    return this.sending.send(async () => {
       await this.api.start(this.tenant(), { code: this.code(), title: { ja: this.ja().trim(), en: this.en().trim() }, from: this.source() });
       this.opened(this.code());
-    } catch (error) {
-      const problem = toProblem(error);
-      this.wrong.set(new Map(problem.fields.map((one) => [one.field, one.message])));
-      this.problem.set(problem);
-      this.attempt.update((n) => n + 1);
-    } finally {
-      this.busy.set(false);
-    }
+    });
+  }
+
+  private *missing(): Iterable<[string, string]> {
+    if (this.from() === 'master' && !this.master()) yield ['start-master', this.i18n.t('fd.start.master.need')];
+    if (this.from() === 'library' && !this.library()) yield ['start-library', this.i18n.t('fd.start.library.need')];
+    if (!this.ja().trim()) yield ['start-title', this.i18n.t('fd.start.title.need')];
+    if (!this.en().trim()) yield ['start-title-en', this.i18n.t('fd.start.titleEn.need')];
+    if (!/^[a-z][a-z0-9-]{1,59}$/.test(this.code())) yield ['start-code', this.i18n.t('fd.start.code.need')];
+    else if (this.forms().some((form) => form.code === this.code())) yield ['start-code', this.i18n.t('fd.start.code.taken')];
   }
 
   private source(): StartFrom {
