@@ -24,7 +24,7 @@ import { MembersApi, ministryRoles, readMembers, roles, type Member } from './me
               <tr>
                 <td><strong>{{ member.name }}</strong>@if (member.accountId === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span>@if (member.state === 'invited') {<br /><cp-status tone="turn">{{ i18n.t('officer.member.invited') }}</cp-status>}</td>
                 @if (!desk.simple()) {<td><span class="cp-row">@for (role of member.roles; track role) {<cp-status>{{ i18n.t('officer.role.' + role) }}</cp-status>}</span></td>}
-                <td>{{ i18n.t(member.secondFactor ? 'officer.member.second.yes' : 'officer.member.second.no') }}</td>
+                <td [attr.data-label]="i18n.t('officer.member.second')">{{ i18n.t(member.secondFactor ? 'officer.member.second.yes' : 'officer.member.second.no') }}</td>
                 <td>@if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t(desk.simple() ? 'officer.member.removeNamed' : 'officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t(desk.simple() ? 'officer.member.remove' : 'officer.member.change') }}</button>}</td>
               </tr>
             }

@@ -1,15 +1,16 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
-import { DateTimePipe, Empty, PageHeader, State, Status } from '../../ui';
+import { BackLink, DateTimePipe, Empty, PageHeader, State, Status } from '../../ui';
 import { readNationalCatalogue, readProcedureUse } from './catalogue-api';
 
 /** 手続の利用状況: for the operator; which procedures are used how much, and which generic ones have grown up. */
 @Component({
   selector: 'cp-procedure-use-page',
-  imports: [DateTimePipe, Empty, PageHeader, State, Status],
+  imports: [BackLink, DateTimePipe, Empty, PageHeader, State, Status],
   template: `
     <div class="cp-stack cp-stack--loose">
+      <cp-back-link to="/operator" [text]="i18n.t('op.title')" />
       <cp-page-header [heading]="i18n.t('use.title')" [lead]="i18n.t('use.lead')" />
       @if (session.known() && !session.me().operator) {
         <cp-empty [heading]="i18n.t('use.notOperator')"><p>{{ i18n.t('use.notOperator.next') }}</p></cp-empty>
