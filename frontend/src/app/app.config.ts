@@ -6,6 +6,7 @@ import { csrf, language, problems } from './api/interceptors';
 import { Session } from './api/session';
 import { routes } from './app.routes';
 import { I18n } from './i18n/i18n';
+import { LostPages } from './shells/lost-page';
 import { PageTitle } from './shells/page-title';
 
 export const appConfig: ApplicationConfig = {
@@ -19,10 +20,11 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withNavigationErrorHandler(({ error, url }) => {
         // After a deploy an open page asks for files that are gone: load the address anew. What was typed is kept on the device.
-        if (/dynamically imported module|Importing a module script failed|error loading dynamically/i.test(String(error)) && navigator.onLine && !sessionStorage.getItem('cyberport.reloaded')) {
+        if (!/dynamically imported module|Importing a module script failed|error loading dynamically/i.test(String(error))) return;
+        if (navigator.onLine && !sessionStorage.getItem('cyberport.reloaded')) {
           sessionStorage.setItem('cyberport.reloaded', url);
           location.assign(url);
-        }
+        } else inject(LostPages).url.set(url);
       }),
       withRouterConfig({ paramsInheritanceStrategy: 'always', onSameUrlNavigation: 'reload' }),
     ),

@@ -2,14 +2,16 @@ import { Component, inject } from '@angular/core';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { actingFor, authorityIn } from './api/acting';
+import { LostPage } from './shells/lost-page';
 import { NewVersion } from './shells/new-version';
 import { Announcer } from './ui/announcer';
 
 @Component({
   selector: 'cp-root',
-  imports: [RouterOutlet, NewVersion],
+  imports: [RouterOutlet, LostPage, NewVersion],
   template: `
     <cp-new-version />
+    <cp-lost-page />
     <router-outlet />
     <div class="cp-visually-hidden" role="status" aria-live="polite">{{ announcer.polite() }}</div>
     <div class="cp-visually-hidden" role="alert" aria-live="assertive">{{ announcer.urgent() }}</div>
