@@ -4,5 +4,5 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CyberPort.Procedures.Persistence.Migrations;
 
-[DbContext(typeof(ProceduresDb)), Migration("20261121_64_QueueByDesk")]
+[DbContext(typeof(ProceduresDb)), Migration("20261121_65_QueueByDesk")]
 internal sealed class QueueByDesk : SqlMigration;
