@@ -4323,6 +4323,7 @@ export interface components {
         };
         LifeRuleRow: {
             code: string;
+            enabled: boolean;
             freezeStopsClock: boolean;
             kind: components["schemas"]["ProcedureKind"];
             own: boolean;
