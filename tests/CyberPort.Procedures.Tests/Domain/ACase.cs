@@ -10,8 +10,16 @@ internal static class ACase
     public static readonly DateTimeOffset Monday = new(2026, 11, 16, 10, 0, 0, TimeSpan.FromHours(9));
     public static readonly Guid Applicant = Guid.CreateVersion7();
 
-    public static MoveContext As(CaseActors roles, string name = "審査 花子", OfficeRules? office = null, DateTimeOffset? at = null, Guid? id = null) =>
-        new(id ?? (roles == CaseActors.Applicant ? Applicant : Guid.CreateVersion7()), name, roles, office ?? OfficeRules.TwoPersons, at ?? Monday);
+    public static MoveContext As(CaseActors roles, string name = "審査 花子", OfficeRules? office = null, DateTimeOffset? at = null, Guid? id = null)
+    {
+        var who = id ?? (roles == CaseActors.Applicant ? Applicant : Guid.CreateVersion7());
+        return roles switch
+        {
+            CaseActors.Applicant => MoveContext.Applicant(who, name, office ?? OfficeRules.TwoPersons, at ?? Monday),
+            CaseActors.Consulted => MoveContext.Consulted(who, name, office ?? OfficeRules.TwoPersons, at ?? Monday),
+            _ => MoveContext.Of(new(who, name, roles, office ?? OfficeRules.TwoPersons, at ?? Monday), [new(who, name, roles, 0, Absent: false)], CaseRules.None),
+        };
+    }
 
     public static readonly MoveContext Anyone = As(CaseActors.Staff);
 

@@ -52,7 +52,7 @@ internal sealed partial class Application
             return link.Error;
         }
 
-        if (put is null && by.OpenChecks.Count > 0)
+        if (put?.Outcome != DecisionOutcome.Grant && by.OpenChecks.Count > 0)
         {
             return CaseErrors.ChecksOpen(by.OpenChecks);
         }

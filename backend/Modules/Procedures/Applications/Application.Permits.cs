@@ -39,12 +39,17 @@ internal sealed partial class Application
             return PermitErrors.NotInForce;
         }
 
+        if (by.OpenChecks.Count > 0)
+        {
+            return CaseErrors.ChecksOpen(by.OpenChecks);
+        }
+
         var full = AfterThe(last, new(terms.Conditions ?? last.Conditions, terms.ValidFrom, terms.ValidTo));
         return Continues(full, last) is { } refusal ? refusal : Decide(CaseMove.Renew, by, null, null, decision =>
         {
             AddPermit(decision, full, permitNumber, last.Edition + 1, last);
             Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, permitNumber, last.Edition + 1, full.ValidFrom, full.ValidTo));
-        });
+        }, full);
     }
 
     /// <summary>

@@ -4,33 +4,6 @@ using CyberPort.Procedures.Clock;
 
 namespace CyberPort.Procedures.Applications;
 
-/// <summary>Who makes a move, in which office, when.</summary>
-internal sealed record MoveContext(Guid PersonId, string PersonName, CaseActors Roles, OfficeRules Office, DateTimeOffset Now)
-{
-    /// <summary>専決 as the authority set it for this case; null where everyone with the role decides everything.</summary>
-    public DecisionLevels? Levels { get; init; }
-
-    /// <summary>職位 of the person; 0 for none.</summary>
-    public int Rank { get; init; }
-
-    /// <summary>不在代理: in whose place the person acts today.</summary>
-    public IReadOnlyList<Capacity> InPlaceOf { get; init; } = [];
-
-    /// <summary>Mandatory points of the checklist that nobody has ticked.</summary>
-    public IReadOnlyList<string> OpenChecks { get; init; } = [];
-
-    /// <summary>As oneself first, then in the place of others.</summary>
-    public IEnumerable<Capacity> Capacities => [new(PersonId, PersonName, Roles, Rank, Absent: false), .. InPlaceOf];
-}
-
-/// <summary>資格: as whom a move is made.</summary>
-/// <param name="PersonId">The officer, or the absent one in whose place the officer acts.</param>
-/// <param name="Name">Their name.</param>
-/// <param name="Roles">Their roles.</param>
-/// <param name="Rank">Their 職位.</param>
-/// <param name="Absent">代決: it is somebody else's capacity.</param>
-internal sealed record Capacity(Guid PersonId, string Name, CaseActors Roles, int Rank, bool Absent);
-
 /// <summary>Terms of a permit. What is null is taken over from the recommendation.</summary>
 internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? ValidFrom, DateOnly? ValidTo);
 

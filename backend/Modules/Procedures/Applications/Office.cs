@@ -15,12 +15,12 @@ internal sealed class Office(IAuthorities authorities, ITenantContext scope, ICu
         authority ??= await authorities.FindAsync(scope.Current.Id, cancel) ?? throw new InvalidOperationException("The entered authority is gone.");
 
     /// <summary>The caller as a member of staff.</summary>
-    public async ValueTask<MoveContext> OfficerAsync(CancellationToken cancel) =>
+    public async ValueTask<Officer> OfficerAsync(CancellationToken cancel) =>
         new(actor.Id, actor.DisplayName, RolesOf(actor.Roles), Rules(await AuthorityAsync(cancel)), time.GetUtcNow());
 
     /// <summary>The caller as the applicant.</summary>
     public async ValueTask<MoveContext> ApplicantAsync(CancellationToken cancel) =>
-        new(actor.Id, actor.DisplayName, CaseActors.Applicant, Rules(await AuthorityAsync(cancel)), time.GetUtcNow());
+        MoveContext.Applicant(actor.Id, actor.DisplayName, Rules(await AuthorityAsync(cancel)), time.GetUtcNow());
 
     /// <summary>How the authority counts days.</summary>
     public async ValueTask<ClockRules> ClockAsync(CancellationToken cancel) =>

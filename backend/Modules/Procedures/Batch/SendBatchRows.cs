@@ -65,7 +65,7 @@ internal sealed class SendBatchRows(IServiceScopeFactory scopes, ITenantContext 
             }
 
             var (codes, calendar) = (await caseForms.CodesAsync(cancel), (await office.ClockAsync(cancel)).Calendar);
-            var by = new MoveContext(batch.PartyId, batch.OwnerName, CaseActors.Applicant, Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
+            var by = MoveContext.Applicant(batch.PartyId, batch.OwnerName, Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
             foreach (var row in await db.BatchRows.Where(r => ids.Contains(r.Id) && r.State == BatchRowState.Right).OrderBy(r => r.RowNo).ToListAsync(cancel))
             {
                 var answers = FormEngine.ToSubmit(form.Value.Form, Declared(form.Value.Form, row)).Answers;

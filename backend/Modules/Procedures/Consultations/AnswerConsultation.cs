@@ -33,7 +33,7 @@ internal static class AnswerConsultation
             }
 
             var isAsked = asked.OfficerId is { } officer ? by.Capacities.Any(c => c.PersonId == officer)
-                : asked.DeskId is { } desk && (await staffing.DesksAsync(by, cancel)).Contains(desk);
+                : asked.DeskId is { } desk && (await staffing.DesksAsync(by.PersonId, by.Office, cancel)).Contains(desk);
             return isAsked ? found.GiveOpinion(by, asked, request.Opinion, request.Text, await office.ClockAsync(cancel)) : ConsultationErrors.NotAsked;
         }, cancel);
 

@@ -96,7 +96,7 @@ internal static class AnswerFromOutside
             }
 
             var (found, asked) = opened.Value;
-            var by = new MoveContext(asked.Id, $"{asked.Addressee} {request.Name.Trim()}", CaseActors.Consulted, Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
+            var by = MoveContext.Consulted(asked.Id, $"{asked.Addressee} {request.Name.Trim()}", Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
             var done = found.GiveOpinion(by, asked, request.Opinion, request.Text, await office.ClockAsync(cancel));
             if (done.IsError)
             {

@@ -141,7 +141,7 @@ internal sealed class DemoStories(ProceduresDb db, WorkPlans plans, IForms forms
             {
                 Follows = followed is null ? null : new(one.Relation!.Value, followed.Permit!.ChainId, followed.Id),
             },
-            new(applicant.Id, applicant.Name, CaseActors.Applicant, Office.Rules(authority), filed), rules);
+            MoveContext.Applicant(applicant.Id, applicant.Name, Office.Rules(authority), filed), rules);
         found.ArriveAt(Office.Rules(authority).AnyStaffDoesAll ? null : await plans.DeskForAsync(procedure.Code, form, answers, cancel));
         db.Add(found);
         db.Add(Promises.Of(found, CaseMove.Submit)!);
@@ -162,7 +162,10 @@ internal sealed class DemoStories(ProceduresDb db, WorkPlans plans, IForms forms
     private static MoveContext By(DemoStep step, IReadOnlyList<MemberView> members, CyberPort.Tenancy.Contracts.AuthorityView authority, DateTimeOffset filed)
     {
         var officer = members.FirstOrDefault(m => step.By == "any" || m.Roles.Contains(step.By)) ?? members[0];
-        return new(officer.AccountId, officer.Name, Office.RolesOf(officer.Roles), Office.Rules(authority), filed.AddDays(step.AfterDays).AddHours(1));
+        var roles = Office.RolesOf(officer.Roles);
+        return MoveContext.Of(
+            new(officer.AccountId, officer.Name, roles, Office.Rules(authority), filed.AddDays(step.AfterDays).AddHours(1)),
+            [new(officer.AccountId, officer.Name, roles, 0, Absent: false)], CaseRules.None);
     }
 
     private async Task MakeAsync(Application found, DemoStep step, MoveContext by, CancellationToken cancel)

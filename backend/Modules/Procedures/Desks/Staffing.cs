@@ -11,12 +11,13 @@ namespace CyberPort.Procedures.Desks;
 /// <summary>Who an officer is today: rank, in whose place, at which desks. In a simple office nothing of this exists.</summary>
 internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans plans, CaseForms forms, TimeProvider time)
 {
-    /// <summary>The officer with rank and the absent ones in whose place they act.</summary>
-    public async Task<MoveContext> TodayAsync(MoveContext officer, CancellationToken cancel)
+    /// <summary>As whom the officer may act today: with the own rank, and in the place of absent ones.</summary>
+    public async Task<IReadOnlyList<Capacity>> TodayAsync(Officer officer, CancellationToken cancel)
     {
+        var own = new Capacity(officer.PersonId, officer.PersonName, officer.Roles, 0, Absent: false);
         if (officer.Office.AnyStaffDoesAll)
         {
-            return officer;
+            return [own];
         }
 
         var today = time.TodayInJapan();
@@ -25,35 +26,35 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
         var posts = await db.OfficerPosts.AsNoTracking().Where(p => p.AccountId == officer.PersonId || away.Contains(p.AccountId))
             .ToDictionaryAsync(p => p.AccountId, p => p.Rank, cancel);
         var members = away.Count == 0 ? [] : await accounts.MembersAsync(cancel);
-        return officer with
-        {
-            Rank = posts.GetValueOrDefault(officer.PersonId),
-            InPlaceOf = [.. members.Where(m => away.Contains(m.AccountId)).Select(m => new Capacity(
-                m.AccountId, m.Name, Applications.Office.RolesOf(m.Roles.ToHashSet()), posts.GetValueOrDefault(m.AccountId), Absent: true))],
-        };
+        return
+        [
+            own with { Rank = posts.GetValueOrDefault(officer.PersonId) },
+            .. members.Where(m => away.Contains(m.AccountId)).Select(m => new Capacity(
+                m.AccountId, m.Name, Applications.Office.RolesOf(m.Roles.ToHashSet()), posts.GetValueOrDefault(m.AccountId), Absent: true)),
+        ];
     }
 
-    /// <summary>The same, with what the rules say of this case: 専決 and the checklist.</summary>
-    public async Task<MoveContext> ForCaseAsync(MoveContext officer, Application found, CancellationToken cancel)
+    /// <summary>The officer before this case: rank, in whose place, and what the rules say of it: 専決 and the checklist.</summary>
+    public async Task<MoveContext> ForCaseAsync(Officer officer, Application found, CancellationToken cancel) =>
+        MoveContext.Of(officer, await TodayAsync(officer, cancel), await RulesAsync(found, cancel));
+
+    private async Task<CaseRules> RulesAsync(Application found, CancellationToken cancel)
     {
-        var today = await TodayAsync(officer, cancel);
         var rules = await plans.ForAsync(found.ProcedureCode, cancel);
         if (rules.Count == 0)
         {
-            return today;
+            return CaseRules.None;
         }
 
         var latest = await db.LatestAnswersAsync(found.Id, cancel);
         var form = await forms.FindAsync(found.FormCode, latest.FormVersion, cancel);
-        return form.IsError ? today : today with
-        {
-            Levels = WorkPlans.LevelsOf(rules, form.Value, (JsonObject)JsonNode.Parse(latest.Answers)!),
-            OpenChecks = await OpenAsync(found.Id, rules, cancel),
-        };
+        return new(
+            form.IsError ? WorkPlans.HighestOf(rules) : WorkPlans.LevelsOf(rules, form.Value, (JsonObject)JsonNode.Parse(latest.Answers)!),
+            await OpenAsync(found.Id, rules, cancel));
     }
 
     /// <summary>Desks of the officer and of those in whose place they act.</summary>
-    public Task<Guid[]> DesksAsync(MoveContext officer, CancellationToken cancel) => DesksAsync(officer.PersonId, officer.Office, cancel);
+    public Task<Guid[]> DesksAsync(Officer officer, CancellationToken cancel) => DesksAsync(officer.PersonId, officer.Office, cancel);
 
     /// <summary>The same for somebody who is not here, as work in the background does it for them.</summary>
     public async Task<Guid[]> DesksAsync(Guid person, OfficeRules office, CancellationToken cancel)
@@ -84,6 +85,10 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
         return db.Absences.AsNoTracking().Where(a => a.EndedAt == null && officers.Contains(a.AwayId) && a.FromDay <= today && a.ToDay >= today)
             .OrderBy(a => a.SetAt).Select(a => a.CoverId).ToListAsync(cancel);
     }
+
+    /// <summary>不在代理: to whom work for this officer goes today. What would lie on an empty desk goes to the cover.</summary>
+    public async Task<(Guid Id, string Name)> InPlaceOfAsync(Guid officer, string name, CancellationToken cancel) =>
+        await CoversAsync(officer, cancel) is [var cover, ..] ? cover : (officer, name);
 
     private async Task<IReadOnlyList<string>> OpenAsync(Guid id, IReadOnlyList<WorkPlan> rules, CancellationToken cancel)
     {

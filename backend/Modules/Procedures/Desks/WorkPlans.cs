@@ -40,6 +40,10 @@ internal sealed class WorkPlans(ProceduresDb db)
             .Select(r => new DecisionLevel(r.Name, r.Rank, r.People, r.MaxMonths))]);
     }
 
+    /// <summary>専決 where the answers cannot be read: the highest level, and no lower one by mistake.</summary>
+    public static DecisionLevels? HighestOf(IReadOnlyList<WorkPlan> plans) =>
+        plans.FirstOrDefault(p => p.Levels.Count > 0)?.Levels is [.., var last] ? new([new(last.Name, last.Rank, last.People, null)]) : null;
+
     /// <summary>確認項目: those that the procedure brings, and those of the plans.</summary>
     public static IReadOnlyList<CheckPoint> ChecksOf(IReadOnlyList<WorkPlan> plans, Procedure procedure) =>
         [.. procedure.Checks.Select(c => new CheckPoint(IdOf(c), c, Mandatory: false)), .. plans.SelectMany(p => p.Checks)];

@@ -2,6 +2,7 @@ using CyberPort.Platform.Audit;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Bulk;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Procedures.Permits;
 
 /// <summary>一括更新の一行: grants the holder's renewal filing, or renews of the office's own where the procedure's data lets it.</summary>
-internal sealed class RenewOne(ProceduresDb db, Office office, IAuditLog audit, TimeProvider time)
+internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing, IAuditLog audit, TimeProvider time)
 {
     private static readonly Error NotFiled = new("permit.renewal-not-filed", ErrorKind.Conflict, new(
         "更新の申請が出ていません。この手続では、申請のあった許可だけを一括で更新できます。",
@@ -22,7 +23,7 @@ internal sealed class RenewOne(ProceduresDb db, Office office, IAuditLog audit, 
     {
         var job = await db.BulkJobs.AsNoTracking().SingleAsync(j => j.Id == jobId, cancel);
         var row = await db.BulkRows.SingleAsync(r => r.JobId == jobId && r.No == no, cancel);
-        var by = new MoveContext(job.StartedById, job.StartedByName, Office.RolesOf(job.Roles), Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
+        var by = new Officer(job.StartedById, job.StartedByName, Office.RolesOf(job.Roles), Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
         var done = await RenewAsync(row, by, cancel);
         if (done.IsError)
         {
@@ -50,7 +51,7 @@ internal sealed class RenewOne(ProceduresDb db, Office office, IAuditLog audit, 
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<Result<string>> RenewAsync(BulkRow row, MoveContext by, CancellationToken cancel)
+    private async Task<Result<string>> RenewAsync(BulkRow row, Officer officer, CancellationToken cancel)
     {
         var permit = await db.Permits.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.SubjectId, cancel);
         if (permit is null or { IsEnded: true })
@@ -72,10 +73,11 @@ internal sealed class RenewOne(ProceduresDb db, Office office, IAuditLog audit, 
             return NotFiled;
         }
 
-        var number = await GrantPermit.NumberAsync(office, db, by.Now, cancel);
+        var number = await GrantPermit.NumberAsync(office, db, officer.Now, cancel);
         var terms = new PermitTerms(null, null, row.ValidTo);
         var moved = filing ?? holder;
         var before = CaseSnapshot.Of(moved);
+        var by = await staffing.ForCaseAsync(officer, moved, cancel);
         var done = filing is null ? holder.Renew(by, terms, number) : filing.Grant(by, terms, null, number, new(holder, holder.Permits.Single(p => p.Id == permit.Id)));
         if (done.IsError)
         {

@@ -21,10 +21,10 @@ internal static class RenewPermits
         routes.Tenant.MapPost("/permits/actions/renew", Handle).WithName(nameof(RenewPermits)).ForStaff(CaseStaff.Working);
 
     private static async Task<Results<Accepted<BulkJobView>, Problem>> Handle(
-        RenewPermitsRequest request, ProceduresDb db, Applications.Office office, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)
+        RenewPermitsRequest request, ProceduresDb db, Applications.Office office, Desks.Staffing staffing, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         var officer = await office.OfficerAsync(cancel);
-        if (!officer.Office.AnyStaffDoesAll && !officer.Roles.HasFlag(Applications.CaseActors.Decider))
+        if (!officer.Office.AnyStaffDoesAll && !(await staffing.TodayAsync(officer, cancel)).Any(c => c.Roles.HasFlag(Applications.CaseActors.Decider)))
         {
             return Applications.CaseErrors.RoleNeeded.AsProblem();
         }

@@ -27,8 +27,7 @@ internal static class AssignCase
             return CaseErrors.UnknownOfficer.AsProblem();
         }
 
-        // 不在代理: what would lie on an empty desk goes to whoever works in that place today.
-        var (who, name) = (await staffing.CoversAsync(request.AccountId, cancel)) is [var cover, ..] ? cover : (request.AccountId, officer.Name);
+        var (who, name) = await staffing.InPlaceOfAsync(request.AccountId, officer.Name, cancel);
         return await desk.MoveAsync(id, seen, CaseMove.Assign, (found, by) => found.Assign(by, who, name), cancel);
     }
 }

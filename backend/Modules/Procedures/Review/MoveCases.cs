@@ -5,6 +5,7 @@ using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -40,17 +41,18 @@ internal static class MoveCases
 
     private static async Task<Results<Ok<MovedCases>, Problem>> Handle(
         MoveCasesRequest request, IMembershipDirectory members, IAccounts accounts, ITenantContext tenant, ICurrentActor actor,
-        IServiceScopeFactory scopes, ProceduresDb db, Office office, CancellationToken cancel)
+        IServiceScopeFactory scopes, ProceduresDb db, Office office, Staffing staffing, CancellationToken cancel)
     {
-        AccountView? officer = null;
+        (Guid Id, string Name)? assignee = null;
         if (request.Action == QueueAction.Assign)
         {
             var to = request.AccountId ?? Guid.Empty;
-            officer = (await members.RolesAsync(to, tenant.Current.Id, cancel)).Count > 0 ? await accounts.FindAsync(to, cancel) : null;
-            if (officer is null)
+            if ((await members.RolesAsync(to, tenant.Current.Id, cancel)).Count == 0 || await accounts.FindAsync(to, cancel) is not { } officer)
             {
                 return CaseErrors.UnknownOfficer.AsProblem();
             }
+
+            assignee = await staffing.InPlaceOfAsync(to, officer.Name, cancel);
         }
 
         var wanted = request.Cases.DistinctBy(c => c.Id).ToList();
@@ -68,7 +70,7 @@ internal static class MoveCases
 
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ITenantContext>().Enter(tenant.Current);
-            var done = await ActivatorUtilities.CreateInstance<MoveOneCase>(scope.ServiceProvider, by, actor.Ip ?? "").MakeAsync(one, request, officer, cancel);
+            var done = await ActivatorUtilities.CreateInstance<MoveOneCase>(scope.ServiceProvider, by, actor.Ip ?? "").MakeAsync(one, request, assignee, cancel);
             results.Add(done.IsError
                 ? new(one.Id, known.Number, false, done.Error.Code, actor.Say(done.Error.Title), null, null)
                 : new(one.Id, known.Number, true, null, null, done.Value, UndoOf(request.Action, known)));

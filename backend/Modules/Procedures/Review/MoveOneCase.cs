@@ -1,7 +1,7 @@
-using CyberPort.Identity.Contracts;
 using CyberPort.Platform.Audit;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CyberPort.Procedures.Review;
 
 /// <summary>One case of a bulk action, in a scope of its own.</summary>
-internal sealed class MoveOneCase(ProceduresDb db, IAuditLog audit, MoveContext by, string ip)
+internal sealed class MoveOneCase(ProceduresDb db, Staffing staffing, IAuditLog audit, Officer by, string ip)
 {
     /// <summary>The version afterwards, or the refusal.</summary>
-    public async Task<Result<int>> MakeAsync(SeenCase seen, MoveCasesRequest request, AccountView? officer, CancellationToken cancel)
+    public async Task<Result<int>> MakeAsync(SeenCase seen, MoveCasesRequest request, (Guid Id, string Name)? assignee, CancellationToken cancel)
     {
         if (await db.Applications.Whole().SingleOrDefaultAsync(a => a.Id == seen.Id, cancel) is not { } found)
         {
@@ -31,12 +31,13 @@ internal sealed class MoveOneCase(ProceduresDb db, IAuditLog audit, MoveContext 
         }
 
         var before = CaseSnapshot.Of(found);
+        var here = await staffing.ForCaseAsync(by, found, cancel);
         var (move, done) = request.Action switch
         {
-            QueueAction.Take => (CaseMove.Take, found.Take(by)),
-            QueueAction.Assign => (CaseMove.Assign, found.Assign(by, officer!.Id, officer.Name)),
-            QueueAction.Release => (CaseMove.Release, found.Release(by)),
-            _ => (CaseMove.Accept, found.Accept(by, null, await db.FollowedAsync(found, cancel))),
+            QueueAction.Take => (CaseMove.Take, found.Take(here)),
+            QueueAction.Assign => (CaseMove.Assign, found.Assign(here, assignee!.Value.Id, assignee.Value.Name)),
+            QueueAction.Release => (CaseMove.Release, found.Release(here)),
+            _ => (CaseMove.Accept, found.Accept(here, null, await db.FollowedAsync(found, cancel))),
         };
         if (done.IsError)
         {

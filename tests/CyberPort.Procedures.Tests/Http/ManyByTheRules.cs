@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+/// <summary>What is done to many at once keeps the same rules as one by one: 専決, 代決, the mandatory checklist, the second person.</summary>
+[Collection(nameof(Harbour))]
+public sealed class ManyByTheRules(Harbour port)
+{
+    private static readonly object[] ByMonths =
+    [
+        new { name = "課長専決", maxMonths = 12, rank = 3, people = Array.Empty<Guid>() },
+        new { name = "部長決裁", rank = 5, people = Array.Empty<Guid>() },
+    ];
+
+    private static readonly object[] SiteVisit = [new { id = "site", text = new { ja = "現地を確認した", en = "Site visited" }, mandatory = true }];
+
+    private static async Task PlanAsync(Story story, PortClient admin, object[]? levels = null, object[]? checks = null)
+    {
+        var version = (await admin.GetAsync($"{story.Office}/work-plans/generic")).Ok().Version;
+        (await admin.PutAsync($"{story.Office}/work-plans/generic", new { routing = Array.Empty<object>(), levels = levels ?? [], checks = checks ?? [], consultationStopsClock = false }, version)).Ok();
+    }
+
+    private async Task<(Story Story, PortClient Admin, Person Chief, Person Head)> OfficeAsync(string renewal = "exOfficio", bool twoPersons = false)
+    {
+        var story = await port.StoryAsync(twoPersonDecision: twoPersons);
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        (await admin.PutAsync($"{story.Office}/procedures/generic/life-rule", LifeOfPermits.Rule(renewal: renewal))).Ok();
+        var chief = await port.NewPersonAsync(story.Authority, ["decide"], name: "課長 一郎");
+        var head = await port.NewPersonAsync(story.Authority, ["decide"], name: "部長 二郎");
+        (await admin.PutAsync($"{story.Office}/officers/{chief.Id}", new { title = "課長", rank = 3 })).Ok();
+        (await admin.PutAsync($"{story.Office}/officers/{head.Id}", new { title = "部長", rank = 5 })).Ok();
+        return (story, admin, chief, head);
+    }
+
+    /// <summary>The one row of a renewal, when the work is done.</summary>
+    private static async Task<JsonNode> RenewsAsync(Story story, PortClient by, int to)
+    {
+        var permit = (Guid)(await by.GetAsync($"{story.Office}/permits?state=expiring")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["id"]!;
+        var started = await by.PostAsync($"{story.Office}/permits/actions/renew", new { items = new[] { new { permitId = permit, validTo = LifeOfPermits.Day(to) } } });
+        started.Status.ShouldBe(HttpStatusCode.Accepted, started.Words());
+        var job = await Story.SoonAsync(() => by.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}"), j => (string?)j["state"] == "done");
+        return job["rows"]!.AsArray().ShouldHaveSingleItem()!;
+    }
+
+    private static Task<Guid> RunsOutAsync(Story story) => story.GrantsAsync(new { validFrom = LifeOfPermits.Day(-300), validTo = LifeOfPermits.Day(20) });
+
+    [Fact]
+    public async Task A_renewal_of_many_asks_for_the_level_of_each()
+    {
+        var (story, admin, chief, head) = await OfficeAsync();
+        await RunsOutAsync(story);
+        await PlanAsync(story, admin, ByMonths);
+
+        var refused = await RenewsAsync(story, await port.SignInAsync(chief), 20 + 3650);
+        ((string)refused["state"]!, (string)refused["code"]!).ShouldBe(("failed", "case.above-level"));
+        ((string)refused["text"]!).ShouldContain("「部長決裁」");
+
+        // In the place of the absent head the chief may: 代決, and the history says so.
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9));
+        (await (await port.SignInAsync(head)).PostAsync($"{story.Office}/absences", new { awayId = head.Id, coverId = chief.Id, from = today, to = today.AddDays(1) })).Ok();
+        ((string)(await RenewsAsync(story, await port.SignInAsync(chief), 20 + 3650))["state"]!).ShouldBe("done");
+        var item = (await admin.GetAsync($"{story.Office}/permits?state=inForce")).Ok()["items"]![0]!;
+        ((string)(await story.CaseAsync((Guid)item["caseId"]!))["history"]!.AsArray()[^1]!["inPlaceOf"]!).ShouldBe("部長 二郎");
+    }
+
+    [Fact]
+    public async Task The_chief_renews_within_the_level()
+    {
+        var (story, admin, chief, _) = await OfficeAsync();
+        await RunsOutAsync(story);
+        await PlanAsync(story, admin, ByMonths);
+        ((string)(await RenewsAsync(story, await port.SignInAsync(chief), 20 + 360))["state"]!).ShouldBe("done");
+    }
+
+    [Fact]
+    public async Task A_renewal_of_many_waits_for_the_mandatory_points_of_each()
+    {
+        var (story, admin, chief, _) = await OfficeAsync();
+        var id = await RunsOutAsync(story);
+        await PlanAsync(story, admin, checks: SiteVisit);
+
+        var refused = await RenewsAsync(story, await port.SignInAsync(chief), 300);
+        ((string)refused["state"]!, (string)refused["code"]!).ShouldBe(("failed", "case.checks-open"));
+        ((string)refused["text"]!).ShouldContain("現地を確認した");
+
+        (await story.DoesAsync(id, "tick-check", new { checkId = "site", done = true })).Status.ShouldBe(HttpStatusCode.NoContent);
+        ((string)(await RenewsAsync(story, await port.SignInAsync(chief), 300))["state"]!).ShouldBe("done");
+    }
+
+    [Fact]
+    public async Task Accepting_many_waits_for_the_mandatory_points_of_each()
+    {
+        var (story, admin, _, _) = await OfficeAsync();
+        (await admin.PostAsync($"{story.Office}/procedure-settings", new { code = "works-notice", title = new { ja = "工事の届出", en = "Notice" }, kind = "notification" })).Ok();
+        (await admin.PostAsync($"{story.Office}/procedure-settings/works-notice/actions/switch", new { enabled = true }, 1)).Ok();
+        var (id, plain) = (await story.SubmitsAsync("works-notice"), await story.SubmitsAsync("works-notice"));
+        var version = (await admin.GetAsync($"{story.Office}/work-plans/works-notice")).Ok().Version;
+        (await admin.PutAsync($"{story.Office}/work-plans/works-notice", new { routing = Array.Empty<object>(), levels = Array.Empty<object>(), checks = SiteVisit, consultationStopsClock = false }, version)).Ok();
+        (await story.DoesAsync(plain, "tick-check", new { checkId = "site", done = true })).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        var officer = await story.ReviewerAsync();
+        var cases = new[] { new { id, version = 1 }, new { id = plain, version = 1 } };
+        var results = (await officer.PostAsync($"{story.Office}/cases/actions/bulk", new { action = "accept", cases })).Ok()["items"]!.AsArray();
+
+        results.Select(r => ((bool)r!["ok"]!, (string?)r["code"])).ShouldBe([(false, "case.checks-open"), (true, null)]);
+        ((string)results[0]!["text"]!).ShouldContain("現地を確認した");
+        ((string)(await story.CaseAsync(id))["state"]!).ShouldBe("submitted");
+    }
+
+    [Fact]
+    public async Task A_permit_against_the_recommendation_needs_the_mandatory_points_too()
+    {
+        var (story, admin, chief, _) = await OfficeAsync(twoPersons: true);
+        await PlanAsync(story, admin, checks: SiteVisit);
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "take")).Ok();
+        (await story.DoesAsync(id, "recommend", new { outcome = "refuse", reasons = "岸壁が工事中のため" })).Ok();
+
+        (await story.DoesAsync(id, "grant", by: await port.SignInAsync(chief))).Refused(HttpStatusCode.Conflict, "case.checks-open");
+    }
+
+    [Fact]
+    public async Task Many_cases_for_an_absent_one_go_to_whoever_covers_them()
+    {
+        var story = await port.StoryAsync();
+        var (away, cover) = (await port.NewPersonAsync(story.Authority, ["review"], name: "不在 花子"), await port.NewPersonAsync(story.Authority, ["review"], name: "代理 太郎"));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9));
+        (await (await port.SignInAsync(away)).PostAsync($"{story.Office}/absences", new { awayId = away.Id, coverId = cover.Id, from = today, to = today })).Ok();
+        var id = await story.SubmitsAsync();
+
+        (await (await story.ReviewerAsync()).PostAsync($"{story.Office}/cases/actions/bulk", new { action = "assign", accountId = away.Id, cases = new[] { new { id, version = 1 } } })).Ok();
+
+        ((Guid)(await story.CaseAsync(id))["assignee"]!["id"]!).ShouldBe(cover.Id);
+    }
+}
