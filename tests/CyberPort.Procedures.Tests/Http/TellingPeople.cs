@@ -49,6 +49,8 @@ public sealed class TellingPeople(Harbour port)
 
         var two = await walk.FiledAsync(applicant, receiver);
         await walk.MoveAsync(two, receiver, "assign", new { accountId = reviewer.Who.Id }, (reviewer, "staff.assign"));
+        await walk.MoveAsync(two, reviewer, "request-correction", Asked, (applicant, "request-correction"));
+        await walk.MoveAsync(two, reviewer, "send-back", new { }, (applicant, "correction-ended"));
         await walk.MoveAsync(two, reviewer, "freeze", new { reason = "調整中" }, (applicant, "freeze"));
         await walk.MoveAsync(two, reviewer, "unfreeze", new { }, (applicant, "unfreeze"));
         await walk.MoveAsync(two, reviewer, "recommend", new { outcome = "refuse", reasons = "基準に合わない" }, (decider, "staff.recommend"));

@@ -153,6 +153,7 @@ internal sealed partial class Application : Entity, ITenantOwned
             TurnSince = by.Now;
         }
 
+        var from = Version == 0 ? null : Json(State);
         State = rule.To;
         Version++;
         (LastActor, LastAction, LastAt) = (by.PersonName, rule.Move, by.Now);
@@ -179,7 +180,7 @@ internal sealed partial class Application : Entity, ITenantOwned
         });
         Raise(new Contracts.CaseMoved(
             Id, Number, ProcedureCode, ApplicantId, CaseWords.Slug(rule.Move), Json(State), Json(Turn), Version, by.Now,
-            TurnSince, DueOn, noteIsPublic ? note : null, by.PersonId, by.PersonName));
+            TurnSince, DueOn, noteIsPublic ? note : null, by.PersonId, by.PersonName, from));
     }
 
     private static string Json<T>(T value) where T : struct, Enum =>

@@ -17,10 +17,11 @@ namespace CyberPort.Procedures.Contracts;
 /// <param name="PublicNote">Words for the applicant: what to correct, why refused.</param>
 /// <param name="ActorId">Account that did it.</param>
 /// <param name="ActorName">Its name.</param>
+/// <param name="From">State before it; null for what was just filed.</param>
 [EventName("procedures.case-moved.v1")]
 public sealed record CaseMoved(
     Guid CaseId, string Number, string ProcedureCode, Guid ApplicantId, string Move, string State, string Turn, int Version,
-    DateTimeOffset At, DateTimeOffset TurnSince, DateOnly? DueOn, string? PublicNote, Guid ActorId, string ActorName);
+    DateTimeOffset At, DateTimeOffset TurnSince, DateOnly? DueOn, string? PublicNote, Guid ActorId, string ActorName, string? From = null);
 
 /// <summary>許可した: a permit is in force.</summary>
 /// <param name="CaseId">The case.</param>

@@ -22,9 +22,9 @@ internal sealed class NotifyPeople(
     public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
     {
         var batch = await BatchOfAsync(happened, cancel);
-        if (NoticeTexts.Has(happened.Move) && batch is null)
+        if (ToFiler(happened) is var told && NoticeTexts.Has(told) && batch is null)
         {
-            await TellFilerAsync(happened.ApplicantId, happened.Move, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, context, cancel);
+            await TellFilerAsync(happened.ApplicantId, told, happened.CaseId, happened.Number, happened.PublicNote, happened.ActorName, happened.DueOn, context, cancel);
         }
 
         var kind = batch is null ? $"staff.{happened.Move}" : "staff.submit-batch";
@@ -38,6 +38,10 @@ internal sealed class NotifyPeople(
         var officers = (await StaffAsync(happened, cancel)).Where(o => o != happened.ActorId);
         await TellAsync([.. officers], kind, happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, cause, cancel);
     }
+
+    /// <summary>What the applicant is told of: the move itself, but a correction that is no longer waited for by a text of its own.</summary>
+    private static string ToFiler(CaseMoved happened) =>
+        happened is { Move: "send-back", From: "correctionRequested" } ? "correction-ended" : happened.Move;
 
     /// <summary>A thousand filings sent together are told of together: to the applicant when all are sent, to officers when the first arrives.</summary>
     private async Task<Guid?> BatchOfAsync(CaseMoved happened, CancellationToken cancel)
