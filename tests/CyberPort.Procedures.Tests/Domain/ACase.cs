@@ -101,6 +101,7 @@ internal static class ACase
         CaseMove.GiveOpinion => application.GiveOpinion(by, Asked(application), Opinion.Agree, null, Rules),
         CaseMove.EndConsultation => application.EndConsultation(by, Asked(application), Rules),
         CaseMove.Amend => application.Amend(by, new(["変更後"], null, null), "期間の変更"),
+        CaseMove.ProposeRenewal => application.ProposeRenewal(by, new(null, null, new(2028, 3, 31))),
         CaseMove.Renew => application.Renew(by, new(null, null, new(2028, 3, 31)), "P-3"),
         CaseMove.Supersede => application.Supersede(by, Permits.PermitEnd.Replaced, "AOHAMA-2026-000002"),
         CaseMove.Release => application.Release(by),

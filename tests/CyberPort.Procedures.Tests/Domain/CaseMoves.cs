@@ -33,6 +33,11 @@ public sealed class CaseMoves
         var office = simple ? OfficeRules.Simple : OfficeRules.TwoPersons;
         var line = MoveTable.Rules.SingleOrDefault(r => r.Move == move && r.From == state && r.Kinds.HasFlag(kind) && (!r.OnePersonOnly || simple) && !r.HoldsPermit);
         var application = In(state, kind);
+        if (move == CaseMove.Renew)
+        {
+            application.ProposeRenewal(Anyone, new(null, null, new(2028, 3, 31))); // where two persons decide
+        }
+
         var version = application.Version;
 
         var done = application.Make(move, As(line?.By == CaseActors.Applicant ? CaseActors.Applicant : CaseActors.Staff, office: office));

@@ -41,7 +41,7 @@ public sealed class ManyAtOnce(Harbour port)
         var (story, admin) = await WithRuleAsync("exOfficio");
         var (first, second) = (await story.GrantsAsync(new { validFrom = LifeOfPermits.Day(-300), validTo = LifeOfPermits.Day(20) }), await story.GrantsAsync(new { validFrom = LifeOfPermits.Day(-300), validTo = LifeOfPermits.Day(25) }));
         var items = (await admin.GetAsync($"{story.Office}/permits?state=expiring")).Ok()["items"]!.AsArray().Select(p => (Id: (Guid)p!["id"]!, Case: (Guid)p["caseId"]!)).ToList();
-        (await (await story.ReviewerAsync()).PostAsync($"{story.Office}/permits/actions/renew", new { items = items.Select(i => new { permitId = i.Id, validTo = LifeOfPermits.Day(400) }) }))
+        (await (await port.StaffAsync(story.Authority, "receive")).PostAsync($"{story.Office}/permits/actions/renew", new { items = items.Select(i => new { permitId = i.Id, validTo = LifeOfPermits.Day(400) }) }))
             .Refused(HttpStatusCode.Forbidden, "case.role-needed");
 
         var decider = await story.DeciderAsync();
@@ -109,7 +109,7 @@ public sealed class ManyAtOnce(Harbour port)
 
     private async Task<(Story Story, PortClient Admin)> WithRuleAsync(string renewal)
     {
-        var story = await port.StoryAsync();
+        var story = await port.StoryAsync(twoPersonDecision: false);
         var admin = await port.StaffAsync(story.Authority, "administer");
         (await admin.PutAsync($"{story.Office}/procedures/generic/life-rule", LifeOfPermits.Rule(renewal: renewal))).Ok();
         return (story, admin);

@@ -89,6 +89,51 @@ public sealed class ManyByTheRules(Harbour port)
     }
 
     [Fact]
+    public async Task Where_two_persons_decide_one_puts_the_offices_own_renewal_forward_and_another_decides_it()
+    {
+        var (story, admin, chief, head) = await OfficeAsync(twoPersons: true);
+        var id = await RunsOutAsync(story);
+        await PlanAsync(story, admin, ByMonths);
+        var (reviewer, asChief, asHead) = (await story.ReviewerAsync(), await port.SignInAsync(chief), await port.SignInAsync(head));
+
+        // Nobody has put it forward, and who only decides cannot.
+        ((string)(await RenewsAsync(story, asChief, 380))["code"]!).ShouldBe("permit.renewal-not-proposed");
+
+        var put = await RenewsAsync(story, reviewer, 3650);
+        ((string)put["state"]!, (string)put["code"]!).ShouldBe(("done", "permit.renewal-proposed"));
+        ((string)put["text"]!).ShouldContain("起案しました");
+        ((string)(await story.MyCaseAsync(id))["permit"]!["validTo"]!).ShouldBe(LifeOfPermits.Day(20));
+        (await story.MyCaseAsync(id))["timeline"]!.AsArray().ShouldNotContain(e => (string)e!["kind"]! == "propose-renewal");
+
+        // The register shows it to whoever decides; the same person does not decide it, a lower level neither.
+        var waiting = (await asHead.GetAsync($"{story.Office}/permits?state=proposed")).Ok();
+        ((bool)waiting["mayRenew"]!).ShouldBeTrue();
+        ((bool)(await admin.GetAsync($"{story.Office}/permits")).Ok()["mayRenew"]!).ShouldBeFalse();
+        ((int)waiting["counts"]!["proposed"]!, (string)waiting["items"]!.AsArray().ShouldHaveSingleItem()!["renewal"]!["putForward"]!["validTo"]!).ShouldBe((1, LifeOfPermits.Day(3650)));
+        ((string)(await RenewsAsync(story, reviewer, 3650))["code"]!).ShouldBe("case.role-needed");
+        ((string)(await RenewsAsync(story, asChief, 3650))["code"]!).ShouldBe("case.above-level");
+        var notices = await Story.SoonAsync(() => asHead.GetAsync("/api/my/notifications"), n => n["items"]!.AsArray().Any(i => (string)i!["kind"]! == "case.staff.propose-renewal"));
+        notices["items"]!.AsArray().Count(i => (string)i!["kind"]! == "case.staff.propose-renewal").ShouldBe(1);
+
+        ((string)(await RenewsAsync(story, asHead, 3650))["state"]!).ShouldBe("done");
+        ((string)(await story.MyCaseAsync(id))["permit"]!["validTo"]!).ShouldBe(LifeOfPermits.Day(3650));
+        (await asHead.GetAsync($"{story.Office}/permits?state=proposed")).Ok()["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_put_a_renewal_forward_does_not_decide_it_and_may_think_better_of_the_day()
+    {
+        var (story, _, _, _) = await OfficeAsync(twoPersons: true);
+        await RunsOutAsync(story);
+        var both = await port.StaffAsync(story.Authority, "review", "decide");
+
+        ((string)(await RenewsAsync(story, both, 400))["code"]!).ShouldBe("permit.renewal-proposed");
+        ((string)(await RenewsAsync(story, both, 400))["code"]!).ShouldBe("case.same-person");
+        ((string)(await RenewsAsync(story, both, 300))["code"]!).ShouldBe("permit.renewal-proposed");
+        ((string)(await RenewsAsync(story, await story.DeciderAsync(), 300))["state"]!).ShouldBe("done");
+    }
+
+    [Fact]
     public async Task Accepting_many_waits_for_the_mandatory_points_of_each()
     {
         var (story, admin, _, _) = await OfficeAsync();

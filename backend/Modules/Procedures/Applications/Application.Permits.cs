@@ -19,11 +19,59 @@ internal sealed partial class Application
     /// <summary>匿名化: when the records of this case went, at the end of their retention.</summary>
     public DateTimeOffset? AnonymisedAt { get; private set; }
 
-    /// <summary>許可の更新 without a filing: where the procedure's data lets the office renew of itself.</summary>
+    /// <summary>The renewal of the office's own that waits for its decision.</summary>
+    public Recommendation? ProposedRenewal => OpenRecommendation is { Outcome: DecisionOutcome.Renew } put ? put : null;
+
+    /// <summary>更新の起案: where a second person decides, the first puts a renewal of the office's own forward. A later proposal takes the place of the first.</summary>
+    public Result ProposeRenewal(MoveContext by, PermitTerms terms)
+    {
+        var full = Following(CaseMove.ProposeRenewal, by, terms);
+        return full.IsError ? full.Error : Do(CaseMove.ProposeRenewal, by, rule =>
+        {
+            CloseRecommendation(by.Now);
+            Recommendations.Add(new()
+            {
+                TenantId = TenantId,
+                ApplicationId = Id,
+                Outcome = DecisionOutcome.Renew,
+                Conditions = [.. full.Value.Conditions ?? []],
+                ValidFrom = full.Value.ValidFrom,
+                ValidTo = full.Value.ValidTo,
+                ById = by.PersonId,
+                ByName = by.PersonName,
+                At = by.Now,
+            });
+            Make(rule, by);
+        });
+    }
+
+    /// <summary>許可の更新 without a filing: where the procedure's data lets the office renew of itself. A decision: where two persons decide, the other one put it forward.</summary>
     public Result Renew(MoveContext by, PermitTerms terms, string permitNumber)
     {
+        var following = Following(CaseMove.Renew, by, terms);
+        if (following.IsError)
+        {
+            return following.Error;
+        }
+
+        if (ProposedRenewal is null && !by.Office.OnePersonDecides)
+        {
+            return PermitErrors.NotProposed;
+        }
+
+        var (last, full) = (Permit!, following.Value);
+        return Decide(CaseMove.Renew, by, null, null, decision =>
+        {
+            AddPermit(decision, full, permitNumber, last.Edition + 1, last);
+            Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, permitNumber, last.Edition + 1, full.ValidFrom, full.ValidTo));
+        }, full);
+    }
+
+    /// <summary>The terms of a permit that goes on after this case's last one, where it may.</summary>
+    private Result<PermitTerms> Following(CaseMove move, MoveContext by, PermitTerms terms)
+    {
         var last = Permit;
-        var rule = MoveTable.Find(CaseMove.Renew, State, Kind, by.Office);
+        var rule = MoveTable.Find(move, State, Kind, by.Office);
         if (rule.IsError)
         {
             return rule.Error!;
@@ -31,7 +79,7 @@ internal sealed partial class Application
 
         if (rule.Value.HoldsPermit && last is null)
         {
-            return CaseErrors.IllegalMove(CaseMove.Renew, State, Kind);
+            return CaseErrors.IllegalMove(move, State, Kind);
         }
 
         if (last is null or { IsEnded: true })
@@ -45,11 +93,7 @@ internal sealed partial class Application
         }
 
         var full = AfterThe(last, new(terms.Conditions ?? last.Conditions, terms.ValidFrom, terms.ValidTo));
-        return Continues(full, last) is { } refusal ? refusal : Decide(CaseMove.Renew, by, null, null, decision =>
-        {
-            AddPermit(decision, full, permitNumber, last.Edition + 1, last);
-            Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, permitNumber, last.Edition + 1, full.ValidFrom, full.ValidTo));
-        }, full);
+        return Continues(full, last) is { } refusal ? refusal : full;
     }
 
     /// <summary>
@@ -63,6 +107,7 @@ internal sealed partial class Application
             Permit!.End(by.Now, end);
         }
 
+        CloseRecommendation(by.Now);
         Make(rule, by, successor, noteIsPublic: true);
     });
 

@@ -29,6 +29,8 @@ internal enum CaseMove
     Revoke,
     /// <summary>許可を変更する</summary>
     Amend,
+    /// <summary>許可の更新を起案する: where a second person decides the office's own renewal</summary>
+    ProposeRenewal,
     /// <summary>許可を更新する</summary>
     Renew,
     /// <summary>許可を引き継ぐ: made by the decision on a filing that follows</summary>

@@ -185,6 +185,6 @@ internal sealed class CaseEvent : CasePart
     public string? InPlaceOf { get; init; }
 
     /// <summary>Steps inside the office that the applicant is not bothered with.</summary>
-    public bool IsInternal => Move is CaseMove.Assign or CaseMove.Release or CaseMove.Transfer or CaseMove.Consult or CaseMove.GiveOpinion or CaseMove.EndConsultation
+    public bool IsInternal => Move is CaseMove.Assign or CaseMove.ProposeRenewal or CaseMove.Release or CaseMove.Transfer or CaseMove.Consult or CaseMove.GiveOpinion or CaseMove.EndConsultation
         || (Move is CaseMove.Take && Version > 2);
 }

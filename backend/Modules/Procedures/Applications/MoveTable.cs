@@ -68,10 +68,12 @@ internal static class MoveTable
 
         new(CaseMove.Amend, Granted, Granted, Decider, Applications),
         new(CaseMove.Revoke, Granted, Revoked, Decider, Applications),
+        new(CaseMove.ProposeRenewal, Granted, Granted, Reviewer, Applications),
         new(CaseMove.Renew, Granted, Granted, Decider, Applications),
         new(CaseMove.Supersede, Granted, Granted, Staff, Applications),
         new(CaseMove.Amend, Accepted, Accepted, Decider, Notices, HoldsPermit: true),
         new(CaseMove.Revoke, Accepted, Revoked, Decider, Notices, HoldsPermit: true),
+        new(CaseMove.ProposeRenewal, Accepted, Accepted, Reviewer, Notices, HoldsPermit: true),
         new(CaseMove.Renew, Accepted, Accepted, Decider, Notices, HoldsPermit: true),
         new(CaseMove.Supersede, Accepted, Accepted, Staff, Notices, HoldsPermit: true),
 

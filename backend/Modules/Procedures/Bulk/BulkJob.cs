@@ -73,11 +73,11 @@ internal sealed class BulkRow : ITenantOwned
     public DateOnly? ValidTo { get; init; }
     public BulkState State { get; private set; }
 
-    /// <summary>Code of the refusal.</summary>
+    /// <summary>Code of the refusal, or of what is still to be done.</summary>
     public string? Code { get; private set; }
     public string? Text { get; private set; }
 
-    public void Succeeded(string text) => (State, Text) = (BulkState.Done, text);
+    public void Succeeded(string text, string? code = null) => (State, Text, Code) = (BulkState.Done, text, code);
 
     public void Refused(Error error, string language) => (State, Code, Text) = (BulkState.Failed, error.Code, error.Title.In(language));
 }

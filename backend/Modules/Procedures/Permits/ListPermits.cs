@@ -2,6 +2,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ internal static class ListPermits
         routes.Tenant.MapGet("/permits", Handle).WithName(nameof(ListPermits)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Ok<PermitList>> Handle(
-        [AsParameters] PermitQuery asked, ProceduresDb db, Office office, ProcedureTitles titles, TimeProvider time, CancellationToken cancel)
+        [AsParameters] PermitQuery asked, ProceduresDb db, Office office, Staffing staffing, ProcedureTitles titles, TimeProvider time, CancellationToken cancel)
     {
         var today = time.TodayInJapan();
         var authority = await office.AuthorityAsync(cancel);
@@ -29,6 +30,9 @@ internal static class ListPermits
         var filings = (await db.Applications.AsNoTracking().Where(a => a.ChainId != null && chains.Contains(a.ChainId.Value) && a.Relation == FilingRelation.Renewal && a.ClosedAt == null)
             .Select(a => new { a.ChainId, View = new RenewalFiling(a.Id, a.Number, a.State) }).ToListAsync(cancel)).ToLookup(f => f.ChainId);
         var followed = (await db.Permits.AsNoTracking().Where(p => p.PreviousId != null && chains.Contains(p.ChainId) && p.EndedAt == null).Select(p => p.PreviousId).ToListAsync(cancel)).ToHashSet();
+        var holders = page.Select(f => f.Case.Id).ToHashSet();
+        var proposals = await db.Recommendations.AsNoTracking().Where(r => holders.Contains(r.ApplicationId) && r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew)
+            .ToDictionaryAsync(r => r.ApplicationId, r => new RenewalPutForward(r.ValidTo!.Value, new(r.ById, r.ByName)), cancel);
         var rows = new List<PermitRow>();
         foreach (var (p, a) in page.Take(take).Select(f => (f.Permit, f.Case)))
         {
@@ -37,23 +41,28 @@ internal static class ListPermits
             rows.Add(new(
                 p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, a.Summary,
                 p.ValidFrom, p.ValidTo, p.StateOn(today), p.ValidTo is { } to && !p.IsEnded ? to.DayNumber - today.DayNumber : null,
-                p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(rule.Renewal, proposed, filings[p.ChainId].FirstOrDefault()?.View)));
+                p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(rule.Renewal, proposed, filings[p.ChainId].FirstOrDefault()?.View, proposals.GetValueOrDefault(a.Id))));
         }
 
         var last = page.Count > take ? page[take - 1].Permit : null;
-        return TypedResults.Ok(new PermitList(rows, last is null ? null : asked.CursorOf(last), await CountsAsync(db, asked.Days, today, cancel), Queue.CountedTo));
+        return TypedResults.Ok(new PermitList(rows, last is null ? null : asked.CursorOf(last), await CountsAsync(db, asked.Days, today, cancel), Queue.CountedTo,
+            RenewPermits.MayRenew(Office.Rules(authority), await staffing.TodayAsync(await office.OfficerAsync(cancel), cancel))));
     }
 
     private static async Task<PermitCounts> CountsAsync(ProceduresDb db, int days, DateOnly today, CancellationToken cancel)
     {
         var all = db.Permits.AsNoTracking();
         Task<int> Count(string state) => all.In(state, days, today).Take(Queue.CountedTo).CountAsync(cancel);
-        return new(await Count("inForce"), await Count("expiring"), await Count("expired"), await Count("revoked"), await Count("all"));
+        var proposed = await db.Recommendations.Where(r => r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew).Take(Queue.CountedTo).CountAsync(cancel);
+        return new(await Count("inForce"), await Count("expiring"), await Count("expired"), await Count("revoked"), await Count("all"), proposed);
     }
 }
 
-/// <summary>How a renewal could be made: by which rule, until when, on which filing.</summary>
-internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing);
+/// <summary>How a renewal could be made: by which rule, until when, on which filing, and what a colleague put forward.</summary>
+internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing, RenewalPutForward? PutForward);
+
+/// <summary>更新の起案: until when, by whom; another officer decides it.</summary>
+internal sealed record RenewalPutForward(DateOnly ValidTo, OfficerView By);
 
 /// <summary>The holder's filing for a renewal.</summary>
 internal sealed record RenewalFiling(Guid Id, string Number, CaseState State);
@@ -64,7 +73,7 @@ internal sealed record PermitRow(
     DateOnly? ValidTo, string State, int? DaysLeft, RenewalProposal? Renewal);
 
 /// <summary>How many permits each view holds; counts stop at the list's bound.</summary>
-internal sealed record PermitCounts(int InForce, int Expiring, int Expired, int Revoked, int All);
+internal sealed record PermitCounts(int InForce, int Expiring, int Expired, int Revoked, int All, int Proposed);
 
-/// <summary>A page of the register.</summary>
-internal sealed record PermitList(IReadOnlyList<PermitRow> Items, string? Next, PermitCounts Counts, int CountedTo);
+/// <summary>A page of the register; whether the reader may renew, or put renewals forward.</summary>
+internal sealed record PermitList(IReadOnlyList<PermitRow> Items, string? Next, PermitCounts Counts, int CountedTo, bool MayRenew);

@@ -19,6 +19,10 @@ internal static class PermitErrors
         "更新には終わりの日が必要です。新しい許可の終わりの日を入力してください。",
         "A renewal needs a last day. Please enter the last day of the new permit."));
 
+    public static readonly Error NotProposed = new("permit.renewal-not-proposed", ErrorKind.Conflict, new(
+        "ここでは決裁を二人で行います。先に、審査を担当するほかの職員が更新を起案してください。",
+        "Two persons decide here. First another officer, who reviews, puts the renewal forward."));
+
     public static readonly Error RelationClosed = new("permit.relation-closed", ErrorKind.Conflict, new(
         "この許可では、この手続をオンラインで始められません。窓口にご連絡ください。",
         "This cannot be begun online for this permit. Please contact the office.",

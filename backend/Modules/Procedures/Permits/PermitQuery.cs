@@ -19,6 +19,12 @@ internal sealed record PermitQuery(
     {
         var permits = db.Permits.AsNoTracking().In(State, Days, today);
         var cases = db.Applications.AsNoTracking();
+        if (State is "proposed")
+        {
+            cases = cases.Where(a => a.Recommendations.Any(r => r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew));
+            permits = permits.Where(p => !db.Permits.Any(later => later.PreviousId == p.Id));
+        }
+
         if (Procedure is { Length: > 0 } procedure)
         {
             cases = cases.Where(a => a.ProcedureCode == procedure);
@@ -54,6 +60,7 @@ internal static class PermitQueries
         var soon = today.AddDays(days);
         return state switch
         {
+            "proposed" => permits.Where(p => p.EndedAt == null && p.ValidTo != null),
             "inForce" => permits.Where(p => p.EndedAt == null && (p.ValidTo == null || p.ValidTo >= today)),
             "expiring" => permits.Where(p => p.EndedAt == null && p.ValidTo >= today && p.ValidTo <= soon),
             "expired" => permits.Where(p => p.EndedAt == null && p.ValidTo < today),

@@ -19,12 +19,15 @@ internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing
     private static readonly Error OneByOne = new("permit.renewal-single", ErrorKind.Conflict, new(
         "この手続の更新は、案件ごとに審査して決裁します。", "Renewals of this procedure are reviewed and decided one by one."));
 
+    private static readonly LocalText Proposed = new(
+        "起案しました。ほかの職員が決裁すると更新されます。", "Put forward. It is renewed when another officer decides it.");
+
     public async Task RunAsync(Guid jobId, int no, CancellationToken cancel)
     {
         var job = await db.BulkJobs.AsNoTracking().SingleAsync(j => j.Id == jobId, cancel);
         var row = await db.BulkRows.SingleAsync(r => r.JobId == jobId && r.No == no, cancel);
         var by = new Officer(job.StartedById, job.StartedByName, Office.RolesOf(job.Roles), Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
-        var done = await RenewAsync(row, by, cancel);
+        var done = await RenewAsync(row, job.Language, by, cancel);
         if (done.IsError)
         {
             db.ChangeTracker.Clear();
@@ -32,7 +35,7 @@ internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing
             return;
         }
 
-        row.Succeeded(done.Value);
+        done.Value.Note(row);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -51,7 +54,7 @@ internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<Result<string>> RenewAsync(BulkRow row, Officer officer, CancellationToken cancel)
+    private async Task<Result<Outcome>> RenewAsync(BulkRow row, string language, Officer officer, CancellationToken cancel)
     {
         var permit = await db.Permits.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.SubjectId, cancel);
         if (permit is null or { IsEnded: true })
@@ -73,19 +76,39 @@ internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing
             return NotFiled;
         }
 
-        var number = await GrantPermit.NumberAsync(office, db, officer.Now, cancel);
         var terms = new PermitTerms(null, null, row.ValidTo);
         var moved = filing ?? holder;
         var before = CaseSnapshot.Of(moved);
-        var by = await staffing.ForCaseAsync(officer, moved, cancel);
-        var done = filing is null ? holder.Renew(by, terms, number) : filing.Grant(by, terms, null, number, new(holder, holder.Permits.Single(p => p.Id == permit.Id)));
+        var here = await staffing.ForCaseAsync(officer, moved, cancel);
+        var move = filing is not null ? CaseMove.Grant : IsProposal(holder, here, row.ValidTo) ? CaseMove.ProposeRenewal : CaseMove.Renew;
+        var number = move == CaseMove.ProposeRenewal ? "" : await GrantPermit.NumberAsync(office, db, here.Now, cancel);
+        var done = move switch
+        {
+            CaseMove.ProposeRenewal => holder.ProposeRenewal(here, terms),
+            CaseMove.Renew => holder.Renew(here, terms, number),
+            _ => filing!.Grant(here, terms, null, number, new(holder, holder.Permits.Single(p => p.Id == permit.Id))),
+        };
         if (done.IsError)
         {
             return done.Error;
         }
 
-        db.Promise(moved, filing is null ? CaseMove.Renew : CaseMove.Grant);
-        audit.Record(filing is null ? "case.renew" : "case.grant", "case", moved.Id.ToString(), before, CaseSnapshot.Of(moved), by.PersonName);
-        return number;
+        db.Promise(moved, move);
+        audit.Record($"case.{CaseWords.Slug(move)}", "case", moved.Id.ToString(), before, CaseSnapshot.Of(moved), here.PersonName);
+        return move == CaseMove.ProposeRenewal ? new Outcome(Proposed.In(language), "permit.renewal-proposed") : new Outcome(number);
+    }
+
+    /// <summary>
+    /// 起案か決裁か: where two persons decide, somebody who reviews puts the renewal forward, anew when they think better of their own day;
+    /// otherwise it is decided, or refused in words that say what is missing.
+    /// </summary>
+    private static bool IsProposal(Application holder, MoveContext here, DateOnly? to) =>
+        !here.Office.OnePersonDecides && (holder.ProposedRenewal is not { } put || (put.ById == here.PersonId && put.ValidTo != to))
+        && (here.Office.AnyStaffDoesAll || here.Capacities.Any(c => c.Roles.HasFlag(CaseActors.Reviewer)));
+
+    /// <summary>What became of a row; a code where it was only put forward.</summary>
+    private sealed record Outcome(string Text, string? Code = null)
+    {
+        public void Note(BulkRow row) => row.Succeeded(Text, Code);
     }
 }

@@ -4,7 +4,9 @@ using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
+using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Bulk;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using FluentValidation;
@@ -21,12 +23,12 @@ internal static class RenewPermits
         routes.Tenant.MapPost("/permits/actions/renew", Handle).WithName(nameof(RenewPermits)).ForStaff(CaseStaff.Working);
 
     private static async Task<Results<Accepted<BulkJobView>, Problem>> Handle(
-        RenewPermitsRequest request, ProceduresDb db, Applications.Office office, Desks.Staffing staffing, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)
+        RenewPermitsRequest request, ProceduresDb db, Office office, Staffing staffing, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         var officer = await office.OfficerAsync(cancel);
-        if (!officer.Office.AnyStaffDoesAll && !(await staffing.TodayAsync(officer, cancel)).Any(c => c.Roles.HasFlag(Applications.CaseActors.Decider)))
+        if (!MayRenew(officer.Office, await staffing.TodayAsync(officer, cancel)))
         {
-            return Applications.CaseErrors.RoleNeeded.AsProblem();
+            return CaseErrors.RoleNeeded.AsProblem();
         }
 
         var wanted = request.Items.DistinctBy(i => i.PermitId).ToDictionary(i => i.PermitId, i => i.ValidTo);
@@ -48,6 +50,10 @@ internal static class RenewPermits
         await db.SaveChangesAsync(cancel);
         return TypedResults.Accepted($"bulk-jobs/{job.Id}", BulkJobView.Of(job, []));
     }
+
+    /// <summary>Who decides; where two persons do, also who puts forward.</summary>
+    public static bool MayRenew(OfficeRules office, IEnumerable<Capacity> capacities) => office.AnyStaffDoesAll
+        || capacities.Any(c => c.Roles.HasFlag(CaseActors.Decider) || (!office.OnePersonDecides && c.Roles.HasFlag(CaseActors.Reviewer)));
 }
 
 /// <summary>A permit and the last day of the one that follows it.</summary>

@@ -22,6 +22,7 @@ internal static class ApplicationMap
             row.Ignore(a => a.Period);
             row.Ignore(a => a.OpenCorrection);
             row.Ignore(a => a.OpenRecommendation);
+            row.Ignore(a => a.ProposedRenewal);
             row.Ignore(a => a.Permit);
             row.Ignore(a => a.Last);
             row.HasMany(a => a.AnswerSets).WithOne().HasForeignKey(s => s.ApplicationId);

@@ -34,6 +34,7 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
     public DbSet<Permit> Permits => Set<Permit>();
     public DbSet<PermitReminder> PermitReminders => Set<PermitReminder>();
     public DbSet<BulkJob> BulkJobs => Set<BulkJob>();

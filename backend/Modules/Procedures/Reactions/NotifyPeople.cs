@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using CyberPort.Identity.Contracts;
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Consultations;
 using CyberPort.Procedures.Contracts;
@@ -34,10 +37,15 @@ internal sealed class NotifyPeople(
         }
 
         // A thousand cases of one batch have one cause: an officer is told of it once.
-        var cause = batch is { } id ? context with { MessageId = id } : context;
+        var cause = batch is { } id ? context with { MessageId = id }
+            : happened.Move == "propose-renewal" ? context with { MessageId = OncePerDay(happened) } : context;
         var officers = (await StaffAsync(happened, cancel)).Where(o => o != happened.ActorId);
         await TellAsync([.. officers], kind, happened.CaseId, happened.Number, null, happened.ActorName, null, staff: true, cause, cancel);
     }
+
+    /// <summary>Hundreds of renewals are put forward together: who decides is told once a day of each colleague.</summary>
+    private static Guid OncePerDay(CaseMoved happened) => new(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{happened.Move} {happened.ActorId} {happened.At.DateInJapan():O}"))[..16]);
 
     /// <summary>What the applicant is told of: the move itself, but a correction that is no longer waited for by a text of its own.</summary>
     private static string ToFiler(CaseMoved happened) =>
@@ -57,7 +65,7 @@ internal sealed class NotifyPeople(
 
     private Task<IReadOnlyList<Guid>> StaffAsync(CaseMoved happened, CancellationToken cancel) => happened.Move switch
     {
-        "recommend" => staff.DecidersAsync(cancel),
+        "recommend" or "propose-renewal" => staff.DecidersAsync(cancel),
         "transfer" => staff.DeskOfAsync(happened.CaseId, cancel),
         _ => staff.OfAsync(happened.CaseId, cancel),
     };
@@ -119,7 +127,8 @@ internal sealed class NotifyPeople(
         var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
             .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
         var (head, body) = await texts.WriteAsync(kind, new(authority.Name, title, number, note, author, due), cancel);
-        var link = kind == "staff.submit-batch" ? $"/{authority.Slug}/office?view=new"
+        var link = kind == "staff.propose-renewal" ? $"/{authority.Slug}/office/permits?state=proposed"
+            : kind == "staff.submit-batch" ? $"/{authority.Slug}/office?view=new"
             : staff ? $"/{authority.Slug}/office/cases/{id}" : forWhom is null ? $"/my/cases/{id}" : $"/for/{forWhom}/my/cases/{id}";
         foreach (var person in people)
         {

@@ -116,7 +116,7 @@ internal static class ShowCase
     /// <summary>What the page offers: not the moves that others bring about, and nothing on a permit that has ended.</summary>
     private static bool Offered(CaseMove move, Application found) => move switch
     {
-        CaseMove.Supersede or CaseMove.Renew or CaseMove.GiveOpinion or CaseMove.EndConsultation => false,
+        CaseMove.Supersede or CaseMove.ProposeRenewal or CaseMove.Renew or CaseMove.GiveOpinion or CaseMove.EndConsultation => false,
         CaseMove.Amend or CaseMove.Revoke => found.Permit is { IsEnded: false },
         _ => true,
     };

@@ -18,14 +18,16 @@ export interface PermitRow {
   readonly validTo: string | null;
   readonly state: string;
   readonly daysLeft: number | null;
-  readonly renewal: { readonly mode: 'single' | 'onApplication' | 'exOfficio'; readonly validTo: string | null; readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null } | null;
+  readonly renewal: { readonly mode: 'single' | 'onApplication' | 'exOfficio'; readonly validTo: string | null; readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null; readonly putForward: { readonly validTo: string; readonly by: { readonly name: string } } | null } | null;
 }
 
 export interface PermitList {
   readonly items: readonly PermitRow[];
   readonly next: string | null;
-  readonly counts: Readonly<Record<'inForce' | 'expiring' | 'expired' | 'revoked' | 'all', number>>;
+  readonly counts: Readonly<Record<'inForce' | 'expiring' | 'expired' | 'revoked' | 'all' | 'proposed', number>>;
   readonly countedTo: number;
+  /** Whether the reader may renew, or put renewals forward for a second person. */
+  readonly mayRenew: boolean;
 }
 
 export const readPermitProcedures = (tenant: () => string) => read<{ items: { code: string; title: LocalText }[] }>(() => path`/api/t/${tenant()}/life-rules`);

@@ -11,7 +11,7 @@ import { permitTone } from './permits-api';
 import { PermitRegister, readPermitProcedures, type PermitList, type PermitRow } from './permit-register';
 import { RenewalSheet } from './renewal-sheet';
 
-const views = ['inForce', 'expiring', 'expired', 'revoked', 'all'] as const;
+const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] as const;
 
 /** 許可台帳: what is in force, what runs out soon; renewals go together from here. */
 @Component({
@@ -21,9 +21,9 @@ const views = ['inForce', 'expiring', 'expired', 'revoked', 'all'] as const;
     <div class="cp-stack">
       <h1 tabindex="-1">{{ i18n.t('permits') }}</h1>
       <nav class="cp-tabs" [attr.aria-label]="i18n.t('officer.views')">
-        @for (view of views; track view) {
+        @for (view of shownViews(); track view) {
           <a class="cp-tab" [routerLink]="[]" [queryParams]="{ state: view, after: null }" queryParamsHandling="merge" [attr.aria-current]="view === state() ? 'page' : null">{{ i18n.t('permits.view.' + view) }}
-            @if (count(view); as n) {<span class="cp-count" [class.cp-count--turn]="view === 'expiring' && n !== '0'">{{ n }}</span>}</a>
+            @if (count(view); as n) {<span class="cp-count" [class.cp-count--turn]="(view === 'expiring' || view === 'proposed') && n !== '0'">{{ n }}</span>}</a>
         }
       </nav>
       <div class="cp-queue__fields">
@@ -57,7 +57,7 @@ const views = ['inForce', 'expiring', 'expired', 'revoked', 'all'] as const;
                   <td>{{ row.holder }}</td>
                   <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
                   <td class="cp-permits__term"><span>{{ row.validFrom | cpDate: 'short' }} –</span>&ngsp;<span>{{ row.validTo ? (row.validTo | cpDate: 'short') : i18n.t('permit.noEnd') }}</span></td>
-                  <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else {<span class="cp-soft">{{ i18n.t('permits.mode.' + renewal.mode) }}</span>}}</td>
+                  <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else if (renewal.putForward; as put) {<span>{{ i18n.t('permits.putForward', { date: (put.validTo | cpDate: 'short'), name: put.by.name }) }}</span>} @else {<span class="cp-soft">{{ i18n.t('permits.mode.' + renewal.mode) }}</span>}}</td>
                 </tr>
               }
             </tbody>
@@ -78,7 +78,8 @@ export class PermitsPage {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap);
-  protected readonly views = views;
+  /** 決裁待ちの更新 is a view only where something waits, or where one looks at it. */
+  protected readonly shownViews = computed(() => views.filter((view) => view !== 'proposed' || this.state() === 'proposed' || (this.list()?.counts.proposed ?? 0) > 0));
   protected readonly tone = permitTone;
   protected readonly emptySet: ReadonlySet<string> = new Set();
   protected readonly list = signal<PermitList | null>(null);
@@ -87,7 +88,7 @@ export class PermitsPage {
   protected readonly picked = signal<ReadonlySet<string>>(this.emptySet);
   protected readonly renewing = signal(false);
   protected readonly state = computed(() => this.params()?.get('state') ?? 'inForce');
-  protected readonly mayRenew = computed(() => this.desk.simple() || this.desk.roles().includes('decide'));
+  protected readonly mayRenew = computed(() => this.list()?.mayRenew ?? false);
   protected readonly mayWork = computed(() => this.desk.roles().some((role) => ['receive', 'review', 'decide'].includes(role)));
   protected readonly chosen = computed(() => (this.list()?.items ?? []).filter((row) => this.picked().has(row.id)));
   private readonly known = readPermitProcedures(() => this.desk.tenant());

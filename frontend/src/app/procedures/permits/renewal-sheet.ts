@@ -14,7 +14,7 @@ import { PermitRegister, type PermitRow } from './permit-register';
       @if (job(); as j) {
         <div class="cp-stack" role="status">
           @if (j.state === 'running') {<p>{{ i18n.t('export.progress', { done: j.done + j.failed, total: j.total }) }} <progress [attr.aria-label]="i18n.t('permits.renew')" [max]="j.total || 1" [value]="j.done + j.failed"></progress></p>}
-          @else {<cp-banner [tone]="j.failed ? 'warning' : 'success'" [heading]="i18n.t('permits.renewed', { ok: j.done, failed: j.failed })"><p>{{ i18n.t('permits.renewed.next') }}</p></cp-banner>}
+          @else {<cp-banner [tone]="j.failed ? 'warning' : 'success'" [heading]="outcome(j)"><p>{{ i18n.t(putForward(j) ? 'permits.proposed.next' : 'permits.renewed.next') }}</p></cp-banner>}
           <ul class="cp-list">@for (row of j.rows; track row.subjectId) {@if (row.state === 'failed') {<li><span class="cp-strong">{{ row.label }}</span>：{{ row.text }}</li>} @else if (row.state === 'done') {<li>{{ row.label }} → {{ row.text }}</li>}}</ul>
           <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('bulk.close') }}</button></div>
         </div>
@@ -50,7 +50,7 @@ export class RenewalSheet {
   private readonly changed = signal<Readonly<Record<string, string>>>({});
   /** The new last days: what the procedure proposes, or what was typed. */
   protected readonly ends = computed<Readonly<Record<string, string>>>(() => ({
-    ...Object.fromEntries(this.rows().map((row) => [row.id, row.renewal?.validTo ?? ''])), ...this.changed(),
+    ...Object.fromEntries(this.rows().map((row) => [row.id, row.renewal?.putForward?.validTo ?? row.renewal?.validTo ?? ''])), ...this.changed(),
   }));
   private looking: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,6 +69,16 @@ export class RenewalSheet {
 
   protected set(id: string, day: string): void {
     this.changed.update((now) => ({ ...now, [id]: day }));
+  }
+
+  /** How many were only put forward: another officer decides them. */
+  protected putForward(job: BulkJob): number {
+    return job.rows.filter((row) => row.code === 'permit.renewal-proposed').length;
+  }
+
+  protected outcome(job: BulkJob): string {
+    const put = this.putForward(job);
+    return this.i18n.t(put ? 'permits.proposed' : 'permits.renewed', { ok: job.done - put, put, failed: job.failed });
   }
 
   protected closed(): void {
@@ -97,7 +107,7 @@ export class RenewalSheet {
       const now = await this.work.job(this.tenant(), this.job()!.id).catch(() => null);
       if (now) this.job.set(now);
       if (!now || now.state === 'running') this.look();
-      else this.announcer.say(this.i18n.t('permits.renewed', { ok: now.done, failed: now.failed }));
+      else this.announcer.say(this.outcome(now));
     }, 800);
   }
 }

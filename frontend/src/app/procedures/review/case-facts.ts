@@ -27,7 +27,7 @@ import type { CaseView } from './review-api';
     @if (view().recommendation; as put) {
       <section class="cp-case__box cp-case__box--mark" aria-labelledby="facts-put">
         <h2 id="facts-put">{{ i18n.t('officer.put') }}</h2>
-        <p><cp-status [tone]="put.outcome === 'grant' ? 'good' : 'bad'">{{ i18n.t('officer.put.' + put.outcome) }}</cp-status></p>
+        <p><cp-status [tone]="put.outcome === 'refuse' ? 'bad' : 'good'">{{ i18n.t('officer.put.' + put.outcome) }}</cp-status></p>
         @if (put.comment) {<p class="cp-pre">{{ put.comment }}</p>}
         @if (put.reasons) {<p class="cp-pre">{{ put.reasons }}</p>}
         @if (put.validFrom || put.validTo) {<p>{{ put.validFrom | cpDate: 'short' }} – {{ put.validTo | cpDate: 'short' }}</p>}

@@ -90,7 +90,7 @@ export interface CorrectionView {
 }
 
 export interface Recommendation {
-  readonly outcome: 'grant' | 'refuse';
+  readonly outcome: 'grant' | 'refuse' | 'renew';
   readonly comment: string | null;
   readonly conditions: readonly string[];
   readonly validFrom: string | null;

@@ -70,7 +70,7 @@ export function startOf(action: MoveAction, of: Pick<CaseView, 'recommendation' 
   const put = action === 'amend' ? of.permit : (of.recommendation ?? null);
   const asked = askedPeriod(of);
   return {
-    outcome: of.recommendation?.outcome ?? 'grant',
+    outcome: of.recommendation?.outcome === 'refuse' ? 'refuse' : 'grant',
     conditions: (put?.conditions ?? of.standardConditions ?? []).map(condition),
     validFrom: put?.validFrom ?? asked.from,
     validTo: put?.validTo ?? asked.to,
