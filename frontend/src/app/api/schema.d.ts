@@ -4821,6 +4821,8 @@ export interface components {
             /** Format: int32 */
             inForce: number;
             /** Format: int32 */
+            proposed: number;
+            /** Format: int32 */
             revoked: number;
         };
         PermitList: {
@@ -4828,6 +4830,7 @@ export interface components {
             countedTo: number;
             counts: components["schemas"]["PermitCounts"];
             items: components["schemas"]["PermitRow"][];
+            mayRenew: boolean;
             next: null | string;
         };
         PermitRow: {
@@ -5162,8 +5165,14 @@ export interface components {
         RenewalProposal: {
             filing: null | components["schemas"]["RenewalFiling"];
             mode: components["schemas"]["RenewalMode"];
+            putForward: null | components["schemas"]["RenewalPutForward"];
             /** Format: date */
             validTo: null | string;
+        };
+        RenewalPutForward: {
+            by: components["schemas"]["OfficerView"];
+            /** Format: date */
+            validTo: string;
         };
         RenewPermitsRequest: {
             items: components["schemas"]["RenewalItem"][];
