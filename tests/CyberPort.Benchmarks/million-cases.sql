@@ -25,8 +25,8 @@ insert into procedures.case_text (tenant_id, application_id, submitted_at, versi
   where a.number like 'FILL-%' order by a.submitted_at;
 create index application_search on procedures.application using gin (search_grams);
 create index case_text_grams on procedures.case_text using gin (grams);
-insert into procedures.my_case (party_id, id, authority_id, number, procedure_code, procedure_title, summary, state, turn, turn_since, submitted_at, version)
-  select '00000000-0000-0000-0000-0000000000aa', gen_random_uuid(), t.tenant_id, 'FILL-' || n, 'generic', '{"ja":"x","en":"x"}', '係留 ' || n,
+insert into procedures.my_case (party_id, id, authority_id, number, procedure_code, procedure_title, summary, search_text, state, turn, turn_since, submitted_at, version)
+  select '00000000-0000-0000-0000-0000000000aa', gen_random_uuid(), t.tenant_id, 'FILL-' || n, 'generic', '{"ja":"x","en":"x"}', '係留 ' || n, '汎用申請|申請者' || (n % 5000) || '|第' || (n % 9973) || '丸|fill' || n,
     case when n % 50 = 0 then 'correctionRequested' when n % 20 = 0 then 'inReview' else 'granted' end,
     case when n % 50 = 0 then 'you' when n % 20 = 0 then 'authority' else 'done' end, now() - make_interval(mins => n), now() - make_interval(mins => n), 1
   from generate_series(1, 860000) n, (select tenant_id from procedures.case_text limit 1) t;

@@ -26,7 +26,7 @@ internal static class ACase
     public static Application Submitted(ProcedureKind kind = ProcedureKind.Application, ProcessingPeriod? period = null, DateTimeOffset? at = null) =>
         Application.Submit(
             new(Guid.CreateVersion7(), Guid.CreateVersion7(), "AOHAMA-2026-000001", "mooring-use", kind, "mooring-use", "2026.1", "{}", Applicant,
-                "ja", period ?? new(PeriodUnit.Days, 10), new("海野 航", "第三青浜丸", "岸壁", "", [])),
+                "ja", period ?? new(PeriodUnit.Days, 10), new("海野 航", "第三青浜丸", new("岸壁", ""), "", [])),
             As(CaseActors.Applicant, at: at), Rules);
 
     public static Application In(CaseState state, ProcedureKind kind = ProcedureKind.Application)
@@ -87,7 +87,7 @@ internal static class ACase
         CaseMove.Take => application.Take(by),
         CaseMove.Assign => application.Assign(by, Guid.CreateVersion7(), "別の職員"),
         CaseMove.RequestCorrection => application.RequestCorrection(by, [new("vessel", "船名を確認してください")], null),
-        CaseMove.AnswerCorrection => application.AnswerCorrection(by, "2026.1", "{}", new("海野 航", null, "", "", []), Rules),
+        CaseMove.AnswerCorrection => application.AnswerCorrection(by, "2026.1", "{}", new("海野 航", null, new("", ""), "", []), Rules),
         CaseMove.SendBack => application.SendBack(by, null, Rules),
         CaseMove.Recommend => application.Recommend(by, DecisionOutcome.Grant, null, new([], null, null), null),
         CaseMove.Grant => application.Grant(by, new(["清掃すること"], null, null), null, "P-2"),

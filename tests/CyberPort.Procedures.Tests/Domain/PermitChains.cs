@@ -10,7 +10,7 @@ public sealed class PermitChains
     {
         var filing = Application.Submit(
             new(Guid.CreateVersion7(), before.TenantId, "AOHAMA-2026-000002", "mooring-use", Relations.KindsFor(relation).HasFlag(ProcedureKind.Application) ? ProcedureKind.Application : ProcedureKind.Notification,
-                "mooring-use", "2026.1", "{}", applicant ?? Applicant, "ja", null, new("海野 航", null, "岸壁", "", [])) { Follows = new(relation, before.Permit!.ChainId, before.Id) },
+                "mooring-use", "2026.1", "{}", applicant ?? Applicant, "ja", null, new("海野 航", null, new("岸壁", ""), "", [])) { Follows = new(relation, before.Permit!.ChainId, before.Id) },
             As(CaseActors.Applicant, id: applicant), Rules);
         return filing;
     }

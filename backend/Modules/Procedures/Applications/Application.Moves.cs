@@ -15,7 +15,7 @@ internal sealed record Filing(
 }
 
 /// <summary>What lists and searches show of the answers.</summary>
-internal sealed record CaseDigest(string ApplicantName, string? VesselName, string Summary, string SearchText, string[] SearchGrams);
+internal sealed record CaseDigest(string ApplicantName, string? VesselName, LocalText Summary, string SearchText, string[] SearchGrams);
 
 internal sealed partial class Application
 {
@@ -143,8 +143,8 @@ internal sealed partial class Application
     private void SetDue(DueDate? due) => (DueOn, DueSort, StoppedDays) = (due?.On, due?.On ?? NoDueDate, due?.StoppedDays ?? 0);
 
     private void Describe(CaseDigest digest) =>
-        (ApplicantName, VesselName, Summary, SearchText, SearchGrams) =
-        (digest.ApplicantName, digest.VesselName, digest.Summary, digest.SearchText, digest.SearchGrams);
+        (ApplicantName, VesselName, Summary, SummaryEn, SearchText, SearchGrams) =
+        (digest.ApplicantName, digest.VesselName, digest.Summary.Ja, digest.Summary.En, digest.SearchText, digest.SearchGrams);
 
     private void AddAnswers(string formVersion, string answers, DateTimeOffset at) => AnswerSets.Add(new()
     {

@@ -33,6 +33,7 @@ internal sealed partial class Application : Entity, ITenantOwned
     public string Language { get; private init; } = "ja";
     public string? VesselName { get; private set; }
     public string Summary { get; private set; } = "";
+    public string SummaryEn { get; private set; } = "";
     public string SearchText { get; private set; } = "";
     public string[] SearchGrams { get; private set; } = [];
 

@@ -37,7 +37,7 @@ internal static class Digest
             $"{search}|{SearchIndex.TextOf([number])}", SearchIndex.Grams(search));
     }
 
-    private static string Summary(FormDefinition definition, List<FormField> fields, JsonObject answers, ICodeLookup codes)
+    private static LocalText Summary(FormDefinition definition, List<FormField> fields, JsonObject answers, ICodeLookup codes)
     {
         var lines = FormEngine.Summary(definition, answers, "ja", codes).ToLookup(l => l.Field);
         var parts = Telling.Take(4)
@@ -52,7 +52,14 @@ internal static class Digest
 
         // A question left open has words too (未記入); they tell nothing in a list.
         bool Tells(FormField field) => answers[field.Id] is not null && lines.Contains(field.Id);
-        return Short(string.Join("　", parts.Select(f => lines[f!.Id].First().Text.ReplaceLineEndings(" "))), 120);
+        // Only what is shown is said again in English, as a form of these questions.
+        var shown = new FormDefinition(definition.Code, definition.Version, definition.Title,
+            [new("digest", definition.Title, [.. parts.Select(f => f! with { ShowWhen = null, RequiredWhen = null, Required = false, NotBefore = null })])]);
+        var english = FormEngine.Summary(shown, answers, "en", codes).ToLookup(l => l.Field);
+        return new(Joined(lines), Joined(english));
+
+        string Joined(ILookup<string, SummaryLine> said) =>
+            Short(string.Join("　", parts.Select(f => said[f!.Id].FirstOrDefault()?.Text.ReplaceLineEndings(" "))), 120);
     }
 
     private static JsonObject? First(List<FormField> fields, JsonObject answers, FieldType type) =>

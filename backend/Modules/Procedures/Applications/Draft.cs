@@ -100,6 +100,19 @@ internal sealed class Attachment : CasePart
     };
 }
 
+/// <summary>私の案件の区切り</summary>
+internal enum MyCasePart
+{
+    /// <summary>あなたの番です</summary>
+    Turn,
+    /// <summary>窓口で手続中</summary>
+    Open,
+    /// <summary>許可された</summary>
+    Permits,
+    /// <summary>終わった</summary>
+    Closed,
+}
+
 /// <summary>私の案件の一行: a person's view of a case at any authority. A projection: a later version always wins.</summary>
 internal sealed class MyCase : IPartyOwned
 {
@@ -109,9 +122,13 @@ internal sealed class MyCase : IPartyOwned
     public string Number { get; init; } = "";
     public string ProcedureCode { get; init; } = "";
     public LocalText ProcedureTitle { get; init; } = new("", "");
-    public string Summary { get; set; } = "";
+    public string Summary { get; private set; } = "";
+    public string SummaryEn { get; private set; } = "";
+    public string SearchText { get; private set; } = "";
     public CaseState State { get; private set; }
     public CaseTurn Turn { get; private set; }
+    /// <summary>In which part of the list it stands; the database says so.</summary>
+    public MyCasePart Part { get; private set; }
     public DateTimeOffset TurnSince { get; private set; }
     public DateOnly? DueOn { get; private set; }
     public DateTimeOffset SubmittedAt { get; init; }
@@ -129,7 +146,6 @@ internal sealed class MyCase : IPartyOwned
             Number = application.Number,
             ProcedureCode = application.ProcedureCode,
             ProcedureTitle = title,
-            Summary = application.Summary,
             SubmittedAt = application.SubmittedAt,
         };
         mine.Follow(application);
@@ -148,7 +164,8 @@ internal sealed class MyCase : IPartyOwned
             (application.State, application.Turn, application.TurnSince, application.DueOn, application.Version);
         var permit = application.Permit is { IsEnded: false } running ? running : null;
         (PermitNumber, PermitValidTo) = (permit?.Number, permit?.ValidTo);
-        Summary = application.Summary;
+        (Summary, SummaryEn) = (application.Summary, application.SummaryEn);
+        SearchText = SearchIndex.TextOf([ProcedureTitle.Ja, ProcedureTitle.En, Summary]) + '|' + application.SearchText;
         return true;
     }
 }

@@ -23,12 +23,31 @@ internal static class KeepDraft
         routes.My.MapPost("/drafts/{id:guid}/actions/delete", Delete).WithName("DeleteDraft").ForAccounts();
     }
 
-    private static async Task<Ok<ListOf<DraftRow>>> List(ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, CancellationToken cancel)
+    private static async Task<Ok<OwnList<DraftRow>>> List(
+        ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, CancellationToken cancel,
+        string? tenant = null, string? procedure = null, string? after = null, int take = 50)
     {
-        var drafts = await db.Drafts.AsNoTracking().OrderByDescending(d => d.SavedAt).Take(200)
+        take = Math.Clamp(take, 1, 200);
+        await db.Database.OpenConnectionAsync(cancel);
+        var drafts = db.Drafts.AsNoTracking();
+        if (tenant is not null)
+        {
+            var authority = (await authorities.FindBySlugAsync(tenant, cancel))?.Id;
+            drafts = drafts.Where(d => d.AuthorityId == authority);
+        }
+
+        if (procedure is not null)
+        {
+            drafts = drafts.Where(d => d.ProcedureCode == procedure);
+        }
+
+        var from = Cursor.Read(after);
+        var page = await (from is null ? drafts : drafts.Where(d => d.SavedAt <= from.At && (d.SavedAt < from.At || d.Id < from.Id)))
+            .OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(take + 1)
             .Select(d => new { d.Id, d.AuthorityId, d.ProcedureCode, d.Step, d.SavedAt }).ToListAsync(cancel);
+        var count = from is null ? await drafts.Take(OwnList<DraftRow>.Most).CountAsync(cancel) : (int?)null;
         var rows = new List<DraftRow>();
-        foreach (var d in drafts)
+        foreach (var d in page.Take(take))
         {
             if (await authorities.FindAsync(d.AuthorityId, cancel) is { } authority)
             {
@@ -37,7 +56,8 @@ internal static class KeepDraft
             }
         }
 
-        return TypedResults.Ok(new ListOf<DraftRow>(rows, null));
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new OwnList<DraftRow>(rows, last is null ? null : new Cursor(last.SavedAt, last.Id).Write(), count));
     }
 
     private static async Task<Results<Ok<DraftView>, Problem>> Show(

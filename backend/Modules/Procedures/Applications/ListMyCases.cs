@@ -1,5 +1,7 @@
+using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Tenancy.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -8,40 +10,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Applications;
 
-/// <summary>私の案件の一覧: over all authorities, whose turn it is and since when; the caller's turn first.</summary>
+/// <summary>私の案件の一覧: over all authorities, part by part (whose turn it is), newest first; searched by number, procedure, vessel, authority.</summary>
 internal static class ListMyCases
 {
     public static void Map(ApiRoutes routes) => routes.My.MapGet("/cases", Handle).WithName(nameof(ListMyCases)).ForAccounts();
 
-    private static async Task<Ok<ListOf<MyCaseRow>>> Handle(
-        ProceduresDb db, IAuthorities authorities, CancellationToken cancel, string? filter = null, string? after = null, int take = 50)
+    private static async Task<Ok<OwnList<MyCaseRow>>> Handle(
+        ProceduresDb db, IAuthorities authorities, ICurrentActor actor, TimeProvider time, CancellationToken cancel,
+        string? filter = null, string? query = null, string? after = null, int take = 50)
     {
         take = Math.Clamp(take, 1, 200);
-        var cases = db.MyCases.AsNoTracking();
-        cases = filter switch
-        {
-            "turn" => cases.Where(c => c.Turn == CaseTurn.You),
-            "open" => cases.Where(c => c.Turn != CaseTurn.Done),
-            "closed" => cases.Where(c => c.Turn == CaseTurn.Done),
-            _ => cases,
-        };
-        if (Cursor.Read(after) is { } from)
-        {
-            cases = cases.Where(c => c.TurnSince <= from.At && (c.TurnSince < from.At || c.Id < from.Id));
-        }
-
-        var page = await cases.OrderByDescending(c => c.TurnSince).ThenByDescending(c => c.Id).Take(take + 1).ToListAsync(cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        var cases = db.MyCases.AsNoTracking().In(filter);
+        var from = Cursor.Read(after);
+        var search = await CaseSearch.OfAsync(query, authorities, time.TodayInJapan(), cancel);
+        var page = search is null ? await cases.PageAsync(from, take, cancel) : await cases.SearchAsync(search, from, take, cancel);
         var rows = new List<MyCaseRow>();
-        foreach (var c in page.Take(take))
+        foreach (var c in page.Items)
         {
             var authority = await authorities.FindAsync(c.AuthorityId, cancel);
             rows.Add(new(
-                c.Id, authority?.Slug ?? "", authority?.Name ?? new("", ""), c.Number, c.ProcedureCode, c.ProcedureTitle, c.Summary, c.State, c.Turn,
-                c.TurnSince, c.DueOn, c.SubmittedAt, c.PermitNumber is { } number ? new(number, c.PermitValidTo) : null));
+                c.Id, authority?.Slug ?? "", authority?.Name ?? new("", ""), c.Number, c.ProcedureCode, c.ProcedureTitle, actor.Say(new(c.Summary, c.SummaryEn)),
+                c.State, c.Turn, c.TurnSince, c.DueOn, c.SubmittedAt, c.PermitNumber is { } number ? new(number, c.PermitValidTo) : null));
         }
 
-        var last = page.Count > take ? page[take - 1] : null;
-        return TypedResults.Ok(new ListOf<MyCaseRow>(rows, last is null ? null : new Cursor(last.TurnSince, last.Id).Write()));
+        return TypedResults.Ok(new OwnList<MyCaseRow>(rows, page.Next?.Write(), page.Count));
     }
 }
 

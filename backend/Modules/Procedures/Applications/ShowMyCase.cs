@@ -45,7 +45,7 @@ internal static class ShowMyCase
         var reasons = found.DueReasons(await office.ClockAsync(cancel));
         response.SetVersion(found.Version);
         return TypedResults.Ok(new MyCaseView(
-            id, authority.Slug, authority.Name, found.Number, found.ProcedureCode, mine.ProcedureTitle, found.Kind, found.Summary, found.State,
+            id, authority.Slug, authority.Name, found.Number, found.ProcedureCode, mine.ProcedureTitle, found.Kind, actor.Say(new(found.Summary, found.SummaryEn)), found.State,
             actor.Say(CaseWords.Of(found.State)), found.Turn, found.TurnSince, found.SubmittedAt,
             new(found.ArrivedOn, found.DueOn, found.StoppedDays, found.Clock, [.. reasons.Select(actor.Say)]),
             form.Value, JsonElement.Parse(answers.Answers),

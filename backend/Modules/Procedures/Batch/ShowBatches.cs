@@ -26,15 +26,24 @@ internal static class ShowBatches
         routes.My.MapGet("/batches/{id:guid}/errors", Errors).WithName("ShowBatchErrors").ForAccounts();
     }
 
-    private static async Task<Ok<ListOf<BatchView>>> List(ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, ICurrentActor actor, CancellationToken cancel)
+    private static async Task<Ok<OwnList<BatchView>>> List(
+        ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, ICurrentActor actor, CancellationToken cancel, string? after = null, int take = 20)
     {
+        take = Math.Clamp(take, 1, 200);
+        await db.Database.OpenConnectionAsync(cancel);
+        var from = Cursor.Read(after);
+        var batches = db.Batches.AsNoTracking();
+        var page = await (from is null ? batches : batches.Where(b => b.CreatedAt <= from.At && (b.CreatedAt < from.At || b.Id < from.Id)))
+            .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id).Take(take + 1).ToListAsync(cancel);
+        var count = from is null ? await batches.Take(OwnList<BatchView>.Most).CountAsync(cancel) : (int?)null;
         var views = new List<BatchView>();
-        foreach (var batch in await db.Batches.AsNoTracking().OrderByDescending(b => b.CreatedAt).ToListAsync(cancel))
+        foreach (var batch in page.Take(take))
         {
             views.Add(await ViewAsync(batch, db, authorities, titles, actor, cancel));
         }
 
-        return TypedResults.Ok(new ListOf<BatchView>(views, null));
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new OwnList<BatchView>(views, last is null ? null : new Cursor(last.CreatedAt, last.Id).Write(), count));
     }
 
     private static async Task<Results<Ok<BatchView>, Problem>> Show(

@@ -43,7 +43,7 @@ internal static class ExportMyCases
         {
             await foreach (var c in db.MyCases.AsNoTracking().OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).AsAsyncEnumerable().WithCancellation(stop))
             {
-                yield return [c.Number, names[c.AuthorityId], actor.Say(c.ProcedureTitle), c.Summary, actor.Say(CaseWords.Of(c.State)), c.SubmittedAt, c.DueOn, c.PermitNumber, c.PermitValidTo];
+                yield return [c.Number, names[c.AuthorityId], actor.Say(c.ProcedureTitle), actor.Say(new(c.Summary, c.SummaryEn)), actor.Say(CaseWords.Of(c.State)), c.SubmittedAt, c.DueOn, c.PermitNumber, c.PermitValidTo];
             }
         }
     }

@@ -76,10 +76,10 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
 
         async IAsyncEnumerable<object?[]> Rows([EnumeratorCancellation] CancellationToken stop)
         {
-            var rows = cases.Select(a => new { a.Number, a.ProcedureCode, a.ApplicantName, a.VesselName, a.Summary, a.State, a.AssigneeName, a.SubmittedAt, a.DueOn, a.ClosedAt });
+            var rows = cases.Select(a => new { a.Number, a.ProcedureCode, a.ApplicantName, a.VesselName, a.Summary, a.SummaryEn, a.State, a.AssigneeName, a.SubmittedAt, a.DueOn, a.ClosedAt });
             await foreach (var a in rows.AsAsyncEnumerable().WithCancellation(stop))
             {
-                yield return [a.Number, titles.GetValueOrDefault(a.ProcedureCode)?.In(language) ?? a.ProcedureCode, a.ApplicantName, a.VesselName, a.Summary,
+                yield return [a.Number, titles.GetValueOrDefault(a.ProcedureCode)?.In(language) ?? a.ProcedureCode, a.ApplicantName, a.VesselName, new LocalText(a.Summary, a.SummaryEn).In(language),
                     CaseWords.Of(a.State).In(language), a.AssigneeName, a.SubmittedAt, a.DueOn, a.ClosedAt];
             }
         }
@@ -95,7 +95,7 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
             await foreach (var f in permits.AsAsyncEnumerable().WithCancellation(stop))
             {
                 yield return [f.Permit.Number, f.Permit.Edition, titles.GetValueOrDefault(f.Case.ProcedureCode)?.In(language) ?? f.Case.ProcedureCode,
-                    f.Case.ApplicantName, f.Case.VesselName, f.Case.Summary, f.Permit.ValidFrom, f.Permit.ValidTo, ExportWords.State(f.Permit.StateOn(today)).In(language),
+                    f.Case.ApplicantName, f.Case.VesselName, new LocalText(f.Case.Summary, f.Case.SummaryEn).In(language), f.Permit.ValidFrom, f.Permit.ValidTo, ExportWords.State(f.Permit.StateOn(today)).In(language),
                     f.Permit.IssuedAt, f.Case.Number];
             }
         }

@@ -1,3 +1,4 @@
+using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Time;
@@ -18,7 +19,8 @@ internal static class ListPermits
         routes.Tenant.MapGet("/permits", Handle).WithName(nameof(ListPermits)).ForStaff(CaseStaff.Reading);
 
     private static async Task<Ok<PermitList>> Handle(
-        [AsParameters] PermitQuery asked, ProceduresDb db, Office office, Staffing staffing, ProcedureTitles titles, TimeProvider time, CancellationToken cancel)
+        [AsParameters] PermitQuery asked, ProceduresDb db, Office office, Staffing staffing, ProcedureTitles titles, ICurrentActor actor, TimeProvider time,
+        CancellationToken cancel)
     {
         var today = time.TodayInJapan();
         var authority = await office.AuthorityAsync(cancel);
@@ -39,7 +41,7 @@ internal static class ListPermits
             var rule = rules.GetValueOrDefault(a.ProcedureCode) ?? LifeRule.Default(a.ProcedureCode);
             var proposed = p.ValidTo?.AddDays(1).AddMonths(rule.RenewalMonths ?? 12).AddDays(-1);
             rows.Add(new(
-                p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, a.Summary,
+                p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, actor.Say(new(a.Summary, a.SummaryEn)),
                 p.ValidFrom, p.ValidTo, p.StateOn(today), p.ValidTo is { } to && !p.IsEnded ? to.DayNumber - today.DayNumber : null,
                 p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(rule.Renewal, proposed, filings[p.ChainId].FirstOrDefault()?.View, proposals.GetValueOrDefault(a.Id))));
         }

@@ -34,6 +34,7 @@ internal static class OwnThingsMap
             row.HasKey(c => new { c.PartyId, c.Id });
             row.Property(c => c.Id).ValueGeneratedNever();
             row.Property(c => c.ProcedureTitle).AsJson();
+            row.Property(c => c.Part).ValueGeneratedOnAddOrUpdate();
             row.Property(c => c.Version).IsConcurrencyToken();
         });
         builder.Entity<SavedFilter>(row =>

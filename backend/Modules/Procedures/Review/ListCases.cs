@@ -41,12 +41,12 @@ internal static class ListCases
         var take = Math.Clamp(asked.Take ?? 50, 1, 200);
         var order = Queue.OrderOf(asked.Sort, asked.Seen);
         var page = await cases.From(order, asked.After).InOrder(order).Take(take + 1).Select(a => new Found(
-            a.Id, a.Number, a.ProcedureCode, a.Kind, a.ApplicantName, a.Summary, a.VesselName, a.State, a.AssigneeId, a.AssigneeName, a.SubmittedAt,
+            a.Id, a.Number, a.ProcedureCode, a.Kind, a.ApplicantName, a.Summary, a.SummaryEn, a.VesselName, a.State, a.AssigneeId, a.AssigneeName, a.SubmittedAt,
             a.DueOn, a.DueSort, a.Clock, a.Version, a.HasCorrectionAnswer, a.TurnSince, a.DeskId)).ToListAsync(cancel);
         var rows = new List<CaseRow>();
         foreach (var found in page.Take(take))
         {
-            rows.Add(found.ToRow(await titles.FindAsync(authority.Id, found.ProcedureCode, cancel), today));
+            rows.Add(found.ToRow(await titles.FindAsync(authority.Id, found.ProcedureCode, cancel), actor.Say(new(found.Summary, found.SummaryEn)), today));
         }
 
         var last = page.Count > take ? page[take - 1] : null;
@@ -90,12 +90,12 @@ internal sealed record OfficerView(Guid Id, string Name);
 
 /// <summary>A row as it is read.</summary>
 internal sealed record Found(
-    Guid Id, string Number, string ProcedureCode, ProcedureKind Kind, string ApplicantName, string Summary, string? VesselName, CaseState State,
+    Guid Id, string Number, string ProcedureCode, ProcedureKind Kind, string ApplicantName, string Summary, string SummaryEn, string? VesselName, CaseState State,
     Guid? AssigneeId, string? AssigneeName, DateTimeOffset SubmittedAt, DateOnly? DueOn, DateOnly DueSort, ClockState Clock, int Version,
     bool HasCorrectionAnswer, DateTimeOffset TurnSince, Guid? DeskId)
 {
-    public CaseRow ToRow(LocalText title, DateOnly today) => new(
-        Id, Number, ProcedureCode, title, Kind, ApplicantName, Summary, VesselName, State,
+    public CaseRow ToRow(LocalText title, string summary, DateOnly today) => new(
+        Id, Number, ProcedureCode, title, Kind, ApplicantName, summary, VesselName, State,
         AssigneeId is { } officer ? new(officer, AssigneeName ?? "") : null, SubmittedAt, DueOn,
         Clock == ClockState.Running && DueOn is { } due ? due.DayNumber - today.DayNumber : null, Clock, Application.TurnIn(State), TurnSince, Version,
         HasCorrectionAnswer, DeskId);

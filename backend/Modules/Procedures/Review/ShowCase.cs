@@ -57,7 +57,7 @@ internal static class ShowCase
         var today = time.TodayInJapan();
         response.SetVersion(found.Version);
         return TypedResults.Ok(new CaseView(
-            id, found.Number, found.ProcedureCode, procedure.Title, found.Kind, found.ApplicantName, found.VesselName, found.Summary, found.State,
+            id, found.Number, found.ProcedureCode, procedure.Title, found.Kind, found.ApplicantName, found.VesselName, actor.Say(new(found.Summary, found.SummaryEn)), found.State,
             actor.Say(CaseWords.Of(found.State)), found.Turn, found.TurnSince,
             found.AssigneeId is { } assignee ? new(assignee, found.AssigneeName ?? "") : null, found.SubmittedAt,
             new(found.ArrivedOn, found.DueOn, found.StoppedDays, found.Clock, [.. found.DueReasons(await office.ClockAsync(cancel)).Select(actor.Say)]),

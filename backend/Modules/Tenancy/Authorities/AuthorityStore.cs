@@ -39,6 +39,9 @@ internal sealed class AuthorityStore(IServiceScopeFactory scopes, TimeProvider t
     async Task<AuthorityView?> IAuthorities.FindBySlugAsync(string slug, CancellationToken cancel) =>
         (await LookUpAsync(s => s.BySlug.GetValueOrDefault(slug), cancel))?.View;
 
+    async Task<IReadOnlyList<AuthorityView>> IAuthorities.AllAsync(CancellationToken cancel) =>
+        [.. (await ReadAsync(Testing, cancel)).Entries.Select(e => e.View)];
+
     /// <summary>Forgets what was read; the node that changed an authority shows it at once.</summary>
     public void Forget() => snapshot = snapshot with { ReadAt = DateTimeOffset.MinValue };
 

@@ -119,6 +119,9 @@ public interface IAuthorities
 
     /// <summary>The authority by the word in the URL, or null.</summary>
     Task<AuthorityView?> FindBySlugAsync(string slug, CancellationToken cancel);
+
+    /// <summary>All of them. Cached for a few seconds.</summary>
+    Task<IReadOnlyList<AuthorityView>> AllAsync(CancellationToken cancel);
 }
 
 /// <summary>One entry of a code list.</summary>

@@ -10,7 +10,7 @@ export interface Membership {
 
 export interface Me {
   readonly signedIn: boolean;
-  readonly account: { id: string; email: string; name: string; language: string; twoFactor: boolean; passkeys: number; notifyByMail?: boolean } | null;
+  readonly account: { id: string; email: string; name: string; language: string; twoFactor: boolean; passkeys: number; recoveryCodesLeft?: number | null; notifyByMail?: boolean } | null;
   readonly memberships: readonly Membership[];
   readonly operator: boolean;
   readonly csrf: string | null;

@@ -6,11 +6,12 @@ import { I18n, Lang, languageNames } from '../i18n/i18n';
 import { Announcer, Banner, Button, CheckboxField, DateTimePipe, Dialog, PageHeader, ProblemBanner, RadioField, State, Status, TextField } from '../ui';
 import { IdentityApi, readPasskeys, readSessions } from './identity-api';
 import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
+import { RenewCodes } from './renew-codes';
 
 /** アカウント: profile, language, second factor, passkeys, where one is signed in. */
 @Component({
   selector: 'cp-account-page',
-  imports: [PageHeader, TextField, RadioField, CheckboxField, Button, Banner, ProblemBanner, State, Status, Dialog, RouterLink, DateTimePipe],
+  imports: [PageHeader, TextField, RadioField, CheckboxField, Button, Banner, ProblemBanner, State, Status, Dialog, RenewCodes, RouterLink, DateTimePipe],
   template: `
     <div class="cp-stack cp-stack--section cp-read">
       <cp-page-header [heading]="i18n.t('account.title')" [caption]="session.account()?.email"><button cpButton="secondary" type="button" (click)="signOut()">{{ i18n.t('account.signOut') }}</button></cp-page-header>
@@ -36,6 +37,7 @@ import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
             <dd>@if (session.account()?.twoFactor) {<cp-status tone="good">{{ i18n.t('account.twoFactor.on') }}</cp-status>} @else {<cp-status>{{ i18n.t('account.twoFactor.off') }}</cp-status>}<br />{{ i18n.t('account.twoFactor.text') }}</dd>
             <dd class="cp-facts__action">@if (session.account()?.twoFactor) {<button cpButton="text" type="button" (click)="stopping.set(true)">{{ i18n.t('account.twoFactor.stop') }}</button>} @else {<a routerLink="/account/two-factor">{{ i18n.t('account.twoFactor.start') }}</a>}</dd>
           </div>
+          @if (session.account()?.twoFactor) {<div><dt>{{ i18n.t('twoFactor.codes') }}</dt><dd>{{ i18n.t('account.codes.left', { n: session.account()!.recoveryCodesLeft }) }}</dd><dd class="cp-facts__action"><button cpButton="text" type="button" (click)="renewing.set(true)">{{ i18n.t('twoFactor.renew') }}</button></dd></div>}
         </dl>
       </section>
 
@@ -74,6 +76,7 @@ import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
       <p>{{ i18n.t('account.signOutEverywhere.text') }}</p>
       <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="signOutEverywhere()">{{ i18n.t('account.signOutEverywhere') }}</button><button cpButton="secondary" type="button" (click)="everywhere.set(false)">{{ i18n.t('cancel') }}</button></div>
     </cp-dialog>
+    <cp-renew-codes [(open)]="renewing" />
     <cp-dialog [heading]="i18n.t('account.twoFactor.stop.title')" [(open)]="stopping">
       <p>{{ i18n.t('account.twoFactor.stop.text') }}</p>
       <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="stopTwoFactor()">{{ i18n.t('account.twoFactor.stop') }}</button><button cpButton="secondary" type="button" (click)="stopping.set(false)">{{ i18n.t('cancel') }}</button></div>
@@ -98,6 +101,7 @@ export class AccountPage {
   protected readonly saved = signal(false);
   protected readonly everywhere = signal(false);
   protected readonly stopping = signal(false);
+  protected readonly renewing = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly languages = languageNames;
   private readonly account = computed(() => this.session.account());

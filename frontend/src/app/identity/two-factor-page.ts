@@ -5,11 +5,12 @@ import { Session } from '../api/session';
 import { I18n } from '../i18n/i18n';
 import { BackLink, Banner, Button, PageHeader, ProblemBanner, TextField, half } from '../ui';
 import { IdentityApi, TwoFactorSetup } from './identity-api';
+import { RecoveryCodes } from './recovery-codes';
 
 /** 二段階認証: scan, type the code, keep the recovery codes. */
 @Component({
   selector: 'cp-two-factor-page',
-  imports: [PageHeader, BackLink, TextField, Button, Banner, ProblemBanner, RouterLink],
+  imports: [PageHeader, BackLink, TextField, Button, Banner, ProblemBanner, RecoveryCodes, RouterLink],
   template: `
     <cp-back-link to="/account" [text]="i18n.t('account.title')" />
     <div class="cp-form">
@@ -18,8 +19,7 @@ import { IdentityApi, TwoFactorSetup } from './identity-api';
       @if (codes(); as list) {
         <cp-banner tone="success" live [heading]="i18n.t('twoFactor.on')"><p>{{ i18n.t('twoFactor.codes.text') }}</p></cp-banner>
         <h2>{{ i18n.t('twoFactor.codes') }}</h2>
-        <ul class="cp-codes">@for (code of list; track code) {<li>{{ code }}</li>}</ul>
-        <div class="cp-actions"><button cpButton="secondary" type="button" (click)="copy()">{{ i18n.t(copied() ? 'twoFactor.copied' : 'twoFactor.copy') }}</button><button cpButton="secondary" type="button" (click)="print()">{{ i18n.t('twoFactor.print') }}</button><a cpButton="primary" routerLink="/account">{{ i18n.t('twoFactor.kept') }}</a></div>
+        <cp-recovery-codes [codes]="list"><a cpButton="primary" routerLink="/account">{{ i18n.t('twoFactor.kept') }}</a></cp-recovery-codes>
       } @else if (setup(); as s) {
         <ol class="cp-stack">
           <li>{{ i18n.t('twoFactor.step1') }}</li>
@@ -49,7 +49,6 @@ export class TwoFactorPage {
   protected readonly code = signal('');
   protected readonly error = signal<string | null>(null);
   protected readonly codes = signal<readonly string[] | null>(null);
-  protected readonly copied = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
@@ -71,14 +70,5 @@ export class TwoFactorPage {
     } finally {
       this.busy.set(false);
     }
-  }
-
-  protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText((this.codes() ?? []).join('\n')).catch(() => undefined);
-    this.copied.set(true);
-  }
-
-  protected print(): void {
-    window.print();
   }
 }

@@ -3,6 +3,7 @@ import { Service, inject } from '@angular/core';
 import { Observable, firstValueFrom } from 'rxjs';
 import { myPlane } from '../api/acting';
 import { STAYS_ON_401 } from '../api/interceptors';
+import { readPages, type Page } from '../api/pages';
 import { path, read } from '../api/read';
 import { uploadSteps } from '../api/upload';
 import type { AnswerChange, FormDefinition } from '../forms/engine';
@@ -173,10 +174,24 @@ export interface VerifiedDocument {
 
 export const readProcedures = (tenant: () => string, query: () => string) => read<{ items: ProcedureRow[] }>(() => path`/api/t/${tenant()}/procedures` + (query() ? `?query=${encodeURIComponent(query())}` : ''));
 export const readProcedure = (tenant: () => string, code: () => string | undefined) => read<ProcedureView>(() => (code() ? path`/api/t/${tenant()}/procedures/${code()!}` : undefined));
-export const readMyCases = (wanted: () => boolean = () => true) => read<{ items: MyCaseRow[]; next: string | null }>(() => (wanted() ? '/api/my/cases?take=200' : undefined));
-export const readMyDrafts = (wanted: () => boolean = () => true) => read<{ items: DraftRow[] }>(() => (wanted() ? '/api/my/drafts' : undefined));
+/** 自分の案件の区切り, in the order of the page. */
+export const caseParts = ['turn', 'open', 'permits', 'closed'] as const;
+export type CasePart = (typeof caseParts)[number];
+const partOf = (plane: string, part: CasePart, query: string) => `${plane}/cases?filter=${part}&take=20` + (query ? `&query=${encodeURIComponent(query)}` : '');
+/** One part of the own cases: a person's, or those of the authority that is named. */
+export const readMyCases = (part: CasePart, query: () => string) => readPages<MyCaseRow>(() => partOf('/api/my', part, query()));
+export const readCasesOf = (authority: () => string, part: CasePart) => readPages<MyCaseRow>(() => (authority() ? partOf(path`/api/as/${authority()}/my`, part, '') : undefined));
+export const readMyDrafts = () => readPages<DraftRow>(() => '/api/my/drafts?take=20');
+/** The last draft of one procedure. */
+export const readDraftsOf = (tenant: () => string, procedure: () => string, wanted: () => boolean) =>
+  read<{ items: DraftRow[] }>(() => (wanted() ? `/api/my/drafts?take=1&tenant=${encodeURIComponent(tenant())}&procedure=${encodeURIComponent(procedure())}` : undefined));
 export const readMyCase = (id: () => string | undefined) => read<MyCaseView>(() => (id() ? path`/api/my/cases/${id()!}` : undefined));
-export const readNotifications = () => read<{ items: NotificationRow[]; unread?: number }>(() => '/api/my/notifications?take=50');
+export interface NotificationsPage extends Page<NotificationRow> {
+  readonly unread: number;
+}
+export const readNotifications = () => readPages<NotificationRow, NotificationsPage>(() => '/api/my/notifications?take=30');
+/** How many are unread. */
+export const readUnread = () => read<{ unread: number }>(() => '/api/my/notifications?take=1');
 export const readVerification = (code: () => string | undefined) => read<VerifiedDocument>(() => (code() ? path`/api/verify/${code()!}` : undefined));
 
 const stays = () => new HttpContext().set(STAYS_ON_401, true);
@@ -237,8 +252,9 @@ export class ProceduresApi {
     return firstValueFrom(this.http.post(path`/api/my/cases/${id}/messages`, { text }));
   }
 
+  /** These, or all. */
   markRead(ids: readonly string[] | null): Promise<unknown> {
-    return firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', { ids }));
+    return firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', ids ? { ids } : { all: true }));
   }
 }
 

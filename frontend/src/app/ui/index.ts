@@ -10,6 +10,7 @@ export * from './file-field';
 export * from './mail-language';
 export * from './menu';
 export * from './messages';
+export * from './more';
 export * from './number-field';
 export * from './numbers';
 export * from './pdf-frame';

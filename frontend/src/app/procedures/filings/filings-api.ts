@@ -1,12 +1,12 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { readPages } from '../../api/pages';
 import { path, read } from '../../api/read';
-import type { DraftRow, DraftView, MyCaseRow, ProcedureRow } from '../procedures-api';
+import type { DraftRow, DraftView, ProcedureRow } from '../procedures-api';
 
 /** What an authority files elsewhere: the applicant's plane with the authority as the party. */
-export const readFilings = (authority: () => string) => read<{ items: MyCaseRow[] }>(() => (authority() ? path`/api/as/${authority()}/my/cases` + '?take=200' : undefined));
-export const readFilingDrafts = (authority: () => string) => read<{ items: DraftRow[] }>(() => (authority() ? path`/api/as/${authority()}/my/drafts` : undefined));
+export const readFilingDrafts = (authority: () => string) => readPages<DraftRow>(() => (authority() ? path`/api/as/${authority()}/my/drafts` + '?take=20' : undefined));
 export const readOffered = (receiver: () => string | undefined) => read<{ items: ProcedureRow[] }>(() => (receiver() ? path`/api/t/${receiver()!}/procedures` : undefined));
 
 @Service()

@@ -5,42 +5,29 @@ import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { readAuthorities } from '../../tenancy/tenancy-api';
-import { Button, DateTimePipe, Empty, PageHeader, ProblemBanner, State, Status } from '../../ui';
-import { toneOf, turnText } from '../case-words';
-import { type MyCaseRow, blankPaperAddress } from '../procedures-api';
-import { FilingsApi, readFilingDrafts, readFilings, readOffered } from './filings-api';
+import { Button, DateTimePipe, Empty, More, PageHeader, ProblemBanner, State } from '../../ui';
+import { blankPaperAddress, caseParts, readCasesOf } from '../procedures-api';
+import { OwnCases } from '../track/own-cases';
+import { FilingsApi, readFilingDrafts, readOffered } from './filings-api';
 
 /** 国への手続: what this authority files to the ministry, kept by the authority and not by whoever typed it. */
 @Component({
   selector: 'cp-filings-page',
-  imports: [PageHeader, State, Status, Empty, Button, ProblemBanner, RouterLink, DateTimePipe],
+  imports: [Button, DateTimePipe, Empty, More, OwnCases, PageHeader, ProblemBanner, RouterLink, State],
   template: `
     <div class="cp-stack cp-stack--section cp-read">
       <cp-page-header [heading]="i18n.t('officer.filings')" [lead]="i18n.t('filings.lead', { name: name() })" />
       <cp-problem [problem]="problem()" />
 
-      @for (section of sections(); track section.key) {
-        <section class="cp-stack">
-          <h2>{{ i18n.t('filings.' + section.key) }} <span class="cp-count" [class.cp-count--turn]="section.key === 'turn'">{{ section.rows.length }}</span></h2>
-          <ul class="cp-list cp-stack">
-            @for (row of section.rows; track row.id) {
-              <li class="cp-card cp-card--link" [class.cp-card--turn]="row.turn === 'you'">
-                <h3><a class="cp-card__cover" [routerLink]="['/for', tenant(), 'my', 'cases', row.id]">{{ i18n.pick(row.procedureTitle) }}</a></h3>
-                <p class="cp-strong">{{ turn(row) }}</p>
-                @if (row.summary) {<p>{{ row.summary }}</p>}
-                <p class="cp-row cp-soft"><cp-status [tone]="tone(row)">{{ i18n.t('state.case.' + row.state) }}</cp-status><span>{{ i18n.pick(row.authorityName) }}</span><span class="cp-number">{{ row.number }}</span></p>
-              </li>
-            }
-          </ul>
-        </section>
+      @if (waiting(); as part) {<cp-state [of]="part.cases" />} @else {
+        @for (part of shown(); track part.key) {<cp-own-cases [of]="part.cases" [heading]="i18n.t('filings.' + part.key)" [turn]="part.key === 'turn'" [under]="'/for/' + tenant() + '/my'" />}
+        @empty {<cp-empty [heading]="i18n.t('filings.empty')"><p>{{ i18n.t('filings.empty.next') }}</p></cp-empty>}
       }
-      @if (!cases.hasValue()) {<cp-state [of]="cases" />}
-      @else if (!cases.value().items.length) {<cp-empty [heading]="i18n.t('filings.empty')"><p>{{ i18n.t('filings.empty.next') }}</p></cp-empty>}
 
       @if (draftRows().length) {
         <section class="cp-stack">
-          <h2>{{ i18n.t('filings.drafts') }} <span class="cp-count">{{ draftRows().length }}</span></h2>
-          <ul class="cp-list cp-list--lines">
+          <h2>{{ i18n.t('filings.drafts') }} <span class="cp-count">{{ drafts.counted() }}</span></h2>
+          <ul #draftList class="cp-list cp-list--lines">
             @for (row of draftRows(); track row.id) {
               <li class="cp-row cp-row--between cp-port">
                 <span><a [routerLink]="['/for', tenant(), row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.procedureTitle) }}</a><br /><span class="cp-soft">{{ i18n.t('filings.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
@@ -48,6 +35,7 @@ import { FilingsApi, readFilingDrafts, readFilings, readOffered } from './filing
               </li>
             }
           </ul>
+          <cp-more [of]="drafts" [list]="draftList" [what]="i18n.t('filings.drafts')" />
         </section>
       }
 
@@ -81,29 +69,19 @@ export class FilingsPage {
   /** The ministry of this service. */
   protected readonly receiver = computed(() => (this.authorities.hasValue() ? this.authorities.value().items.find((row) => row.kind === 'ministry')?.slug : undefined));
   protected readonly offered = readOffered(() => this.receiver());
-  protected readonly cases = readFilings(() => this.tenant());
-  private readonly drafts = readFilingDrafts(() => this.tenant());
-  protected readonly draftRows = computed(() => (this.drafts.hasValue() ? this.drafts.value().items : []));
+  private readonly parts = caseParts.map((key) => ({ key, cases: readCasesOf(this.tenant, key) }));
+  /** A part that is not there yet; one that failed says so first. */
+  protected readonly waiting = computed(() => this.parts.find((part) => part.cases.error()) ?? this.parts.find((part) => !part.cases.hasValue()));
+  protected readonly shown = computed(() => this.parts.filter((part) => part.cases.items().length > 0));
+  protected readonly drafts = readFilingDrafts(this.tenant);
+  protected readonly draftRows = this.drafts.items;
   protected readonly busy = signal<string | null>(null);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly sections = computed(() => {
-    const rows = this.cases.hasValue() ? this.cases.value().items : [];
-    const keys = { you: 'turn', authority: 'open', done: 'closed' } as const;
-    return (['you', 'authority', 'done'] as const).map((turn) => ({ key: keys[turn], rows: rows.filter((row) => row.turn === turn) })).filter((part) => part.rows.length > 0);
-  });
 
   constructor() {
     inject(Live).on((change) => {
-      if (change === null || change.kind === 'case') this.cases.reload();
+      if (change === null || change.kind === 'case') this.parts.forEach((part) => part.cases.reload());
     });
-  }
-
-  protected turn(row: MyCaseRow): string {
-    return turnText(this.i18n, row);
-  }
-
-  protected tone(row: MyCaseRow) {
-    return toneOf(row.state);
   }
 
   protected paper(procedure: string): string {

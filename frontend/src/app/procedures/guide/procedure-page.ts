@@ -8,7 +8,7 @@ import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { BackLink, Banner, Button, DateTimePipe, PageHeader, ProblemBanner, State, Status } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
-import { ProceduresApi, blankPaperAddress, readMyDrafts, readProcedure } from '../procedures-api';
+import { ProceduresApi, blankPaperAddress, readDraftsOf, readProcedure } from '../procedures-api';
 
 /** 手続の案内: what you need, minutes, fee, period, legal basis, paper form; then 始める. */
 @Component({
@@ -47,7 +47,7 @@ import { ProceduresApi, blankPaperAddress, readMyDrafts, readProcedure } from '.
               <div><dt>{{ i18n.t('procedure.processing') }}</dt><dd>{{ i18n.pick(p.processingRule) }}</dd></div>
               <div><dt>{{ i18n.t('procedure.law') }}</dt><dd>{{ i18n.pick(p.legalBasis) }}</dd></div>
               @if (p.windows.length) {<div><dt>{{ i18n.t('procedure.windows') }}</dt><dd>@for (window of p.windows; track $index) {<p>{{ i18n.pick(window) }}</p>}</dd></div>}
-              <div><dt>{{ i18n.t('procedure.paper') }}</dt><dd><p><a [href]="paper(p.code)" target="_blank" rel="noopener">{{ i18n.t('paper.blank') }}</a></p>@if (p.paperForm; as own) {<p>@if (isAddress(own)) {<a [href]="own" target="_blank" rel="noopener">{{ i18n.t('procedure.paper.open') }}</a>} @else {{{ own }}}</p>}@if (p.paperFile; as file) {<p><a [href]="paperAddress()" target="_blank" rel="noopener">{{ file.name }}</a></p>}</dd></div>
+              <div><dt>{{ i18n.t('procedure.paper') }}</dt><dd><p><a [href]="paper(p.code)" target="_blank" rel="noopener">{{ i18n.t('paper.blank') }}</a></p>@if (p.paperForm; as own) {<p>@if (isAddress(own)) {<a [href]="own" target="_blank" rel="noopener">{{ i18n.t('procedure.paper.open') }}</a>} @else {<span lang="ja">{{ own }}</span>}</p>}@if (p.paperFile; as file) {<p><a [href]="paperAddress()" target="_blank" rel="noopener">{{ file.name }}</a></p>}</dd></div>
             </dl>
           </section>
           <section class="cp-stack">
@@ -80,10 +80,10 @@ export class ProcedurePage {
   protected readonly procedure = readProcedure(() => this.authority(), () => this.code());
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  private readonly drafts = readMyDrafts(() => this.session.signedIn());
+  private readonly drafts = readDraftsOf(() => this.authority(), () => this.code(), () => this.session.signedIn());
   /** A draft of this procedure, on this device or on the server. */
   protected readonly begun = computed(() => {
-    const kept = this.drafts.hasValue() ? this.drafts.value().items.find((d) => d.tenant === this.authority() && d.procedure === this.code()) : undefined;
+    const kept = this.drafts.hasValue() ? this.drafts.value().items[0] : undefined;
     return this.local.of(this.authority(), this.code()) ?? (kept ? { id: kept.id, step: kept.step, touchedAt: kept.savedAt } : null);
   });
 

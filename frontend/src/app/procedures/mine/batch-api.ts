@@ -1,6 +1,7 @@
 import { HttpClient, HttpEventType, HttpResponse } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { Observable, filter, firstValueFrom, map } from 'rxjs';
+import { readPages } from '../../api/pages';
 import { path, read } from '../../api/read';
 import type { LocalText } from '../../i18n/i18n';
 
@@ -36,10 +37,10 @@ export interface BatchRowView {
 }
 
 export const readFileable = (tenant: () => string) => read<{ items: { code: string; title: LocalText | string }[] }>(() => (tenant() ? path`/api/t/${tenant()}/procedures` : undefined));
-export const readBatches = () => read<{ items: BatchView[] }>(() => '/api/my/batches');
+export const readBatches = () => readPages<BatchView>(() => '/api/my/batches?take=20');
 export const readBatch = (id: () => string) => read<BatchView>(() => path`/api/my/batches/${id()}`);
 export const readBatchRows = (id: () => string, state: () => string | null) =>
-  read<{ items: BatchRowView[]; next: string | null }>(() => (state() ? path`/api/my/batches/${id()}/rows` + `?take=200&state=${state()}` : undefined));
+  readPages<BatchRowView>(() => (state() ? path`/api/my/batches/${id()}/rows` + `?take=50&state=${state()}` : undefined));
 export const templateAddress = (tenant: string, procedure: string) => path`/api/t/${tenant}/procedures/${procedure}/batch-template`;
 export const errorsAddress = (id: string) => path`/api/my/batches/${id}/errors`;
 

@@ -2,13 +2,13 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, BackLink, Banner, Button, CheckboxField, PageHeader, ProblemBanner, State } from '../../ui';
+import { Announcer, BackLink, Banner, Button, CheckboxField, More, PageHeader, ProblemBanner, State } from '../../ui';
 import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
 
 /** One batch: how far it is, what is wrong with which row, and one declaration to send the right ones. */
 @Component({
   selector: 'cp-batch-page',
-  imports: [PageHeader, BackLink, Banner, State, Button, CheckboxField, ProblemBanner, RouterLink],
+  imports: [PageHeader, BackLink, Banner, State, Button, CheckboxField, More, ProblemBanner, RouterLink],
   template: `
     <cp-back-link to="/my/batches" [text]="i18n.t('batch.title')" />
     @if (batch.hasValue()) {
@@ -26,7 +26,8 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
           @if (b.notSent && !working()) {
             <cp-banner tone="warning" [heading]="i18n.t('batch.notSent.title', { n: b.notSent })">
               <p>{{ i18n.t('batch.notSent.text') }}</p>
-              <ul>@for (row of held(); track row.id) {<li>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</li>}</ul>
+              <ul #heldList>@for (row of notSent.items(); track row.id) {<li>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</li>}</ul>
+              <cp-more [of]="notSent" [list]="heldList" />
               <div class="cp-actions"><button cpButton="secondary" type="button" [busy]="busy()" (click)="again()">{{ i18n.t('batch.notSent.again', { n: b.notSent }) }}</button><button cpButton="text" type="button" [busy]="busy()" (click)="keep()">{{ i18n.t('batch.keep') }}</button></div>
             </cp-banner>
           }
@@ -45,10 +46,10 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
               <p>{{ i18n.t('batch.wrong.text') }}</p>
               <div class="cp-actions"><a cpButton="secondary" [href]="errors()" download>{{ i18n.t('batch.wrong.file') }}</a></div>
               @if (wrong.hasValue()) {
-                <ul class="cp-list cp-list--lines">
-                  @for (row of wrong.value().items; track row.id) {<li class="cp-port-line"><p class="cp-strong">{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</p><ul>@for (error of row.errors; track error.field + error.code) {<li>{{ error.message }}</li>}</ul></li>}
+                <ul #wrongList class="cp-list cp-list--lines">
+                  @for (row of wrong.items(); track row.id) {<li class="cp-port-line"><p class="cp-strong">{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</p><ul>@for (error of row.errors; track error.field + error.code) {<li>{{ error.message }}</li>}</ul></li>}
                 </ul>
-                @if (wrong.value().next) {<p class="cp-soft">{{ i18n.t('batch.more') }}</p>}
+                <cp-more [of]="wrong" [list]="wrongList" [what]="i18n.t('batch.wrong')" />
               }
             </section>
           }
@@ -63,11 +64,11 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
               </div>
             </section>
           } @else if (b.needFiles) {<div class="cp-actions"><button cpButton="primary" type="button" [busy]="busy()" (click)="keep()">{{ i18n.t('batch.keep') }}</button></div>}
-          @if (sent.hasValue() && sent.value().items.length) {
+          @if (sent.items().length) {
             <section class="cp-stack">
               <h2>{{ i18n.t('batch.numbers') }}</h2>
-              <ul class="cp-list cp-list--lines">@for (row of sent.value().items; track row.id) {<li class="cp-row cp-row--between cp-port"><span>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</span><a class="cp-number" [routerLink]="['/my/cases', row.id]">{{ row.number }}</a></li>}</ul>
-              @if (sent.value().next) {<p class="cp-soft">{{ i18n.t('batch.more') }}</p>}
+              <ul #sentList class="cp-list cp-list--lines">@for (row of sent.items(); track row.id) {<li class="cp-row cp-row--between cp-port"><span>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</span><a class="cp-number" [routerLink]="['/my/cases', row.id]">{{ row.number }}</a></li>}</ul>
+              <cp-more [of]="sent" [list]="sentList" [what]="i18n.t('batch.numbers')" />
             </section>
           }
         }
@@ -87,8 +88,7 @@ export class BatchPage {
   protected readonly working = computed(() => this.state() === 'reading' || this.state() === 'sending');
   protected readonly wrong = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().wrong ? 'wrong' : null));
   protected readonly sent = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().sent ? 'sent' : null));
-  private readonly notSent = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().notSent ? 'notSent' : null));
-  protected readonly held = computed(() => (this.notSent.hasValue() ? this.notSent.value().items : []));
+  protected readonly notSent = readBatchRows(() => this.id(), () => (this.batch.hasValue() && !this.working() && this.batch.value().notSent ? 'notSent' : null));
   protected readonly errors = computed(() => errorsAddress(this.id()));
   protected readonly declared = signal(false);
   protected readonly missing = signal<string | null>(null);

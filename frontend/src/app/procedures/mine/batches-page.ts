@@ -3,13 +3,13 @@ import { Router, RouterLink } from '@angular/router';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { readAuthorities } from '../../tenancy/tenancy-api';
-import { BackLink, Button, DateTimePipe, PageHeader, SelectField, State, Status } from '../../ui';
+import { BackLink, Button, DateTimePipe, More, PageHeader, SelectField, State, Status } from '../../ui';
 import { BatchApi, readBatches, readFileable, templateAddress } from './batch-api';
 
 /** まとめて申請: choose the procedure, fetch the spreadsheet, hand it in filled. */
 @Component({
   selector: 'cp-batches-page',
-  imports: [PageHeader, BackLink, State, Status, Button, SelectField, RouterLink, DateTimePipe],
+  imports: [PageHeader, BackLink, More, State, Status, Button, SelectField, RouterLink, DateTimePipe],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     <div class="cp-form">
@@ -35,14 +35,15 @@ import { BatchApi, readBatches, readFileable, templateAddress } from './batch-ap
         </section>
       }
       @if (batches.hasValue()) {
-        @if (batches.value().items.length) {
+        @if (batches.items().length) {
           <section class="cp-stack">
-            <h2>{{ i18n.t('batch.list') }} <span class="cp-count">{{ batches.value().items.length }}</span></h2>
-            <ul class="cp-list cp-list--lines">
-              @for (row of batches.value().items; track row.id) {
+            <h2>{{ i18n.t('batch.list') }} <span class="cp-count">{{ batches.counted() }}</span></h2>
+            <ul #list class="cp-list cp-list--lines">
+              @for (row of batches.items(); track row.id) {
                 <li class="cp-row cp-row--between cp-port"><span class="cp-grow"><a [routerLink]="['/my/batches', row.id]">{{ row.fileName }}</a><br /><span class="cp-soft">{{ i18n.pick(row.procedureTitle) }}　{{ row.createdAt | cpDateTime }}</span></span><cp-status>{{ i18n.t('batch.state.' + row.state) }}</cp-status></li>
               }
             </ul>
+            <cp-more [of]="batches" [list]="list" />
           </section>
         }
       } @else {<cp-state [of]="batches" />}

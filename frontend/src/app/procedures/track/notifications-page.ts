@@ -2,13 +2,13 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Live } from '../../api/live';
 import { I18n } from '../../i18n/i18n';
-import { BackLink, DateTimePipe, Empty, PageHeader, State } from '../../ui';
+import { BackLink, DateTimePipe, Empty, More, PageHeader, State } from '../../ui';
 import { ProceduresApi, readNotifications } from '../procedures-api';
 
 /** お知らせ: what happened, newest first. */
 @Component({
   selector: 'cp-notifications-page',
-  imports: [PageHeader, BackLink, State, Empty, RouterLink, DateTimePipe],
+  imports: [BackLink, DateTimePipe, Empty, More, PageHeader, RouterLink, State],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     <div class="cp-stack cp-stack--loose">
@@ -16,8 +16,8 @@ import { ProceduresApi, readNotifications } from '../procedures-api';
         @if (unread()) {<button type="button" class="cp-button cp-button--secondary" (click)="read(null)">{{ i18n.t('notifications.readAll') }}</button>}
       </cp-page-header>
       @if (list.hasValue()) {
-        <ul class="cp-list cp-list--lines">
-          @for (row of list.value().items; track row.id) {
+        <ul #rows class="cp-list cp-list--lines">
+          @for (row of list.items(); track row.id) {
             <li class="cp-procedure">
               <p class="cp-row"><span class="cp-soft">{{ row.at | cpDateTime }}</span>@if (!row.read) {<span class="cp-status cp-status--waiting">{{ i18n.t('notifications.new') }}</span>}</p>
               <p class="cp-strong">@if (row.link) {<a [routerLink]="linkOf(row.link)" (click)="read([row.id])">{{ i18n.pick(row.title) }}</a>} @else {{{ i18n.pick(row.title) }}}</p>
@@ -25,6 +25,7 @@ import { ProceduresApi, readNotifications } from '../procedures-api';
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('notifications.none')"><p>{{ i18n.t('notifications.none.text') }}</p></cp-empty></li>}
         </ul>
+        <cp-more [of]="list" [list]="rows" />
       } @else {<cp-state [of]="list" />}
     </div>
   `,
@@ -39,7 +40,7 @@ export class NotificationsPage {
   }
 
   protected unread(): boolean {
-    return this.list.hasValue() && this.list.value().items.some((row) => !row.read);
+    return (this.list.first()?.unread ?? 0) > 0;
   }
 
   /** Links come as paths of this site. */

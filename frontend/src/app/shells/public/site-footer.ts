@@ -5,7 +5,7 @@ import { filter, map } from 'rxjs';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { hoursText, openNow } from '../../tenancy/office-hours';
-import { pageCode } from './page-code';
+import { pageCode, patternOf } from './page-code';
 
 /** Help is one tap: the authority's phone with today's hours, and the code of this page. */
 @Component({
@@ -48,8 +48,8 @@ export class SiteFooter {
   protected readonly i18n = inject(I18n);
   protected readonly authority = inject(AuthorityContext);
   private readonly router = inject(Router);
-  private readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url)), { initialValue: this.router.url });
-  protected readonly code = computed(() => pageCode(this.url()).replace(/(\d{3})/, '$1 '));
+  private readonly page = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => patternOf(this.router.routerState.snapshot.root))), { initialValue: patternOf(this.router.routerState.snapshot.root) });
+  protected readonly code = computed(() => pageCode(this.page()).replace(/(\d{3})/, '$1 '));
   protected readonly hours = computed(() => hoursText(this.i18n, this.authority.site()?.contact.hours ?? null));
   protected readonly open = computed(() => {
     const site = this.authority.site();

@@ -1,0 +1,87 @@
+using CyberPort.Platform.Text;
+using CyberPort.Tenancy.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberPort.Procedures.Applications;
+
+/// <summary>What somebody looks for among their own cases: words that must all occur, and numbers that they may mean.</summary>
+internal sealed record CaseSearch(IReadOnlyList<SearchedWord> Words, string[] Numbers)
+{
+    /// <summary>More words than this say nothing more.</summary>
+    private const int MostWords = 8;
+
+    /// <summary>Null when nothing was typed.</summary>
+    public static async Task<CaseSearch?> OfAsync(string? typed, IAuthorities authorities, DateOnly today, CancellationToken cancel)
+    {
+        var words = (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0).Take(MostWords).ToList();
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var all = await authorities.AllAsync(cancel);
+        var year = ReferenceNumber.FiscalYear(today);
+        return new(
+            [.. words.Select(word => new SearchedWord(
+                $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%",
+                [.. all.Where(a => new[] { a.Name.Ja, a.Name.En }.Any(name => SearchText.Fold(name).Contains(word, StringComparison.Ordinal))).Select(a => a.Id)]))],
+            [.. all.SelectMany(a => SearchIndex.NumbersMeant(typed!, a.NumberPrefix, year))]);
+    }
+}
+
+/// <summary>A word: a pattern in the text of a case, or authorities of this name.</summary>
+internal sealed record SearchedWord(string Pattern, Guid[] Authorities);
+
+/// <summary>A page as it is read.</summary>
+internal sealed record CasePage(IReadOnlyList<MyCase> Items, Cursor? Next, int? Count);
+
+/// <summary>Questions to one's own cases. Every one walks an index and has a bound, also for a party with hundreds of thousands.</summary>
+internal static class MyCaseQueries
+{
+    /// <summary>A search looks through so many cases at once; the next page goes on where it stopped.</summary>
+    private const int LookedThrough = 60_000;
+
+    /// <summary>The part of the list; what we do not know shows everything.</summary>
+    public static IQueryable<MyCase> In(this IQueryable<MyCase> cases, string? part) =>
+        Enum.TryParse<MyCasePart>(part, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? cases.Where(c => c.Part == wanted) : cases;
+
+    /// <summary>A page without a search.</summary>
+    public static async Task<CasePage> PageAsync(this IQueryable<MyCase> cases, Cursor? from, int take, CancellationToken cancel)
+    {
+        var page = await cases.After(from).Newest().Take(take + 1).ToListAsync(cancel);
+        return Page(page, take, from is null ? await cases.Take(OwnList<MyCaseRow>.Most).CountAsync(cancel) : null);
+    }
+
+    /// <summary>A page of what a search finds; a case whose number was meant stands first.</summary>
+    public static async Task<CasePage> SearchAsync(this IQueryable<MyCase> cases, CaseSearch search, Cursor? from, int take, CancellationToken cancel)
+    {
+        var meant = search.Numbers.Length == 0 ? [] : await cases.Where(c => search.Numbers.Contains(c.Number)).OrderByDescending(c => c.SubmittedAt).ToListAsync(cancel);
+        var ids = meant.Select(c => c.Id).ToArray();
+        var found = cases.After(from).Newest().Take(LookedThrough);
+        foreach (var (pattern, named) in search.Words)
+        {
+            found = found.Where(c => EF.Functions.Like(c.SearchText, pattern) || named.Contains(c.AuthorityId));
+        }
+
+        found = found.Where(c => !ids.Contains(c.Id));
+        var page = await found.Newest().Take(take + 1).ToListAsync(cancel);
+        if (page.Count > take)
+        {
+            var all = from is null ? ids.Length + await found.Take(OwnList<MyCaseRow>.Most).CountAsync(cancel) : (int?)null;
+            return Page(page, take, all, from is null ? meant : []);
+        }
+
+        // The walk came to its bound: the search goes on from there when more is asked for, and how many there are nobody knows yet.
+        var last = await cases.After(from).Newest().Skip(LookedThrough - 1).Select(c => new { c.TurnSince, c.Id }).FirstOrDefaultAsync(cancel);
+        IReadOnlyList<MyCase> rows = from is null ? [.. meant, .. page] : page;
+        return new(rows, last is null ? null : new(last.TurnSince, last.Id), from is null && last is null ? rows.Count : null);
+    }
+
+    private static CasePage Page(List<MyCase> read, int take, int? count, IReadOnlyList<MyCase>? before = null) => new(
+        [.. before ?? [], .. read.Take(take)], read.Count > take ? new(read[take - 1].TurnSince, read[take - 1].Id) : null, count);
+
+    private static IQueryable<MyCase> After(this IQueryable<MyCase> cases, Cursor? from) =>
+        from is null ? cases : cases.Where(c => c.TurnSince <= from.At && (c.TurnSince < from.At || c.Id < from.Id));
+
+    private static IQueryable<MyCase> Newest(this IQueryable<MyCase> cases) => cases.OrderByDescending(c => c.TurnSince).ThenByDescending(c => c.Id);
+}

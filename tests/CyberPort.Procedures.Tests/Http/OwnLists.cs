@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+
+namespace CyberPort.Procedures.Tests.Http;
+
+/// <summary>A person's own lists, however long they grow.</summary>
+[Collection(nameof(Harbour))]
+public sealed class OwnLists(Harbour port)
+{
+    [Fact]
+    public async Task Newer_filings_hide_no_case_that_waits_for_its_owner()
+    {
+        var story = await port.StoryAsync();
+        var asked = await story.SubmitsAsync();
+        (await story.DoesAsync(asked, "request-correction", new { note = "図面" })).Ok();
+        var granted = await story.GrantsAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await story.SubmitsAsync();
+        }
+
+        var person = await story.ApplicantAsync();
+        var turn = await Story.SoonAsync(() => person.GetAsync("/api/my/cases?filter=turn&take=2"), t => (int?)t["count"] == 1);
+        Ids(turn).ShouldBe([asked]);
+        var permits = await Story.SoonAsync(() => person.GetAsync("/api/my/cases?filter=permits&take=2"), t => (int?)t["count"] == 1);
+        Ids(permits).ShouldBe([granted]);
+        var (open, count) = await AllAsync(person, "/api/my/cases?filter=open&take=2");
+        (open.Count, open.Distinct().Count(), count).ShouldBe((5, 5, 5));
+        (await AllAsync(person, "/api/my/cases?filter=closed")).Ids.ShouldBeEmpty();
+        (await AllAsync(person, "/api/my/cases?take=3")).Ids.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_search_goes_through_all_of_them_and_forgives_the_spelling()
+    {
+        var (story, elsewhere) = (await port.StoryAsync(), await port.StoryAsync());
+        var wanted = await story.SubmitsAsync(answers: Story.Complete(a => a["vesselName"] = "マリン・スター"));
+        for (var i = 0; i < 3; i++)
+        {
+            await story.SubmitsAsync();
+        }
+
+        var person = await story.ApplicantAsync();
+        var draft = (await person.PostAsync("/api/my/drafts", new { tenant = elsewhere.Authority.Slug, procedure = "generic", answers = Story.Complete() })).Ok();
+        (await person.PostAsync($"/api/my/drafts/{draft["id"]}/actions/submit")).Ok();
+        var case1 = (await story.MyCaseAsync(wanted)).Ok();
+        var number = (string)case1["number"]!;
+        foreach (var typed in new[] { number, number.ToLowerInvariant(), "まりんすたー", "ﾏﾘﾝｽﾀｰ" })
+        {
+            (await FoundAsync(person, typed)).ShouldBe([wanted], typed);
+        }
+
+        (await FoundAsync(person, elsewhere.Authority.Name.Ja)).ShouldBe([(Guid)draft["id"]!]);
+        (await FoundAsync(person, elsewhere.Authority.Name.En.ToLowerInvariant())).ShouldBe([(Guid)draft["id"]!]);
+        (await FoundAsync(person, (string)case1["procedureTitle"]!["ja"]!)).Count.ShouldBe(5);
+        (await FoundAsync(person, "第三青浜", "&filter=open")).Count.ShouldBe(4);
+        (await FoundAsync(person, "第三青浜", "&filter=closed")).ShouldBeEmpty();
+        (await FoundAsync(person, "100%")).ShouldBeEmpty();
+        (await FoundAsync(await (await port.StoryAsync()).ApplicantAsync(), number)).ShouldBeEmpty();
+        var paged = await AllAsync(person, $"/api/my/cases?take=2&query={Uri.EscapeDataString("第三青浜")}");
+        (paged.Ids.Count, paged.Count).ShouldBe((4, 4));
+    }
+
+    [Fact]
+    public async Task Drafts_and_batches_follow_each_other_page_by_page()
+    {
+        var story = await port.StoryAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await story.DraftsAsync();
+        }
+
+        var (ids, count) = await AllAsync(await story.ApplicantAsync(), "/api/my/drafts?take=2");
+        (ids.Count, ids.Distinct().Count(), count).ShouldBe((5, 5, 5));
+    }
+
+    [Fact]
+    public async Task Everybody_reads_what_a_case_is_about_in_their_own_language()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync(answers: Story.Complete(a => a["period"] = new JsonObject { ["from"] = LifeOfPermits.Day(30), ["to"] = LifeOfPermits.Day(33) }));
+        var person = await story.ApplicantAsync();
+        var reviewer = await story.ReviewerAsync();
+        async Task<string[]> SaidAsync(string language)
+        {
+            (person.Language, reviewer.Language) = (language, language);
+            return
+            [
+                (string)(await person.GetAsync("/api/my/cases"))["items"]![0]!["summary"]!, (string)(await story.MyCaseAsync(id))["summary"]!,
+                (string)(await reviewer.GetAsync($"{story.Office}/cases"))["items"]![0]!["summary"]!, (string)(await story.CaseAsync(id))["summary"]!,
+            ];
+        }
+
+        (await SaidAsync("ja")).ShouldAllBe(said => said.Contains("から", StringComparison.Ordinal));
+        (await SaidAsync("en")).ShouldAllBe(said => said.Length > 10 && !said.Contains("から", StringComparison.Ordinal) && !said.Contains('月', StringComparison.Ordinal));
+    }
+
+    private static async Task<List<Guid>> FoundAsync(PortClient person, string typed, string more = "") =>
+        (await AllAsync(person, $"/api/my/cases?query={Uri.EscapeDataString(typed)}{more}")).Ids;
+
+    private static async Task<(List<Guid> Ids, int? Count)> AllAsync(PortClient person, string address)
+    {
+        var (ids, count, next) = (new List<Guid>(), (int?)null, (string?)null);
+        do
+        {
+            var page = (await person.GetAsync(address + (next is null ? "" : (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "after=" + Uri.EscapeDataString(next)))).Ok();
+            ids.AddRange(Ids(page));
+            (count, next) = (count ?? (int?)page["count"], (string?)page["next"]);
+        }
+        while (next is not null);
+        return (ids, count);
+    }
+
+    private static List<Guid> Ids(Answer page) => [.. page["items"]!.AsArray().Select(r => (Guid)r!["id"]!)];
+}
