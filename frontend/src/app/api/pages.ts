@@ -135,7 +135,7 @@ export class Pages<T extends { readonly id: string }, P extends Page<T> = Page<T
 /** Reads a list page by page; anew when the address or the language changes. Call in an injection context. */
 export function readPages<T extends { readonly id: string }, P extends Page<T> = Page<T>>(address: () => string | undefined): Pages<T, P> {
   const [http, i18n] = [inject(HttpClient), inject(I18n)];
-  const pages = new Pages<T, P>((url) => firstValueFrom(http.get<P>(url, { headers: { 'Accept-Language': untracked(i18n.tag) } })));
+  const pages = new Pages<T, P>((url) => firstValueFrom(http.get<P>(url)));
   effect(() => {
     const url = address();
     i18n.tag();

@@ -72,7 +72,7 @@ export class FilingsPage {
   private readonly parts = caseParts.map((key) => ({ key, cases: readCasesOf(this.tenant, key) }));
   /** A part that is not there yet; one that failed says so first. */
   protected readonly waiting = computed(() => this.parts.find((part) => part.cases.error()) ?? this.parts.find((part) => !part.cases.hasValue()));
-  protected readonly shown = computed(() => this.parts.filter((part) => part.cases.items().length > 0));
+  protected readonly shown = computed(() => this.parts.filter((part) => part.cases.items().length > 0 || part.cases.next()));
   protected readonly drafts = readFilingDrafts(this.tenant);
   protected readonly draftRows = this.drafts.items;
   protected readonly busy = signal<string | null>(null);

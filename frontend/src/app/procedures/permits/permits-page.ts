@@ -104,6 +104,7 @@ export class PermitsPage {
     effect(() => {
       this.query();
       this.desk.tenant();
+      this.i18n.tag();
       untracked(() => void this.read());
     });
   }

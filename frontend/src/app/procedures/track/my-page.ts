@@ -23,7 +23,7 @@ import { OwnCases } from './own-cases';
         <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
         @if (query() || total() > 5) {<cp-search fieldId="mine" [label]="i18n.t('my.search')" [help]="i18n.t('my.search.help')" [value]="query() ?? ''" (typed)="soon($event)" (searched)="search($event)" />}
         @for (part of shown(); track part.key) {<cp-own-cases [of]="part.cases" [heading]="i18n.t('my.' + part.key)" [turn]="part.key === 'turn'" [arrived]="arrived()" />}
-        @if (!total()) {
+        @if (!shown().length) {
           @if (query()) {<cp-empty [heading]="i18n.t('my.none', { words: query() })"><div><button type="button" class="cp-button cp-button--secondary" (click)="search('')">{{ i18n.t('my.showAll') }}</button></div></cp-empty>}
           @else if (!draftRows().length) {<cp-empty [heading]="i18n.t('my.empty')"><p>{{ i18n.t('my.empty.text') }}</p><p><a routerLink="/">{{ i18n.t('home.search') }}</a></p></cp-empty>}
         }
@@ -63,7 +63,7 @@ export class MyPage {
   protected readonly unread = computed(() => (this.notifications.hasValue() ? this.notifications.value().unread : 0));
   /** A part that is not there yet; one that failed says so first. */
   protected readonly waiting = computed(() => this.parts.find((part) => part.cases.error()) ?? this.parts.find((part) => !part.cases.hasValue()));
-  protected readonly shown = computed(() => this.parts.filter((part) => part.cases.items().length > 0));
+  protected readonly shown = computed(() => this.parts.filter((part) => part.cases.items().length > 0 || part.cases.next()));
   protected readonly total = computed(() => this.parts.reduce((sum, part) => sum + part.cases.count(), 0));
   private readonly here = computed(() => this.local.all().filter((d) => Object.keys(d.answers).length));
   protected readonly draftRows = computed(() => [

@@ -13,6 +13,7 @@ import type { MyCaseRow } from '../procedures-api';
   template: `
     <section class="cp-stack">
       <h2>{{ heading() }} <span class="cp-count" [class.cp-count--turn]="turn()">{{ of().counted() }}</span></h2>
+      @if (!of().items().length) {<p>{{ i18n.t('my.older') }}</p>}
       <ul #list class="cp-list cp-stack">
         @for (row of of().items(); track row.id) {
           <li class="cp-card cp-card--link" [class.cp-card--turn]="row.turn === 'you'" [class.cp-arrived]="arrived() === row.id">
