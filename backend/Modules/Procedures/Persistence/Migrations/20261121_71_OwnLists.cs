@@ -4,5 +4,5 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CyberPort.Procedures.Persistence.Migrations;
 
-[DbContext(typeof(ProceduresDb)), Migration("20261121_70_OwnLists")]
+[DbContext(typeof(ProceduresDb)), Migration("20261121_71_OwnLists")]
 internal sealed class OwnLists : SqlMigration;
