@@ -53,10 +53,15 @@ public static class MillionCases
         await ReadAsync(command);
     }
 
+    /// <summary>Everything, each part that pages, and a search in the newest 60,000, as <c>ListMyCases</c> asks.</summary>
     private static async Task ListAsync(NpgsqlConnection ask, int kind)
     {
-        var filter = kind switch { 1 => "and turn = 'you'", 2 => "and turn <> 'done'", 3 => "and turn_since <= now() - interval '300000 minutes'", _ => "" };
-        await using var command = new NpgsqlCommand($"select * from procedures.my_case where party_id = '00000000-0000-0000-0000-0000000000aa' {filter} order by turn_since desc, id desc limit 51", ask);
+        const string Newest = "order by turn_since desc, id desc limit";
+        var (part, search) = kind switch { 1 => ("and part = 'turn'", ""), 2 => ("and part = 'open'", ""), 3 => ("", "where search_text like '%第7777丸%'"), _ => ("", "") };
+        var walked = search.Length > 0 ? 60_000 : 51;
+        await using var command = new NpgsqlCommand($"""
+            select * from (select * from procedures.my_case where party_id = '00000000-0000-0000-0000-0000000000aa' {part} {Newest} {walked}) c {search} {Newest} 51
+            """, ask);
         await ReadAsync(command);
     }
 

@@ -20,8 +20,12 @@ create function pg_temp.fold(words text) returns text language sql as $$
   select translate(lower(regexp_replace(words, '[\s\-‐－・　]', '', 'g')),
     'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
     'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖ0123456789abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz') $$;
+alter table procedures.my_case no force row level security; -- the owner migrates every party's rows
+alter table procedures.application no force row level security;
 update procedures.my_case m
   set search_text = concat_ws('|', pg_temp.fold(m.procedure_title ->> 'ja'), pg_temp.fold(m.procedure_title ->> 'en'), a.search_text, pg_temp.fold(m.summary))
   from procedures.application a where a.tenant_id = m.authority_id and a.id = m.id;
+alter table procedures.my_case force row level security;
+alter table procedures.application force row level security;
 alter table procedures.my_case alter column search_text drop default;
 create index my_case_number on procedures.my_case (party_id, number);
