@@ -4349,10 +4349,6 @@ export interface components {
             items: components["schemas"]["BatchRowView"][];
             next: null | string;
         };
-        ListOfOfBatchView: {
-            items: components["schemas"]["BatchView"][];
-            next: null | string;
-        };
         ListOfOfBulkJobView: {
             items: components["schemas"]["BulkJobView"][];
             next: null | string;
@@ -4367,10 +4363,6 @@ export interface components {
         };
         ListOfOfDeskRow: {
             items: components["schemas"]["DeskRow"][];
-            next: null | string;
-        };
-        ListOfOfDraftRow: {
-            items: components["schemas"]["DraftRow"][];
             next: null | string;
         };
         ListOfOfDuplicateView: {
@@ -4395,10 +4387,6 @@ export interface components {
         };
         ListOfOfLifeRuleRow: {
             items: components["schemas"]["LifeRuleRow"][];
-            next: null | string;
-        };
-        ListOfOfMyCaseRow: {
-            items: components["schemas"]["MyCaseRow"][];
             next: null | string;
         };
         ListOfOfOfficerRow: {
@@ -4763,6 +4751,30 @@ export interface components {
             sent: components["schemas"]["OpinionFileRow"][];
             state: string;
             text: null | string;
+        };
+        OwnListOfBatchView: {
+            /** Format: int32 */
+            count: null | number;
+            /** Format: int32 */
+            countedTo?: number;
+            items: components["schemas"]["BatchView"][];
+            next: null | string;
+        };
+        OwnListOfDraftRow: {
+            /** Format: int32 */
+            count: null | number;
+            /** Format: int32 */
+            countedTo?: number;
+            items: components["schemas"]["DraftRow"][];
+            next: null | string;
+        };
+        OwnListOfMyCaseRow: {
+            /** Format: int32 */
+            count: null | number;
+            /** Format: int32 */
+            countedTo?: number;
+            items: components["schemas"]["MyCaseRow"][];
+            next: null | string;
         };
         PaperFileRow: {
             name: string;
@@ -6235,7 +6247,10 @@ export interface operations {
     };
     ListBatches: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                take?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6248,7 +6263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfOfBatchView"];
+                    "application/json": components["schemas"]["OwnListOfBatchView"];
                 };
             };
         };
@@ -6507,6 +6522,7 @@ export interface operations {
             query?: {
                 after?: string;
                 filter?: string;
+                query?: string;
                 take?: number;
             };
             header?: never;
@@ -6521,7 +6537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfOfMyCaseRow"];
+                    "application/json": components["schemas"]["OwnListOfMyCaseRow"];
                 };
             };
         };
@@ -6927,7 +6943,12 @@ export interface operations {
     };
     ListDrafts: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                procedure?: string;
+                take?: number;
+                tenant?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6940,7 +6961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfOfDraftRow"];
+                    "application/json": components["schemas"]["OwnListOfDraftRow"];
                 };
             };
         };
