@@ -106,6 +106,7 @@ export type Contract = [
   Fits<The<'DocumentRow'>, own.DocumentRow>,
   Fits<The<'MyCaseView'>, own.MyCaseView>,
   Fits<The<'NotificationRow'>, own.NotificationRow>,
+  Fits<The<'NotificationsView'>, own.NotificationsPage>,
   Fits<The<'VerificationView'>, own.VerifiedDocument>,
   Fits<The<'CaseState'>, review.CaseState>,
   Fits<The<'ClockState'>, review.ClockState>,
