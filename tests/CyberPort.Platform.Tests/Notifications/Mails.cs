@@ -210,6 +210,22 @@ public sealed class Mails(PostOffice office)
         ((string)left.ShouldHaveSingleItem()!["title"]!).ShouldBe("新しい");
     }
 
+    [Fact]
+    public async Task A_mail_that_was_given_up_is_kept_for_ninety_days()
+    {
+        var (young, old) = (await office.QueueAsync("nobody"), await office.QueueAsync("nobody"));
+        foreach (var (id, days) in new[] { (young, 89), (old, 91) })
+        {
+            await office.UntilAsync(id, mail => mail.State == "dead");
+            await ExecuteAsync($"update platform.mail set created_at = now() - interval '{days} days' where id = '{id}'");
+        }
+
+        await office.InAsync(null, services => services.GetRequiredService<PurgeMails>().RunAsync(default));
+
+        (await office.StateAsync(young)).ShouldNotBeNull();
+        (await office.StateAsync(old)).ShouldBeNull();
+    }
+
     private async Task ExecuteAsync(string sql)
     {
         await using var owner = new Npgsql.NpgsqlConnection(office.OwnerConnection);

@@ -45,6 +45,8 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
         }
 
         forms.Distinct().Count().ShouldBe(eleven.Length);
+        string[] own = ["crane-report", "power-report", "reefer-end", "heliport-use", "heliport-change", "heliport-report"];
+        own.Except(forms).ShouldBeEmpty();
         var found = (await port.Visitor().GetAsync($"/api/t/shiomi/procedures?query={Uri.EscapeDataString("ヘリコプター")}")).Ok()["items"]!.AsArray().Select(p => (string)p!["code"]!);
         found.Take(3).ShouldBe(["heliport-use", "heliport-change", "heliport-report"], ignoreOrder: true);
     }

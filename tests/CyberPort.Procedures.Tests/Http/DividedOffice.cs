@@ -39,10 +39,10 @@ public sealed class DividedOffice(Harbour port)
     public async Task The_queue_can_be_narrowed_to_one_desk_or_to_cases_at_none()
     {
         var story = await port.StoryAsync();
-        var admin = await AdministratorAsync(story);
+        var admin = await story.AdministratorAsync();
         var loose = await story.SubmitsAsync();
-        var general = await DeskAsync(story, admin, "管理係", true);
-        var waters = await DeskAsync(story, admin, "水域係", false);
+        var general = await story.DeskAsync(admin, "管理係", true);
+        var waters = await story.DeskAsync(admin, "水域係", false);
         var (first, second) = (await story.SubmitsAsync(), await story.SubmitsAsync());
         (await story.DoesAsync(second, "transfer", new { deskId = waters })).Ok();
         var reviewer = await story.ReviewerAsync();
