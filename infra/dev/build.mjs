@@ -18,7 +18,7 @@ export const dotnetEnvironment = () => ({
   DOTNET_CLI_USE_MSBUILD_SERVER: '0',
   MSBUILDDISABLENODEREUSE: '1',
 });
-const flags = ['-c', 'Release', '-v', 'q', '-nologo', '-nodeReuse:false'];
+const flags = ['-c', 'Release', '-v', 'q', '-nologo', '-nodeReuse:false', '-p:UseSharedCompilation=true'];
 
 /** Compiles one project after the other. They share a warm compiler, which is stopped afterwards. */
 export async function compile(...targets) {
