@@ -101,6 +101,9 @@ public sealed partial class Person : IAsyncDisposable
         wide.ShouldBeLessThanOrEqualTo(0, $"{name} has to scroll sideways on {page}");
         var broken = await Page.EvaluateAsync<string[]>("[...document.images].filter(i => i.complete && i.naturalWidth === 0).map(i => i.src.slice(0, 80))");
         broken.ShouldBeEmpty($"pictures on {page} cannot be shown");
+        // A bar at the lower edge cuts through whatever lies behind it now, and axe takes the rest of it for too small; at the end of the
+        // page it covers nothing. That it never hides what has the focus is looked at in BeyondAxe.
+        await Page.EvaluateAsync("document.querySelector('.cp-case__bar, .cp-settings__bar') && scrollTo(0, document.documentElement.scrollHeight)");
         var result = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
