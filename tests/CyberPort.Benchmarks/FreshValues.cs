@@ -13,10 +13,10 @@ internal sealed partial class FreshValues
     public FreshValues(IReadOnlyList<Written> written)
     {
         var values = written.Where(w => w.Sql.StartsWith("insert", StringComparison.Ordinal)).SelectMany(w => w.Values).OfType<string>().ToList();
-        // Version 7 ids carry the time: those made within the captured transaction's last minute are its own.
+        // Version 7 ids carry the time: those made in the five seconds before the newest are the captured transaction's own (a desk of the demonstration may be a minute old).
         var ids = values.SelectMany(v => Uuid().Matches(v)).Select(m => m.Value).ToList();
         var newest = ids.Select(At).DefaultIfEmpty().Max();
-        made = [.. ids.Where(v => newest - At(v) < 60_000)
+        made = [.. ids.Where(v => newest - At(v) < 5_000)
             .Concat(values.Where(v => Number().IsMatch(v))).Distinct()];
         any = new(made.Length == 0 ? "(?!)" : string.Join('|', made.Select(Regex.Escape)), RegexOptions.Compiled);
     }
