@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -57,7 +58,7 @@ public sealed class ManyByTheRules(Harbour port)
         ((string)refused["text"]!).ShouldContain("「部長決裁」");
 
         // In the place of the absent head the chief may: 代決, and the history says so.
-        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9));
+        var today = TimeProvider.System.TodayInJapan();
         (await (await port.SignInAsync(head)).PostAsync($"{story.Office}/absences", new { awayId = head.Id, coverId = chief.Id, from = today, to = today.AddDays(1) })).Ok();
         ((string)(await RenewsAsync(story, await port.SignInAsync(chief), 20 + 3650))["state"]!).ShouldBe("done");
         var item = (await admin.GetAsync($"{story.Office}/permits?state=inForce")).Ok()["items"]![0]!;
@@ -170,7 +171,7 @@ public sealed class ManyByTheRules(Harbour port)
     {
         var story = await port.StoryAsync();
         var (away, cover) = (await port.NewPersonAsync(story.Authority, ["review"], name: "不在 花子"), await port.NewPersonAsync(story.Authority, ["review"], name: "代理 太郎"));
-        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9));
+        var today = TimeProvider.System.TodayInJapan();
         (await (await port.SignInAsync(away)).PostAsync($"{story.Office}/absences", new { awayId = away.Id, coverId = cover.Id, from = today, to = today })).Ok();
         var id = await story.SubmitsAsync();
 
