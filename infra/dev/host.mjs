@@ -60,6 +60,8 @@ function explain(code, said, tail, logFile) {
   if (/No space left on device/i.test(said)) return 'The disk is full: the service could not write. Free some space and start again; nothing that was saved is lost.';
   const tooOld = /CyberPort needs PostgreSQL .*/.exec(said);
   if (tooOld) return `${tooOld[0]}\nLook at CYBERPORT_DATABASE.`;
+  const unreadable = /CYBERPORT_DATABASE\w* cannot be read\. .*/.exec(said);
+  if (unreadable) return unreadable[0];
   const database = /(?:NpgsqlException|PostgresException)[^:]*: (.*)/.exec(said);
   if (database) return `The database refused or could not be reached: ${database[1]}\nLook at CYBERPORT_DATABASE if you have set it. The whole log: ${logFile}`;
   return `The service ended (code ${code}). Its log (${logFile}) ends with:\n${tail}`;

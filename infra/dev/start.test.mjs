@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { buildFrontend, buildHost } from './build.mjs';
+import { startHost } from './host.mjs';
 import { startPostgres } from './postgres.mjs';
 import { freePort, pause, root } from './process.mjs';
 
@@ -111,6 +112,8 @@ test('A lock file that names a stranger does not keep it from starting', async (
   assert.equal(await told.ended, 0);
 });
 
+const unreadable = /CYBERPORT_DATABASE cannot be read\. Write it as Host=/;
+
 test('What is missing or wrong is told in plain words', async () => {
   const cases = [
     [['--prot', '1'], {}, /Unknown option --prot/],
@@ -118,12 +121,88 @@ test('What is missing or wrong is told in plain words', async () => {
     [['--data', '/dev/null/data'], {}, /cannot be written/],
     [['--data', data, '--port', String(await freePort())], { PATH: '/nowhere' }, /"dotnet" was not found/],
     [['--data', data, '--port', String(await freePort())], { CYBERPORT_DATABASE: 'Host=127.0.0.1;Port=1;Username=x;Password=y;Database=z' }, /database refused or could not be reached: Failed to connect/],
+    [['--data', data, '--port', String(await freePort())], { CYBERPORT_DATABASE: 'nonsense' }, unreadable],
+    [['--data', data, '--port', String(await freePort())], { CYBERPORT_DATABASE: 'Host=127.0.0.1;Prot=5432;Password=geheim' }, unreadable],
+    [['--data', data, '--port', String(await freePort())], { CYBERPORT_DATABASE: 'postgres://owner:geheim@:99999/cyberport' }, unreadable],
   ];
   for (const [args, env, words] of cases) {
     const told = starter(args, env);
     assert.equal(await told.ended, 1, told.text);
     assert.match(told.text, words);
+    assert.doesNotMatch(told.text, /^ {3}at |geheim/m, 'no stack trace, no password');
   }
+});
+
+test('A database that is stopped and started again while people file costs nobody a case and makes none twice', async () => {
+  let server = await startPostgres({ folder: path.join(data, 'postgres') });
+  const port = await freePort();
+  const host = startHost({ port, data, database: server.connection, demo: false });
+  try {
+    await host.ready;
+    const call = await signedIn(`http://localhost:${port}`, 'agent@demo.example');
+    const ids = [];
+    for (let n = 0; n < 30; n++) ids.push((await call('POST', '/api/my/drafts', { tenant: 'chidori', procedure: 'generic', answers: complete(n) })).body.id);
+
+    const statuses = [];
+    const sending = ids.map(async (id, n) => {
+      await pause(n * 40); // some before, some in the middle, some after
+      for (let tries = 0; ; tries++) {
+        const { status, body } = await call('POST', `/api/my/drafts/${id}/actions/submit`);
+        statuses.push(status);
+        if (status === 200) return body.number;
+        assert.equal(status, 503, JSON.stringify(body));
+        assert.match(body.title, /[ぁ-ん]/, 'the refusal is told in words');
+        assert.ok(tries < 100, 'it does not recover');
+        await pause(200);
+      }
+    });
+    await pause(400);
+    await server.stop();
+    await pause(1000);
+    server = await startPostgres({ folder: path.join(data, 'postgres'), port: server.port });
+    const numbers = await Promise.all(sending);
+
+    assert.ok(statuses.includes(503), 'nobody noticed the restart: nothing was tested');
+    assert.equal(new Set(numbers).size, ids.length, 'each has a number of its own');
+    const mine = (await call('GET', '/api/my/cases?take=200')).body.items.map((row) => row.id);
+    for (const id of ids) assert.equal(mine.filter((one) => one === id).length, 1, 'each case is there exactly once');
+    assert.equal((await fetch(`http://localhost:${port}/health/ready`)).status, 200);
+    // What follows a filing goes on by itself too: every one of them is told of.
+    const told = async () => (await call('GET', '/api/my/notifications?take=200')).body.items.map((row) => row.title).join();
+    for (let waited = 0; waited < 20_000 && !(await told().then((text) => numbers.every((one) => text.includes(one)))); waited += 200) await pause(200);
+    const titles = await told();
+    for (const number of numbers) assert.equal(titles.split(number).length, 2, `${number} is told of exactly once`);
+  } finally {
+    await host.stop();
+    await server.stop();
+  }
+});
+
+/** A browser in which this demonstration account is signed in. */
+async function signedIn(address, email) {
+  const jar = new Map();
+  let token;
+  const call = async (method, where, body) => {
+    const headers = { 'Accept-Language': 'ja', Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...(body && { 'Content-Type': 'application/json' }), ...(method !== 'GET' && { 'X-CSRF-TOKEN': token }) };
+    const answer = await fetch(address + where, { method, headers, body: body && JSON.stringify(body) });
+    for (const cookie of answer.headers.getSetCookie()) jar.set(...cookie.split(';')[0].split(/=(.*)/s).slice(0, 2));
+    const text = await answer.text();
+    return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+  };
+  const renew = async () => (token = (await call('GET', '/api/identity/me')).body.csrf);
+  await renew();
+  const entered = await call('POST', '/api/identity/sign-in', { email, password: 'CyberPort-2026' });
+  assert.ok(entered.status < 300, JSON.stringify(entered.body));
+  await renew();
+  return (method, where, body) => call(method, where, body ?? (method === 'GET' ? undefined : {}));
+}
+
+const complete = (n) => ({
+  subject: `再起動のさなかの申請 ${n}`, kind: 'application', content: '１２月１日に水３０ｍ³', vesselName: '第三青浜丸', declaration: true,
+  applicant: {
+    kind: 'person', name: '海野 航', kana: 'ウンノ ワタル', phone: '0176-00-1234', email: 'umi@test.example',
+    address: { postalCode: '039-0001', prefecture: '青森県', city: '青浜市', line: '港町1-1' },
+  },
 });
 
 test('With CYBERPORT_DATABASE it starts on a server of your own, without demonstration data when asked', async () => {

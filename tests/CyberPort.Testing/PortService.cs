@@ -34,10 +34,10 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Folder of attached files and documents.</summary>
     public string DataFolder { get; private init; } = Directory.CreateTempSubdirectory("cyberport-test-").FullName;
 
-    /// <summary>Another application node on the same database and files, as behind a load balancer. Dispose it.</summary>
-    public PortService SecondNode()
+    /// <summary>Another application node on the same database and files, as behind a load balancer; or on another database. Dispose it.</summary>
+    public PortService SecondNode(string? otherDatabase = null)
     {
-        var second = new PortService { DataFolder = DataFolder, database = database, isSecond = true };
+        var second = new PortService { DataFolder = DataFolder, database = otherDatabase ?? database, isSecond = true };
         _ = second.Server;
         second.Services.GetRequiredService<AuthorityStore>().Testing = true;
         return second;

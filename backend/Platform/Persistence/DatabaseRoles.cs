@@ -31,12 +31,31 @@ public sealed class DatabaseRoles
     /// <summary>Reads <c>CYBERPORT_DATABASE</c> (Npgsql keywords or a postgres:// address), <c>…_APP</c> and <c>…_WORKER</c>.</summary>
     public static DatabaseRoles From(IConfiguration configuration)
     {
-        var owner = Parse(configuration["CYBERPORT_DATABASE"]
-            ?? throw new InvalidOperationException("CYBERPORT_DATABASE is not set: give the owner's connection string."));
+        var owner = Read(configuration, "CYBERPORT_DATABASE")
+            ?? throw new InvalidOperationException("CYBERPORT_DATABASE is not set: give the owner's connection string.");
         return new(
             owner.ConnectionString,
-            configuration["CYBERPORT_DATABASE_APP"] ?? For(owner, App, maxPool: 80),
-            configuration["CYBERPORT_DATABASE_WORKER"] ?? For(owner, Worker, maxPool: 20));
+            Read(configuration, "CYBERPORT_DATABASE_APP")?.ConnectionString ?? For(owner, App, maxPool: 80),
+            Read(configuration, "CYBERPORT_DATABASE_WORKER")?.ConnectionString ?? For(owner, Worker, maxPool: 20));
+    }
+
+    /// <summary>Says in words what cannot be read, and never the value: there is a password in it.</summary>
+    private static NpgsqlConnectionStringBuilder? Read(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Parse(text) is { Host.Length: > 0 } readable ? readable : throw new FormatException();
+        }
+        catch (Exception bad) when (bad is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            throw new InvalidOperationException(
+                $"{name} cannot be read. Write it as Host=…;Port=5432;Database=…;Username=…;Password=… or as postgres://user:password@host:5432/database; a password with ; or = in it stands in quotes.");
+        }
     }
 
     /// <summary>The password that a role gets when none is configured.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CyberPort.Procedures.Search;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -156,4 +158,21 @@ public sealed class TheQueue(Harbour port)
         (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?{query}")).Ok()["items"]!.AsArray();
 
     private static async Task<Guid[]> IdsAsync(Story story, string query) => [.. (await FindAsync(story, query)).Select(r => (Guid)r!["id"]!)];
+
+    [Fact]
+    public async Task A_file_is_found_by_its_name_also_behind_very_long_answers()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var name = $"潮位表{Guid.NewGuid():N}"[..20];
+        // Longer than one form allows: what is found must not hang on how long the answers are.
+        await port.ExecuteAsync($$"""
+            update procedures.answer_set set answers = jsonb_set(answers, '{content}', to_jsonb(repeat('長い説明', 3000))) where application_id = '{{id}}';
+            insert into procedures.attachment values ('{{story.Authority.Id}}', gen_random_uuid(), '{{id}}', 'documents', '{{name}}.pdf', 1, 'application/pdf', 'k', 's', now());
+            """);
+        await port.InAsync(story.Authority, async services => await ActivatorUtilities.CreateInstance<IndexAnswers>(services)
+            .HandleAsync(new(id, "", "", Guid.Empty, "submit", "", "", 1, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null, null, Guid.Empty, ""), default!, default));
+
+        (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?view=all&query={Uri.EscapeDataString(name)}")).Ok()["items"]!.AsArray().ShouldHaveSingleItem();
+    }
 }

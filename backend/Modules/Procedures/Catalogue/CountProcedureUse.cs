@@ -1,3 +1,5 @@
+using System.Text.Json;
+using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Jobs;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
@@ -9,13 +11,10 @@ namespace CyberPort.Procedures.Catalogue;
 
 /// <summary>
 /// 利用の数を数える: each authority counts its own filings of this fiscal year and the last, and puts the numbers into the shared
-/// table. Nobody reads around the locks, and counting again changes nothing.
+/// table; what stands in no catalogue by its title. Nobody reads around the locks, and counting again changes nothing.
 /// </summary>
 internal sealed class CountProcedureUse(ProceduresDb db, TimeProvider time) : IScheduledJob
 {
-    /// <summary>What stands in no catalogue is counted with the generic procedure.</summary>
-    private const string Elsewhere = "generic";
-
     public async Task RunAsync(CancellationToken cancel)
     {
         var year = ReferenceNumber.FiscalYear(time.TodayInJapan());
@@ -30,9 +29,9 @@ internal sealed class CountProcedureUse(ProceduresDb db, TimeProvider time) : IS
         var (from, to) = (OfficeCalendar.StartOf(new(year, 4, 1)).ToUniversalTime(), OfficeCalendar.StartOf(new(year + 1, 4, 1)).ToUniversalTime());
         var filings = await db.Applications.AsNoTracking().Where(a => a.SubmittedAt >= from && a.SubmittedAt < to)
             .GroupBy(a => a.ProcedureCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var procedures = await db.Procedures.AsNoTracking().Select(p => new { p.Code, p.NationalCode, p.Enabled }).ToListAsync(cancel);
+        var procedures = await db.Procedures.AsNoTracking().Select(p => new { p.Code, p.NationalCode, p.Title, p.Enabled }).ToListAsync(cancel);
         var now = time.GetUtcNow();
-        foreach (var one in procedures.GroupBy(p => p.NationalCode ?? Elsewhere))
+        foreach (var one in procedures.Where(p => p.NationalCode is not null).GroupBy(p => p.NationalCode))
         {
             var (on, count) = (one.Any(p => p.Enabled), one.Sum(p => filings.GetValueOrDefault(p.Code)));
             await db.Database.ExecuteSqlAsync($"""
@@ -40,6 +39,22 @@ internal sealed class CountProcedureUse(ProceduresDb db, TimeProvider time) : IS
                 values ({one.Key}, {db.EnteredTenant}, {year}, {on}, {count}, {now})
                 on conflict (national_code, authority_id, fiscal_year) do update
                 set switched_on = excluded.switched_on, filings = excluded.filings, counted_at = excluded.counted_at
+                """, cancel);
+        }
+
+        // A title that is only being prepared is nobody's business yet; one that was changed takes its count along.
+        var own = procedures.Where(p => p.NationalCode is null && (p.Enabled || filings.ContainsKey(p.Code))).GroupBy(p => OwnProcedureUse.KeyOf(p.Title)).ToList();
+        var titles = own.Select(o => o.Key).ToList();
+        await db.OwnProcedureUses.Where(u => u.AuthorityId == db.EnteredTenant && u.FiscalYear == year && !titles.Contains(u.TitleKey)).ExecuteDeleteAsync(cancel);
+        foreach (var one in own)
+        {
+            var (on, count) = (one.Any(p => p.Enabled), one.Sum(p => filings.GetValueOrDefault(p.Code)));
+            var title = JsonSerializer.Serialize(one.First().Title, Json.Options);
+            await db.Database.ExecuteSqlAsync($"""
+                insert into procedures.own_procedure_use (title_key, authority_id, fiscal_year, title, switched_on, filings, counted_at)
+                values ({one.Key}, {db.EnteredTenant}, {year}, {title}::jsonb, {on}, {count}, {now})
+                on conflict (title_key, authority_id, fiscal_year) do update
+                set title = excluded.title, switched_on = excluded.switched_on, filings = excluded.filings, counted_at = excluded.counted_at
                 """, cancel);
         }
     }

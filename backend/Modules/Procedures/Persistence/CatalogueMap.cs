@@ -26,6 +26,12 @@ internal static class CatalogueMap
             row.ToTable("procedure_use");
             row.HasKey(u => new { u.NationalCode, u.AuthorityId, u.FiscalYear });
         });
+        builder.Entity<OwnProcedureUse>(row =>
+        {
+            row.ToTable("own_procedure_use");
+            row.HasKey(u => new { u.TitleKey, u.AuthorityId, u.FiscalYear });
+            row.Property(u => u.Title).AsJson();
+        });
         builder.Entity<Procedure>(row =>
         {
             row.ToTable("procedure");

@@ -22,6 +22,7 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
 
     public DbSet<NationalProcedure> NationalProcedures => Set<NationalProcedure>();
     public DbSet<CatalogueRule> CatalogueRules => Set<CatalogueRule>();
+    public DbSet<OwnProcedureUse> OwnProcedureUses => Set<OwnProcedureUse>();
     public DbSet<ProcedureUse> ProcedureUses => Set<ProcedureUse>();
     public DbSet<Procedure> Procedures => Set<Procedure>();
     public DbSet<NoticeText> NoticeTexts => Set<NoticeText>();

@@ -26,8 +26,8 @@ import { readNationalCatalogue, readProcedureUse } from './catalogue-api';
             <table class="cp-table cp-use">
               <thead><tr><th scope="col">{{ i18n.t('c.procedure') }}</th><th scope="col">{{ i18n.t('c.class') }}</th><th scope="col" class="cp-num">{{ i18n.t('use.authorities') }}</th><th scope="col" class="cp-num">{{ i18n.t('use.lastYear', { year: u.fiscalYear }) }}</th><th scope="col" class="cp-num">{{ i18n.t('use.thisYear', { year: u.fiscalYear + 1 }) }}</th><th scope="col">{{ i18n.t('use.kind') }}</th></tr></thead>
               <tbody>
-                @for (row of rows(); track row.code) {
-                  <tr><th scope="row">{{ i18n.pick(row.name) }}<br /><span class="cp-soft">{{ row.code }}@if (row.naccs) {・NACCS}</span></th><td>{{ className(row.class) }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.authorities')">{{ row.authorities }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.lastYear', { year: u.fiscalYear })">{{ row.filingsLastYear.toLocaleString() }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.thisYear', { year: u.fiscalYear + 1 })">{{ row.filingsThisYear.toLocaleString() }}</td>
+                @for (row of rows(); track row.code || row.name.ja) {
+                  <tr><th scope="row">{{ i18n.pick(row.name) }}<br /><span class="cp-soft">{{ row.code || i18n.t('use.own.note') }}@if (row.naccs) {・NACCS}</span></th><td>{{ row.class === 'own' ? i18n.t('use.own') : className(row.class) }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.authorities')">{{ row.authorities }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.lastYear', { year: u.fiscalYear })">{{ row.filingsLastYear.toLocaleString() }}</td><td class="cp-num" [attr.data-label]="i18n.t('use.thisYear', { year: u.fiscalYear + 1 })">{{ row.filingsThisYear.toLocaleString() }}</td>
                     <td>@if (row.grownUp) {<cp-status tone="turn">{{ i18n.t('use.grownUp') }}</cp-status>} @else {{{ i18n.t('use.basis.' + (row.basis ?? 'none')) }}}</td></tr>
                 }
               </tbody>
@@ -43,7 +43,7 @@ export class ProcedureUsePage {
   protected readonly session = inject(Session);
   protected readonly use = readProcedureUse(() => this.session.me().operator);
   private readonly national = readNationalCatalogue();
-  protected readonly choices = ['all', 'individual', 'generic', 'grownUp'] as const;
+  protected readonly choices = ['all', 'individual', 'generic', 'own', 'grownUp'] as const;
   protected readonly shown = signal<(typeof this.choices)[number]>('all');
   protected readonly rows = computed(() => this.of(this.shown()));
 
@@ -61,6 +61,6 @@ export class ProcedureUsePage {
 
   private of(which: (typeof this.choices)[number]) {
     const all = this.use.hasValue() ? this.use.value().items : [];
-    return all.filter((row) => which === 'all' || (which === 'grownUp' ? row.grownUp : which === 'individual' ? row.basis !== null : row.basis === null));
+    return all.filter((row) => which === 'all' || (which === 'grownUp' ? row.grownUp : which === 'own' ? row.class === 'own' : which === 'individual' ? row.basis !== null : row.basis === null && row.class !== 'own'));
   }
 }
