@@ -86,6 +86,7 @@ internal static class Startup
             await Demo.LoadAsync(app.Services, CancellationToken.None);
         }
 
+        app.EndsWithItsGuard();
         await app.RunAsync();
         return 0;
     }

@@ -2,11 +2,14 @@
 //
 // A terminal's Ctrl-C, a `kill` and even `kill -9` of the starter all close the pipe on this process's standard input;
 // the program is then asked to stop, and after a grace period made to. So nothing that `npm start` started outlives it.
-// Usage (only from process.mjs): node guard.mjs '{"command","args","options","stopSignal","graceMs"}'
+// A program that is `watched` also ends when this guard is killed outright: it has a pipe on its own standard input, which closes then.
+// Usage (from process.mjs and the journeys): node guard.mjs '{"command","args","options","stopSignal","graceMs","watched"}'
 import { spawn } from 'node:child_process';
 
-const { command, args, options, stopSignal = 'SIGTERM', graceMs = 15000 } = JSON.parse(process.argv[2]);
-const child = spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+const { command, args, options, stopSignal = 'SIGTERM', graceMs = 15000, watched = false } = JSON.parse(process.argv[2]);
+const env = watched ? { ...(options?.env ?? process.env), CYBERPORT_GUARDED: '1' } : options?.env;
+const child = spawn(command, args, { ...options, env, stdio: [watched ? 'pipe' : 'ignore', 'inherit', 'inherit'] });
+child.stdin?.on('error', () => {});
 let stopping = false;
 
 function stop() {

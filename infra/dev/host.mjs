@@ -30,7 +30,7 @@ export function startHost({ port, data, database, demo, environment = {} }) {
     Cyberport__PublicUrl: `http://localhost:${port}`,
     ...environment,
   };
-  const host = startGuarded('dotnet', [hostProgram], { options: { cwd: path.dirname(hostProgram), env }, graceMs: 10_000, output: log });
+  const host = startGuarded('dotnet', [hostProgram], { options: { cwd: path.dirname(hostProgram), env }, graceMs: 10_000, watched: true, output: log });
   fs.closeSync(log);
   const said = () => fs.readFileSync(logFile, 'utf8').slice(-20_000);
   const tail = () => said().trim().split('\n').slice(-40).join('\n').slice(-6000);

@@ -15,8 +15,8 @@ export class Explained extends Error {}
  * Starts a program under the guard. `output` is 'inherit', 'pipe' or a file descriptor.
  * @returns {{ process: import('node:child_process').ChildProcess, exited: Promise<number>, stop(): Promise<void>, running: boolean }}
  */
-export function startGuarded(command, args, { options = {}, stopSignal, graceMs, output = 'inherit' } = {}) {
-  const child = spawn(process.execPath, [guard, JSON.stringify({ command, args, options, stopSignal, graceMs })], {
+export function startGuarded(command, args, { options = {}, stopSignal, graceMs, watched, output = 'inherit' } = {}) {
+  const child = spawn(process.execPath, [guard, JSON.stringify({ command, args, options, stopSignal, graceMs, watched })], {
     stdio: ['pipe', output, output],
     detached: true, // its own process group: Ctrl-C in the terminal reaches us alone, and we stop things in order
   });

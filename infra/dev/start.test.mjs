@@ -19,14 +19,6 @@ const living = new Set();
 after(async () => {
   for (const child of living) child.kill('SIGTERM');
   await Promise.all([...living].map((child) => child.exitCode ?? once(child, 'exit')));
-  // The service whose guard was shot in a test would ask for its database until the end of time.
-  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== String(process.pid))) {
-    try {
-      if (fs.readFileSync(`/proc/${pid}/environ`, 'utf8').includes(data)) process.kill(Number(pid), 'SIGKILL');
-    } catch {
-      // somebody else's, or gone
-    }
-  }
   fs.rmSync(data, { recursive: true, force: true });
 });
 
@@ -45,18 +37,22 @@ function starter(args, env = {}) {
   return told;
 }
 
-const processesOn = (folder) =>
+const processesWith = (words, what) =>
   fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
     try {
-      return pid !== String(process.pid) && fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
+      return pid !== String(process.pid) && fs.readFileSync(`/proc/${pid}/${what}`, 'utf8').includes(words);
     } catch {
       return false;
     }
   });
+const processesOn = (folder) => processesWith(folder, 'cmdline');
+const servicesOn = (folder) => processesWith(`Cyberport__DataFolder=${folder}`, 'environ');
 
-async function nothingRunsOn(folder) {
-  for (let waited = 0; processesOn(folder).length > 0 && waited < 15_000; waited += 100) await pause(100);
-  assert.deepEqual(processesOn(folder), [], 'processes left behind');
+const nothingRunsOn = (folder) => nothingIsLeft(() => processesOn(folder));
+
+async function nothingIsLeft(processes) {
+  for (let waited = 0; processes().length > 0 && waited < 15_000; waited += 100) await pause(100);
+  assert.deepEqual(processes(), [], 'processes left behind');
 }
 
 test('It starts, answers, refuses a second one on its folder or port, stops everything on Ctrl-C, and goes on where it was', async () => {
@@ -86,7 +82,7 @@ test('It starts, answers, refuses a second one on its folder or port, stops ever
   await nothingRunsOn(data); // killed outright, it still leaves no server behind
 });
 
-test('A server that outlived even its guard is stopped by the next start', async () => {
+test('When even the guards are shot the service ends by itself, and the server is stopped by the next start', async () => {
   const port = await freePort();
   const first = starter(['--data', data, '--port', String(port)]);
   await first.until('CyberPort is ready');
@@ -96,6 +92,7 @@ test('A server that outlived even its guard is stopped by the next start', async
   first.child.kill('SIGKILL');
   await first.ended;
   assert.ok(processesOn(data).length > 0, 'PostgreSQL is an orphan now');
+  await nothingIsLeft(() => servicesOn(data));
 
   const second = starter(['--data', data, '--port', String(await freePort())]);
   await second.until('CyberPort is ready');

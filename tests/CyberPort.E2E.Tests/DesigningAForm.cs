@@ -47,7 +47,8 @@ public sealed class DesigningAForm(Harbour harbour)
         await admin.SeesAsync("公開の前に直す点");
         await admin.JudgeAsync("findings");
         await admin.Page.Locator(".fd-check__one--bad button").First.ClickAsync();
-        await WordsAsync(admin, "安全に使用することを誓約します", "I shall use it safely"); // the finding led to the question without words
+        await Assertions.Expect(admin.Page.Locator("#p-label")).ToHaveValueAsync(""); // the finding leads to the question without words
+        await WordsAsync(admin, "安全に使用することを誓約します", "I shall use it safely");
         await PublishesAsync(admin);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(10));
 

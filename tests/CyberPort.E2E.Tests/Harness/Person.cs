@@ -55,8 +55,19 @@ public sealed partial class Person : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = exact }).Or(Page.GetByRole(AriaRole.Link, new() { NameRegex = exact })).First.ClickAsync();
     }
 
-    /// <summary>Waits until these words can be seen.</summary>
-    public Task SeesAsync(string words) => Assertions.Expect(Page.GetByText(words).First).ToBeVisibleAsync();
+    /// <summary>Waits until these words can be seen. Where they do not come, the test says what stood there instead.</summary>
+    public async Task SeesAsync(string words)
+    {
+        try
+        {
+            await Assertions.Expect(Page.GetByText(words).First).ToBeVisibleAsync();
+        }
+        catch (PlaywrightException)
+        {
+            var there = await Page.EvaluateAsync<string>("(document.querySelector('dialog[open]') ?? document.querySelector('main') ?? document.body).innerText");
+            throw new ShouldAssertException($"{name} does not see 「{words}」 on {Page.Url}, but:\n{there}");
+        }
+    }
 
     /// <summary>Signs a demo account in by the service's own calls, and leaves the cookies in this browser.</summary>
     public async Task SignInAsync(string email, string password = DemoPassword)

@@ -32,6 +32,7 @@ public sealed class RunningService : IAsyncDisposable
             command = "dotnet",
             args = new[] { host },
             graceMs = 8000,
+            watched = true,
             options = new { cwd = Path.GetDirectoryName(host) },
         };
         var start = new ProcessStartInfo(Node) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -42,6 +42,7 @@ export class FormWork {
   readonly history = signal<History<FormDefinition> | null>(null);
   readonly keeper = signal<WorkKeeper<FormDefinition, FormWorkView> | null>(null);
   readonly recalled = signal(false);
+  private asked = 0;
 
   readonly form = computed<FormDefinition | null>(() => this.history()?.present() ?? null);
   readonly canUndo = computed(() => this.history()?.canUndo() ?? false);
@@ -154,20 +155,26 @@ export class FormWork {
   /** Once findings are on the page they follow each save: one that is put right goes by itself. */
   private async save(definition: FormDefinition, version: number): Promise<FormWorkView> {
     const kept = await this.api.keep(this.tenant(), this.code(), definition, version);
-    if (this.findings() !== null) void this.api.check(this.tenant(), this.code()).then(({ findings }) => this.findings.set(findings), () => undefined);
+    if (this.findings() !== null) void this.ask().catch(() => undefined);
     return kept;
   }
 
   async check(): Promise<readonly Finding[] | null> {
     await this.keeper()?.flush();
     try {
-      const { findings } = await this.api.check(this.tenant(), this.code());
-      this.findings.set(findings);
-      return findings;
+      return await this.ask();
     } catch (error) {
       this.announcer.say(toProblem(error).title);
       return null;
     }
+  }
+
+  /** The newest question's answer stands: an older one may come later. */
+  private async ask(): Promise<readonly Finding[]> {
+    const mine = ++this.asked;
+    const { findings } = await this.api.check(this.tenant(), this.code());
+    if (mine === this.asked) this.findings.set(findings);
+    return findings;
   }
 
   private back(place: string | null, words: string): void {

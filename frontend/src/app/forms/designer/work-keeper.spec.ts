@@ -57,4 +57,19 @@ describe('Keeping the working copy', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(t.keeper.state().kind).toBe('saved');
   });
+
+  it('does not say that all is saved while more was typed', async () => {
+    const waiting: (() => void)[] = [];
+    const t = table((_, version) => new Promise((done) => waiting.push(() => done(at(version + 1)))));
+    t.type('a');
+    await vi.advanceTimersByTimeAsync(1000);
+    t.type('ab');
+    waiting[0]();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(t.keeper.state().kind).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(1000);
+    waiting[1]();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(t.keeper.state().kind).toBe('saved');
+  });
 });

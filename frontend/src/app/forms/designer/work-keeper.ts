@@ -115,9 +115,13 @@ export class WorkKeeper<T, K extends KeptWork> {
     try {
       const kept = await this.tasks.save(value, this.version);
       this.version = kept.version;
-      if (this.dirty) this.later(this.tasks.wait ?? 1000);
-      else this.tasks.remember(null, this.version);
-      this.state.set({ kind: 'saved', at: kept.savedAt, by: kept.savedBy });
+      if (this.dirty) {
+        this.state.set({ kind: 'waiting' }); // more was typed meanwhile
+        this.later(this.tasks.wait ?? 1000);
+      } else {
+        this.tasks.remember(null, this.version);
+        this.state.set({ kind: 'saved', at: kept.savedAt, by: kept.savedBy });
+      }
     } catch (error) {
       this.dirty = true;
       await this.explain(toProblem(error));
