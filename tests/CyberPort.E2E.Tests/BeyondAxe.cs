@@ -67,10 +67,12 @@ public sealed class BeyondAxe(Harbour harbour)
         await EveryFormAsync(administrator, "mlit", seen, actsFor: "aohama");
     }
 
-    /// <summary>Each form once, with all its questions on one page.</summary>
+    /// <summary>Each form once, with all its questions on one page. A form brings no colours: the authority's are judged on its first.</summary>
     private static async Task EveryFormAsync(Person person, string authority, HashSet<string> seen, string? actsFor = null)
     {
         var (plane, prefix) = actsFor is null ? ("/api/my", "") : ($"/api/as/{actsFor}/my", $"/for/{actsFor}");
+        var first = true;
+        await person.GoAsync($"{prefix}/{authority}");
         foreach (var code in await ProceduresAsync(person, authority))
         {
             var guide = await ReadAsync(person, $"/api/t/{authority}/procedures/{code}");
@@ -82,9 +84,10 @@ public sealed class BeyondAxe(Harbour harbour)
             var begun = await person.CallAsync($"{plane}/drafts", new { tenant = authority, procedure = code, answers = new { } });
             begun.Ok.ShouldBeTrue($"{authority}/{code}: {await begun.TextAsync()}");
             var draft = (await begun.JsonAsync())!.Value.GetProperty("id").GetString();
-            await person.GoAsync($"{prefix}/{authority}/drafts/{draft}/all");
+            await person.TurnToAsync($"{prefix}/{authority}/drafts/{draft}/all", $"cp-back-link a[href$='/{authority}/procedures/{code}']");
             await person.Page.Locator("form .cp-field, form fieldset").First.WaitForAsync();
-            await person.JudgeAsync($"{authority}-{code}");
+            await person.JudgeAsync($"{authority}-{code}", contrast: first);
+            first = false;
             person.Page.Url.ShouldEndWith("/all"); // every question of the form was on the page
             await LookAsync(person, $"{authority}/{code}");
             await person.CallAsync($"{plane}/drafts/{draft}", method: "DELETE");
@@ -97,23 +100,36 @@ public sealed class BeyondAxe(Harbour harbour)
         foreach (var arrive in new Func<Task<Person>>[] { () => harbour.OnPhoneAsync("help-phone"), () => harbour.AtDeskAsync("help-desk") })
         {
             await using var person = await arrive();
-            await person.SignInAsync("applicant@demo.example");
             string? place = null;
+            foreach (var path in (string[])
+                [
+                    "/", "/help", "/aohama", "/chidori", "/shiomi", "/aohama/procedures", "/aohama/procedures/generic", "/verify", "/shared/resume", "/password/forgot",
+                    "/password/reset", "/dev/mails", "/nowhere-at-all/or-here",
+                ])
+            {
+                place = await HelpAsync(person, path, place);
+            }
+
+            await person.SignInAsync("applicant@demo.example");
             var mine = (await ReadAsync(person, "/api/my/cases")).GetProperty("items")[0].GetProperty("id").GetString();
             foreach (var path in (string[])
                 [
-                    "/", "/help", "/aohama", "/aohama/procedures", "/aohama/procedures/generic", "/my", "/account", "/verify", "/chidori", $"/my/cases/{mine}",
-                    "/my/register", "/my/register/new/vessel", "/my/batches", "/my/templates", "/my/notifications", "/account/password", "/shared/resume", "/password/forgot",
-                    "/password/reset", "/dev/mails",
+                    "/my", "/account", $"/my/cases/{mine}", "/my/register", "/my/register/new/vessel", "/my/batches", "/my/templates", "/my/notifications", "/account/password",
                 ])
             {
-                await person.GoAsync(path);
-                var here = await person.Page.EvaluateAsync<string>(HelpPlace);
-                here.ShouldBe(place ??= here, $"3.2.6 on {path}");
-                await LookAsync(person, path);
-                await person.JudgeAsync(path);
+                place = await HelpAsync(person, path, place);
             }
         }
+    }
+
+    private static async Task<string> HelpAsync(Person person, string path, string? place)
+    {
+        await person.GoAsync(path);
+        var here = await person.Page.EvaluateAsync<string>(HelpPlace);
+        here.ShouldBe(place ?? here, $"3.2.6 on {path}");
+        await LookAsync(person, path);
+        await person.JudgeAsync(path);
+        return here;
     }
 
     [Fact]

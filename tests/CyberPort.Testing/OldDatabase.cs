@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CyberPort.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -25,8 +26,9 @@ public sealed class OldDatabase
         """;
 
     private readonly List<Kept> rows = [];
+    private readonly PortService like;
 
-    private OldDatabase(string connection) => Connection = connection;
+    private OldDatabase(PortService like, string connection) => (this.like, Connection) = (like, connection);
 
     /// <summary>The owner's connection.</summary>
     public string Connection { get; }
@@ -37,7 +39,7 @@ public sealed class OldDatabase
     /// <summary>Makes it, with every row of the running service in which one of these ids stands, in the shape of that time.</summary>
     public static async Task<OldDatabase> CreateAsync(PortService like, string name, params Guid[] ids)
     {
-        var old = new OldDatabase(await TestDatabase.CreateAsync(name));
+        var old = new OldDatabase(like, await TestDatabase.CreateAsync(name));
         await using var connection = new NpgsqlConnection(old.Connection);
         await connection.OpenAsync();
         await using var scope = like.Services.CreateAsyncScope();
@@ -73,24 +75,47 @@ public sealed class OldDatabase
         return old;
     }
 
-    /// <summary>Rows that are no longer there as they were: of every table that is still there, every column that is still there.</summary>
-    public async Task<IReadOnlyList<string>> LostAsync()
+    /// <summary>
+    /// Migrates it, and tells which rows are no longer there as they were: of every table that is still there, every column that is still
+    /// there. Before any service works on it, which would go on with whatever waits.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> LostByMigratingAsync()
     {
+        await using var scope = like.Services.CreateAsyncScope();
+        foreach (var schema in like.Services.GetServices<ModuleSchema>())
+        {
+            await using var db = schema.OpenAsOwner(scope.ServiceProvider, Connection);
+            await db.Database.MigrateAsync();
+        }
+
         await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync();
         var lost = new List<string>();
-        foreach (var (table, row) in rows)
+        foreach (var table in rows.GroupBy(row => row.Table, row => row.Row))
         {
-            var there = await ListAsync(connection, $"""
-                select 'yes' from {table} t where to_jsonb(t) @> (select jsonb_object_agg(e.key, e.value) from jsonb_each($1::jsonb) e where to_jsonb(t) ? e.key) limit 1
-                """, row);
-            if (there.Count == 0)
+            var columns = (await ListAsync(connection, $"select attname from pg_attribute where attrelid = to_regclass('{table.Key}') and attnum > 0 and not attisdropped")).ToHashSet();
+            if (columns.Count == 0)
             {
-                lost.Add($"{table}: {row}");
+                continue; // the table is gone on purpose
+            }
+
+            var there = (await ListAsync(connection, $"select to_jsonb(t)::text from {table.Key} t")).Select(row => Only(row, columns)).ToList();
+            foreach (var row in table.Select(row => Only(row, columns)))
+            {
+                if (!there.Any(now => row.All(value => now.TryGetValue(value.Key, out var text) && text == value.Value)))
+                {
+                    lost.Add($"{table.Key}: {JsonSerializer.Serialize(row)}");
+                }
             }
         }
 
         return lost;
+    }
+
+    private static Dictionary<string, string> Only(string row, HashSet<string> columns)
+    {
+        using var document = JsonDocument.Parse(row);
+        return document.RootElement.EnumerateObject().Where(value => columns.Contains(value.Name)).ToDictionary(value => value.Name, value => value.Value.GetRawText());
     }
 
     private static async Task<HashSet<string>> TablesAsync(NpgsqlConnection connection, List<string> schemas)

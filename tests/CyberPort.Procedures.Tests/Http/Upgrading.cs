@@ -42,8 +42,8 @@ public sealed class Upgrading(Harbour port)
         }.Except(old.Rows.Keys).ShouldBeEmpty();
         old.Rows["procedures.application"].ShouldBe(2);
 
-        await using var today = port.SecondNode(old.Connection); // migrates at its start
-        (await old.LostAsync()).ShouldBeEmpty();
+        (await old.LostByMigratingAsync()).ShouldBeEmpty();
+        await using var today = port.SecondNode(old.Connection);
 
         // People sign in as ever, read what they filed, and go on where they stood.
         var again = await today.SignInAsync(filer);

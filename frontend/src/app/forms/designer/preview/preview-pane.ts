@@ -9,6 +9,9 @@ import { findField } from '../edits';
 import { FormWork } from '../form-work';
 import { PreviewFrame } from './preview-frame';
 
+/** The picture follows when the typing pauses (milliseconds): a keystroke draws its own letter and nothing else. */
+const pause = 80;
+
 /** 見え方: the present step by the applicant's own renderer, live, at phone width or wide, in any of the three languages. */
 @Component({
   selector: 'cp-preview-pane',
@@ -22,9 +25,9 @@ import { PreviewFrame } from './preview-frame';
         @for (one of languages; track one.lang) {<button type="button" [attr.lang]="one.lang === 'en' ? 'en' : 'ja'" [attr.aria-pressed]="lang() === one.lang" (click)="use(one.lang)">{{ one.name }}</button>}
       </div>
     </div>
-    @if (work.step(); as step) {
+    @if (step(); as step) {
       <div class="fd-preview__sheet" [class.fd-preview__sheet--wide]="wide()" role="region" [attr.aria-label]="i18n.t('fd.preview')" tabindex="0">
-        <cp-preview-frame [step]="step" [sheet]="sheet" [tenant]="work.tenant()" [first]="step === work.form()!.steps[0]" [chosen]="work.path()" [hiddenText]="hiddenText" [moreText]="moreText" (here)="go($event)" />
+        <cp-preview-frame [step]="step" [sheet]="sheet" [tenant]="work.tenant()" [first]="step === form().steps[0]" [chosen]="work.path()" [hiddenText]="hiddenText" [moreText]="moreText" (here)="go($event)" />
         @if (!step.fields.length) {<p class="cp-soft">{{ i18n.t('fd.preview.empty') }}</p>}
       </div>
       @if (work.form()!.steps.length > 1) {
@@ -46,22 +49,27 @@ export class PreviewPane {
   protected readonly lang = signal<Lang>('ja');
   protected readonly languages = [{ lang: 'ja' as Lang, name: '日本語' }, { lang: 'en' as Lang, name: 'English' }, { lang: 'easy' as Lang, name: 'やさしい日本語' }];
   protected readonly sheet = new AnswerSheet(this.work.form()!, {}, () => this.lang(), () => this.codes.listsFor(this.work.tenant()), today);
+  /** The form as it is drawn here. */
+  protected readonly form = this.sheet.form;
+  protected readonly step = computed(() => this.form().steps.find((one) => one.id === this.work.step()?.id) ?? this.work.step());
   protected readonly at = computed(() => (this.work.step() ? this.work.form()!.steps.indexOf(this.work.step()!) : 0));
   protected readonly moreText = (where: 'before' | 'after', count: number): string => this.i18n.t(`fd.preview.more.${where}`, { n: count });
   protected readonly hiddenText = (field: FormField): string => {
-    const form = this.work.form()!;
+    const form = this.form();
     const when = field.showWhen ?? findField(form, field.id)?.step.when;
     return this.i18n.t('fd.preview.hidden', { label: this.i18n.pick(field.label) || this.i18n.t('fd.unnamed'), when: sentence(when, form, field.id, this.i18n) });
   };
 
   constructor() {
-    effect(() => {
+    effect((onCleanup) => {
       const form = this.work.form();
-      if (form) untracked(() => this.sheet.revise(form));
+      if (!form || form === untracked(this.form)) return;
+      const timer = setTimeout(() => this.sheet.revise(form), pause);
+      onCleanup(() => clearTimeout(timer));
     });
     effect(() => {
       const head = this.work.path()?.split('.')[0];
-      if (head && !untracked(() => document.activeElement?.closest('.fd-preview__sheet'))) setTimeout(() => this.show(head));
+      if (head && !untracked(() => document.activeElement?.closest('.fd-preview__sheet'))) setTimeout(() => this.show(head), pause + 20);
     });
   }
 
