@@ -95,6 +95,7 @@ public sealed class MasterMoves(PortService port)
     [Fact]
     public async Task Anothers_published_form_is_found_in_the_library_and_started_from()
     {
+        await VariantAsync();
         var (_, neighbour) = await VariantAsync("shiomi");
         var authority = await port.NewAuthorityAsync();
         var admin = await port.StaffAsync(authority, "administer");
@@ -104,6 +105,10 @@ public sealed class MasterMoves(PortService port)
 
         var work = (await admin.PostAsync($"/api/t/{authority.Slug}/forms", new { code = "mooring-use", from = new { kind = "library", code = "mooring-use", authority = neighbour.Slug } })).Ok();
         ((string)work["base"]!["master"]!).ShouldBe("mooring-use", "common items are guarded here too");
+        var all = await admin.PagesAsync($"/api/t/{authority.Slug}/form-library?query=mooring-use");
+        all.Rows.Count.ShouldBeGreaterThan(1, "two neighbours at least");
+        (await admin.PagesAsync($"/api/t/{authority.Slug}/form-library?query=mooring-use&take=1")).All("id").ShouldBe(all.All("id"));
+        all.Count.ShouldBe(all.Rows.Count);
         (await admin.GetAsync($"/api/t/{authority.Slug}/form-library?query=xyzzy")).Ok()["items"]!.AsArray().ShouldBeEmpty();
     }
 

@@ -75,4 +75,28 @@ public sealed class OwnRegister(PortService port)
 
         (await other.PutAsync($"/api/my/register/{entry["id"]}", new { answers = new JsonObject() }, 1)).Refused(HttpStatusCode.NotFound, "register.not-found");
     }
+
+    [Fact]
+    public async Task A_long_register_is_read_page_by_page_and_every_entry_is_found()
+    {
+        var person = await port.ApplicantAsync();
+        foreach (var i in Enumerable.Range(1, 7))
+        {
+            (await person.PostAsync("/api/my/register", Vessel(i > 5 ? "同じ名の丸" : $"第{i}マリン丸", $"JD100{i}"))).Ok();
+        }
+
+        (await person.PostAsync("/api/my/register", new { kind = "party", answers = new { party = new { kind = "company", name = "海野海運株式会社" } } })).Ok();
+
+        var vessels = await person.PagesAsync("/api/my/register?kind=vessel&take=2");
+        (vessels.Rows.Count, vessels.All("id").Distinct().Count(), vessels.Count).ShouldBe((7, 7, 7));
+        (await person.PagesAsync("/api/my/register?take=3")).Rows.Count.ShouldBe(8);
+        async Task<IReadOnlyList<string>> FoundAsync(string typed) => (await person.PagesAsync($"/api/my/register?take=1&query={Uri.EscapeDataString(typed)}")).All("name");
+        (await FoundAsync("第４まりん")).ShouldBe(["第4マリン丸"]);
+        (await FoundAsync("jd1007")).ShouldBe(["同じ名の丸"]);
+        (await FoundAsync("海運 海野")).ShouldBe(["海野海運株式会社"]);
+        (await FoundAsync("無い船")).ShouldBeEmpty();
+        var last = vessels.Rows[^1];
+        ((string)(await person.GetAsync($"/api/my/register/{last["id"]}")).Ok()["name"]!).ShouldBe((string)last["name"]!);
+        (await (await port.ApplicantAsync()).GetAsync($"/api/my/register/{last["id"]}")).Refused(HttpStatusCode.NotFound, "register.not-found");
+    }
 }

@@ -87,6 +87,28 @@ public sealed class Members(PortService port)
     }
 
     [Fact]
+    public async Task Of_many_members_every_one_is_listed_once_and_found_by_name_or_address()
+    {
+        var authority = await port.NewAuthorityAsync();
+        var admin = await port.StaffAsync(authority, "administer");
+        foreach (var name in new[] { "岸　壁子", "同姓 同名", "同姓 同名", "ﾏﾘﾝ 太郎", "浜 浜子" })
+        {
+            await port.NewPersonAsync(authority, ["review"], name: name);
+        }
+
+        var everyone = await admin.PagesAsync($"/api/t/{authority.Slug}/members?take=2");
+        (everyone.Rows.Count, everyone.All("id").Distinct().Count(), everyone.Count).ShouldBe((6, 6, 6));
+        everyone.All("name").Where(name => name == "同姓 同名").Count().ShouldBe(2);
+        async Task<IReadOnlyList<string>> FoundAsync(string typed) => (await admin.PagesAsync($"/api/t/{authority.Slug}/members?take=1&query={Uri.EscapeDataString(typed)}")).All("name");
+        (await FoundAsync("岸壁子")).ShouldBe(["岸　壁子"]);
+        (await FoundAsync("マリン")).ShouldBe(["ﾏﾘﾝ 太郎"]);
+        (await FoundAsync("同名")).Count.ShouldBe(2);
+        (await FoundAsync((string)everyone.Rows[3]["email"]!)).Count.ShouldBe(1);
+        (await FoundAsync("いない人")).ShouldBeEmpty();
+        (await admin.PagesAsync($"/api/t/{authority.Slug}/members?after=nonsense")).Rows.Count.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task Roles_act_at_once_and_none_means_gone()
     {
         var authority = await port.NewAuthorityAsync();

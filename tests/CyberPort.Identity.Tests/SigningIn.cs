@@ -92,6 +92,18 @@ public sealed class SigningIn(PortService port)
         (await port.Visitor().GetAsync("/api/identity/sessions")).Refused(HttpStatusCode.Unauthorized, "identity.sign-in-required");
 
     [Fact]
+    public async Task Wherever_somebody_is_signed_in_is_listed_page_by_page()
+    {
+        var person = await port.NewPersonAsync();
+        var browsers = new[] { await port.SignInAsync(person), await port.SignInAsync(person), await port.SignInAsync(person) };
+
+        var read = await browsers[0].PagesAsync("/api/identity/sessions?take=1");
+
+        (read.All("id").Distinct().Count(), read.Count).ShouldBe((3, 3));
+        read.All("current").Count(one => one == "true").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Signing_out_everywhere_ends_the_session_of_another_browser()
     {
         var person = await port.NewPersonAsync();

@@ -69,21 +69,23 @@ internal static class ListDevMails
 /// <param name="LastError">The mail server's own words.</param>
 internal sealed record UnsentMailRow(Guid Id, string? Tenant, string Recipient, string Subject, DateTimeOffset CreatedAt, DateTimeOffset NextAt, string State, int Attempts, string? Fault, string? LastError);
 
-/// <summary>Mails in trouble, newest first.</summary>
-internal sealed record UnsentMailsView(IReadOnlyList<UnsentMailRow> Items);
-
-/// <summary>GET /api/operator/mails/unsent</summary>
+/// <summary>GET /api/operator/mails/unsent: newest first.</summary>
 internal static class ListUnsentMails
 {
     public static void Map(IEndpointRouteBuilder forOperator) => forOperator.MapGet("/mails/unsent", Handle).WithName(nameof(ListUnsentMails));
 
-    private static async Task<Ok<UnsentMailsView>> Handle(WorkerDatabase worker, ITenantStore tenants, CancellationToken cancel, int take = 50)
+    private const string InTrouble = "(state = 'dead' or (state = 'pending' and last_error is not null))";
+
+    private static async Task<Ok<CountedList<UnsentMailRow>>> Handle(
+        WorkerDatabase worker, ITenantStore tenants, CancellationToken cancel, Guid? after = null, int take = 50)
     {
-        await using var command = worker.Source.CreateCommand("""
+        take = Math.Clamp(take, 1, 200);
+        await using var command = worker.Source.CreateCommand($"""
             select id, tenant_id, recipient, subject, created_at, next_at, state, attempts, fault, last_error
-            from platform.mail where state = 'dead' or (state = 'pending' and last_error is not null) order by id desc limit $1
+            from platform.mail where {InTrouble} and ($1::uuid is null or id < $1) order by id desc limit $2
             """);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(take, 1, 200) });
+        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = take + 1 });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var items = new List<UnsentMailRow>();
         while (await reader.ReadAsync(cancel))
@@ -94,7 +96,15 @@ internal static class ListUnsentMails
                 reader.GetFieldValue<DateTimeOffset>(5), reader.GetString(6), reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9)));
         }
 
-        return TypedResults.Ok(new UnsentMailsView(items));
+        return TypedResults.Ok(new CountedList<UnsentMailRow>(
+            [.. items.Take(take)], items.Count > take ? items[take - 1].Id.ToString() : null, after is null ? await CountAsync(worker, cancel) : null));
+    }
+
+    private static async Task<int> CountAsync(WorkerDatabase worker, CancellationToken cancel)
+    {
+        await using var command = worker.Source.CreateCommand($"select count(*)::int from (select 1 from platform.mail where {InTrouble} limit $1) counted");
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = CountedList<UnsentMailRow>.Most });
+        return (int)(await command.ExecuteScalarAsync(cancel))!;
     }
 }
 

@@ -1,5 +1,6 @@
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
+using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Npgsql;
 
 namespace CyberPort.Platform.Outbox;
 
@@ -21,12 +23,18 @@ internal static class DeadLetters
     }
 
     // The payload stays closed: it may tell of persons.
-    private static async Task<Ok<DeadLetterList>> List(WorkerDatabase worker, ITenantStore tenants, CancellationToken cancel)
+    private static async Task<Ok<CountedList<DeadLetterRow>>> List(
+        WorkerDatabase worker, ITenantStore tenants, CancellationToken cancel, string? after = null, int take = 50)
     {
+        take = Math.Clamp(take, 1, 200);
+        var from = Cursor.Read(after);
         await using var command = worker.Source.CreateCommand("""
             select id, name, tenant_id, occurred_at, attempts, split_part(coalesce(last_error, ''), E'\n', 1)
-            from platform.outbox where state = 'dead' order by occurred_at limit 200
+            from platform.outbox where state = 'dead' and ($1::timestamptz is null or (occurred_at, id) > ($1, $2)) order by occurred_at, id limit $3
             """);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?> { TypedValue = from?.At });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = from?.Id ?? Guid.Empty });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = take + 1 });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var items = new List<DeadLetterRow>();
         while (await reader.ReadAsync(cancel))
@@ -35,7 +43,16 @@ internal static class DeadLetters
             items.Add(new(reader.GetGuid(0), reader.GetString(1), tenant?.Slug, reader.GetFieldValue<DateTimeOffset>(3), reader.GetInt32(4), reader.GetString(5)));
         }
 
-        return TypedResults.Ok(new DeadLetterList(items));
+        var last = items.Count > take ? items[take - 1] : null;
+        return TypedResults.Ok(new CountedList<DeadLetterRow>(
+            [.. items.Take(take)], last is null ? null : new Cursor(last.OccurredAt, last.Id).Write(), from is null ? await CountAsync(worker, cancel) : null));
+    }
+
+    private static async Task<int> CountAsync(WorkerDatabase worker, CancellationToken cancel)
+    {
+        await using var command = worker.Source.CreateCommand("select count(*)::int from (select 1 from platform.outbox where state = 'dead' limit $1) counted");
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = CountedList<DeadLetterRow>.Most });
+        return (int)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private static async Task<Results<NoContent, Problem>> Retry(
@@ -58,5 +75,3 @@ internal static class DeadLetters
 }
 
 internal sealed record DeadLetterRow(Guid Id, string Event, string? Tenant, DateTimeOffset OccurredAt, int Attempts, string Fault);
-
-internal sealed record DeadLetterList(IReadOnlyList<DeadLetterRow> Items);

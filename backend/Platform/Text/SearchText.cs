@@ -5,6 +5,9 @@ namespace CyberPort.Platform.Text;
 /// <summary>検索語の字種をそろえる: one spelling for what sounds or looks the same, so that a search forgives.</summary>
 public static class SearchText
 {
+    /// <summary>More words than this say nothing more.</summary>
+    private const int MostWords = 8;
+
     private const string HalfKana = "ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ";
     private const string Hiragana = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
     private const string Plain = "かきくけこさしすせそたちつてとはひふへほう";
@@ -35,6 +38,17 @@ public static class SearchText
         }
 
         return result.ToString();
+    }
+
+    /// <summary>検索語: what was typed, word by word; empty when nothing was.</summary>
+    public static IReadOnlyList<string> WordsOf(string? typed) =>
+        [.. (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0).Take(MostWords)];
+
+    /// <summary>Every word occurs somewhere in the texts.</summary>
+    public static bool Has(IReadOnlyList<string> words, params IEnumerable<string> texts)
+    {
+        var text = Fold(string.Join('|', texts));
+        return words.All(word => text.Contains(word, StringComparison.Ordinal));
     }
 
     private static char One(char c) => c switch

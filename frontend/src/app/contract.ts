@@ -126,7 +126,7 @@ export type Contract = [
   Fits<The<'CaseView'>, review.CaseView>,
   Fits<The<'MovedView'>, review.Moved>,
   Fits<The<'FilterRow'>, review.SavedFilter>,
-  Fits<The<'MemberRow'>, review.MemberName>,
+  Fits<The<'OfficerRow'>, review.OfficerName>,
   Fits<The<'UnsentMailRow'>, operators.UnsentMail>,
   Fits<The<'DeadLetterRow'>, operators.Fault>,
   Fits<The<'FoundAccount'>, operators.FoundAccount>,

@@ -172,6 +172,24 @@ public sealed class Mails(PostOffice office)
     }
 
     [Fact]
+    public async Task However_many_mails_are_in_trouble_the_operator_comes_to_the_last()
+    {
+        var to = Someone();
+        await ExecuteAsync($"""
+            insert into platform.mail (id, recipient, subject, text_body, language, created_at, next_at, state, last_error, fault)
+            select gen_random_uuid(), '{to}', 'x', 'x', 'ja', now(), 'infinity', case when n % 2 = 0 then 'dead' else 'pending' end, 'no route', 'unreachable' from generate_series(1, 7) n
+            """);
+        var watch = await office.SignInAsync(await office.NewPersonAsync(isOperator: true));
+
+        var read = await watch.PagesAsync("/api/operator/mails/unsent?take=3");
+
+        read.All("id").Distinct().Count().ShouldBe(read.Rows.Count);
+        read.All("recipient").Count(one => one == to).ShouldBe(7);
+        read.Count.ShouldBe(read.Rows.Count);
+        await ExecuteAsync($"delete from platform.mail where recipient = '{to}'");
+    }
+
+    [Fact]
     public async Task What_went_wrong_is_told_in_one_word_and_the_operator_sends_again_once_it_is_mended()
     {
         var to = Someone();

@@ -38,6 +38,29 @@ public sealed class DeadLetterDesk(ProbeService service) : IClassFixture<ProbeSe
     }
 
     [Fact]
+    public async Task However_many_there_are_each_is_read_once_page_by_page()
+    {
+        await using (var owner = await service.OwnerAsync())
+        {
+            // At one moment, as a fault that stops everything does.
+            await owner.DoAsync("insert into platform.outbox (id, name, payload, occurred_at, state) select gen_random_uuid(), 'probe.stopped.v1', '{}', '2026-01-01', 'dead' from generate_series(1, 7)");
+        }
+
+        var http = await service.Node.ArmedBrowserAsync(Guid.CreateVersion7(), isOperator: true);
+        var (ids, next, count) = (new List<string>(), "", 0);
+        do
+        {
+            var page = JsonNode.Parse(await http.GetStringAsync($"/api/operator/dead-letters?take=3{next}"))!;
+            ids.AddRange(page["items"]!.AsArray().Where(row => (string)row!["event"]! == "probe.stopped.v1").Select(row => (string)row!["id"]!));
+            (next, count) = (page["next"] is { } after ? $"&after={after}" : "", count + ((int?)page["count"] ?? 0));
+        }
+        while (next.Length > 0);
+
+        (ids.Count, ids.Distinct().Count()).ShouldBe((7, 7));
+        count.ShouldBeGreaterThanOrEqualTo(7);
+    }
+
+    [Fact]
     public async Task Nobody_else_sees_them()
     {
         (await service.Node.Browser(Guid.CreateVersion7()).GetAsync("/api/operator/dead-letters")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);

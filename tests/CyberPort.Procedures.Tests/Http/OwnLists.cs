@@ -99,15 +99,8 @@ public sealed class OwnLists(Harbour port)
 
     private static async Task<(List<Guid> Ids, int? Count)> AllAsync(PortClient person, string address)
     {
-        var (ids, count, next) = (new List<Guid>(), (int?)null, (string?)null);
-        do
-        {
-            var page = (await person.GetAsync(address + (next is null ? "" : (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "after=" + Uri.EscapeDataString(next)))).Ok();
-            ids.AddRange(Ids(page));
-            (count, next) = (count ?? (int?)page["count"], (string?)page["next"]);
-        }
-        while (next is not null);
-        return (ids, count);
+        var read = await person.PagesAsync(address);
+        return ([.. read.All("id").Select(Guid.Parse)], read.Count);
     }
 
     private static List<Guid> Ids(Answer page) => [.. page["items"]!.AsArray().Select(r => (Guid)r!["id"]!)];

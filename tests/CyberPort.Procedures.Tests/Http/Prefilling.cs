@@ -75,6 +75,27 @@ public sealed class Prefilling(Harbour port)
     }
 
     [Fact]
+    public async Task A_register_longer_than_the_offers_is_searched()
+    {
+        var story = await port.StoryAsync();
+        var person = await port.ApplicantAsync();
+        foreach (var i in Enumerable.Range(1, 14))
+        {
+            (await person.PostAsync("/api/my/register", new { kind = "vessel", answers = new { vessel = new { name = $"試験{i:00}丸", grossTonnage = 499 } } })).Ok();
+        }
+
+        var draft = await BeginsAsync(story, person);
+        async Task<JsonNode?> VesselsAsync(string more) =>
+            (await person.GetAsync($"/api/my/drafts/{draft}/suggestions{more}")).Ok()["fields"]!.AsArray().SingleOrDefault(f => (string)f!["field"]! == "vessel");
+
+        var shown = (await VesselsAsync(""))!;
+        (shown["offers"]!.AsArray().Count, (bool)shown["more"]!).ShouldBe((12, true));
+        var found = (await VesselsAsync($"?field=vessel&query={Uri.EscapeDataString("１４丸")}"))!;
+        ((string)found["offers"]!.AsArray().ShouldHaveSingleItem()!["source"]!["name"]!, (bool)found["more"]!).ShouldBe(("試験14丸", false));
+        (await VesselsAsync("?field=vessel&query=xyzzy")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_is_typed_already_is_not_offered_again_and_strangers_are_offered_nothing_of_it()
     {
         var story = await port.StoryAsync();

@@ -5,6 +5,7 @@ using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Text;
 using CyberPort.Platform.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,17 +23,39 @@ internal static class KeepRegister
     public static void Map(ApiRoutes routes)
     {
         routes.My.MapGet("/register", List).WithName("ListRegister").ForAccounts();
+        routes.My.MapGet("/register/{id:guid}", Show).WithName("ShowRegisterEntry").ForAccounts();
         routes.My.MapGet("/register-forms/{kind}", ShowForm).WithName("ShowRegisterForm").ForAccounts();
         routes.My.MapPost("/register", Add).WithName("AddToRegister").ForAccounts();
         routes.My.MapPut("/register/{id:guid}", Change).WithName("ChangeRegisterEntry").ForAccounts();
         routes.My.MapPost("/register/{id:guid}/actions/delete", Delete).WithName("DeleteRegisterEntry").ForAccounts();
     }
 
-    private static async Task<Ok<RegisterList>> List(FormsDb db, RegisterCodes codes, ICurrentActor actor, CancellationToken cancel)
+    /// <summary>In the order of names; of one kind, or of all. Searched by everything that a row shows.</summary>
+    private static async Task<Ok<CountedList<RegisterRow>>> List(
+        FormsDb db, RegisterCodes codes, ICurrentActor actor, CancellationToken cancel, string? kind = null, string? query = null, string? after = null, int take = 50)
     {
-        var (names, entries) = (await codes.AllAsync(cancel), await db.Register.AsNoTracking().OrderBy(e => e.Kind).ThenBy(e => e.Name).Take(Most).ToListAsync(cancel));
-        return TypedResults.Ok(new RegisterList([.. entries.Select(e => RegisterRow.Of(e, actor.Language, names))]));
+        take = Math.Clamp(take, 1, 200);
+        var (names, words, from) = (await codes.AllAsync(cancel), SearchText.WordsOf(query), NameCursor.Read(after));
+        var entries = db.Register.AsNoTracking();
+        if (Enum.TryParse<RegisterKind>(kind, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted))
+        {
+            entries = entries.Where(e => e.Kind == wanted);
+        }
+
+        var left = (from is null ? entries : entries.Where(e => string.Compare(e.Name, from.Name) > 0 || (e.Name == from.Name && e.Id > from.Id)))
+            .OrderBy(e => e.Name).ThenBy(e => e.Id);
+        // A register is bounded (see Most), so a search reads it whole: what a row shows is in no column.
+        var page = (words.Count == 0 ? await left.Take(take + 1).ToListAsync(cancel) : await left.ToListAsync(cancel))
+            .Select(e => RegisterRow.Of(e, actor.Language, names)).Where(row => SearchText.Has(words, row.Name, row.Detail)).ToList();
+        var count = from is not null ? (int?)null
+            : words.Count == 0 ? await entries.Take(CountedList<RegisterRow>.Most).CountAsync(cancel) : Math.Min(page.Count, CountedList<RegisterRow>.Most);
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new CountedList<RegisterRow>([.. page.Take(take)], last is null ? null : new NameCursor(last.Name, last.Id).Write(), count));
     }
+
+    private static async Task<Results<Ok<RegisterRow>, Problem>> Show(Guid id, FormsDb db, RegisterCodes codes, ICurrentActor actor, CancellationToken cancel) =>
+        await db.Register.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel) is { } entry
+            ? TypedResults.Ok(RegisterRow.Of(entry, actor.Language, await codes.AllAsync(cancel))) : RegisterErrors.NotFound.AsProblem();
 
     private static Results<Ok<FormDefinition>, Problem> ShowForm(string kind) =>
         Enum.TryParse<RegisterKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)

@@ -49,9 +49,6 @@ internal sealed record RegisterRow(Guid Id, RegisterKind Kind, string Name, stri
         path.Split('.').Aggregate<string, JsonNode?>(answers, (node, part) => (node as JsonObject)?[part]) is not (null or JsonObject { Count: 0 });
 }
 
-/// <summary>The caller's register.</summary>
-internal sealed record RegisterList(IReadOnlyList<RegisterRow> Items);
-
 /// <summary>What to keep.</summary>
 internal sealed record AddToRegisterRequest(RegisterKind Kind, JsonElement Answers);
 

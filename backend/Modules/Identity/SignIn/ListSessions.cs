@@ -21,17 +21,24 @@ internal static class ListSessions
         routes.Open.MapPost("/identity/sessions/{id:guid}/actions/end", End).WithName("EndSession").ForAccounts();
     }
 
-    private static async Task<Ok<SessionList>> Handle(IdentityDb db, ICurrentActor actor, TimeProvider time, CancellationToken cancel)
+    private static async Task<Ok<CountedList<SessionRow>>> Handle(
+        IdentityDb db, ICurrentActor actor, TimeProvider time, CancellationToken cancel, string? after = null, int take = 20)
     {
-        var now = time.GetUtcNow();
+        take = Math.Clamp(take, 1, 200);
+        var (now, from) = (time.GetUtcNow(), Cursor.Read(after));
         var (me, mine) = (actor.Id, actor.SessionId);
-        var items = await (
+        var open =
             from s in db.Sessions
             join a in db.Accounts on s.AccountId equals a.Id
             where s.AccountId == me && s.EndsAt > now && s.SecurityStamp == a.SecurityStamp
-            orderby s.LastSeenAt descending
-            select new SessionRow(s.Id, s.CreatedAt, s.LastSeenAt, s.Ip, s.UserAgent, s.Strong, s.Id == mine)).Take(200).ToListAsync(cancel);
-        return TypedResults.Ok(new SessionList(items));
+            select s;
+        var page = await (from is null ? open : open.Where(s => s.LastSeenAt <= from.At && (s.LastSeenAt < from.At || s.Id < from.Id)))
+            .OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Take(take + 1)
+            .Select(s => new SessionRow(s.Id, s.CreatedAt, s.LastSeenAt, s.Ip, s.UserAgent, s.Strong, s.Id == mine)).ToListAsync(cancel);
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new CountedList<SessionRow>(
+            [.. page.Take(take)], last is null ? null : new Cursor(last.LastSeenAt, last.Id).Write(),
+            from is null ? await open.Take(CountedList<SessionRow>.Most).CountAsync(cancel) : null));
     }
 
     private static async Task<Results<NoContent, Problem>> End(
@@ -54,8 +61,6 @@ internal static class ListSessions
         return TypedResults.NoContent();
     }
 }
-
-internal sealed record SessionList(IReadOnlyList<SessionRow> Items);
 
 /// <param name="Id">Session.</param>
 /// <param name="CreatedAt">When it was started.</param>

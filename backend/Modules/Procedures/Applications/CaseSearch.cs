@@ -1,3 +1,4 @@
+using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Text;
 using CyberPort.Tenancy.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -7,13 +8,10 @@ namespace CyberPort.Procedures.Applications;
 /// <summary>What somebody looks for among their own cases: words that must all occur, and numbers that they may mean.</summary>
 internal sealed record CaseSearch(IReadOnlyList<SearchedWord> Words, string[] Numbers)
 {
-    /// <summary>More words than this say nothing more.</summary>
-    private const int MostWords = 8;
-
     /// <summary>Null when nothing was typed.</summary>
     public static async Task<CaseSearch?> OfAsync(string? typed, IAuthorities authorities, DateOnly today, CancellationToken cancel)
     {
-        var words = (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0).Take(MostWords).ToList();
+        var words = SearchText.WordsOf(typed);
         if (words.Count == 0)
         {
             return null;
@@ -49,7 +47,7 @@ internal static class MyCaseQueries
     public static async Task<CasePage> PageAsync(this IQueryable<MyCase> cases, Cursor? from, int take, CancellationToken cancel)
     {
         var page = await cases.After(from).Newest().Take(take + 1).ToListAsync(cancel);
-        return Page(page, take, from is null ? await cases.Take(OwnList<MyCaseRow>.Most).CountAsync(cancel) : null);
+        return Page(page, take, from is null ? await cases.Take(CountedList<MyCaseRow>.Most).CountAsync(cancel) : null);
     }
 
     /// <summary>A page of what a search finds; a case whose number was meant stands first.</summary>
@@ -67,7 +65,7 @@ internal static class MyCaseQueries
         var page = await found.Newest().Take(take + 1).ToListAsync(cancel);
         if (page.Count > take)
         {
-            var all = from is null ? ids.Length + await found.Take(OwnList<MyCaseRow>.Most).CountAsync(cancel) : (int?)null;
+            var all = from is null ? ids.Length + await found.Take(CountedList<MyCaseRow>.Most).CountAsync(cancel) : (int?)null;
             return Page(page, take, all, from is null ? meant : []);
         }
 

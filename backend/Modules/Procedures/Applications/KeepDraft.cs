@@ -23,7 +23,7 @@ internal static class KeepDraft
         routes.My.MapPost("/drafts/{id:guid}/actions/delete", Delete).WithName("DeleteDraft").ForAccounts();
     }
 
-    private static async Task<Ok<OwnList<DraftRow>>> List(
+    private static async Task<Ok<CountedList<DraftRow>>> List(
         ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, CancellationToken cancel,
         string? tenant = null, string? procedure = null, string? after = null, int take = 50)
     {
@@ -45,7 +45,7 @@ internal static class KeepDraft
         var page = await (from is null ? drafts : drafts.Where(d => d.SavedAt <= from.At && (d.SavedAt < from.At || d.Id < from.Id)))
             .OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(take + 1)
             .Select(d => new { d.Id, d.AuthorityId, d.ProcedureCode, d.Step, d.SavedAt }).ToListAsync(cancel);
-        var count = from is null ? await drafts.Take(OwnList<DraftRow>.Most).CountAsync(cancel) : (int?)null;
+        var count = from is null ? await drafts.Take(CountedList<DraftRow>.Most).CountAsync(cancel) : (int?)null;
         var rows = new List<DraftRow>();
         foreach (var d in page.Take(take))
         {
@@ -57,7 +57,7 @@ internal static class KeepDraft
         }
 
         var last = page.Count > take ? page[take - 1] : null;
-        return TypedResults.Ok(new OwnList<DraftRow>(rows, last is null ? null : new Cursor(last.SavedAt, last.Id).Write(), count));
+        return TypedResults.Ok(new CountedList<DraftRow>(rows, last is null ? null : new Cursor(last.SavedAt, last.Id).Write(), count));
     }
 
     private static async Task<Results<Ok<DraftView>, Problem>> Show(

@@ -15,7 +15,7 @@ internal static class ListMyCases
 {
     public static void Map(ApiRoutes routes) => routes.My.MapGet("/cases", Handle).WithName(nameof(ListMyCases)).ForAccounts();
 
-    private static async Task<Ok<OwnList<MyCaseRow>>> Handle(
+    private static async Task<Ok<CountedList<MyCaseRow>>> Handle(
         ProceduresDb db, IAuthorities authorities, ICurrentActor actor, TimeProvider time, CancellationToken cancel,
         string? filter = null, string? query = null, string? after = null, int take = 50)
     {
@@ -34,7 +34,7 @@ internal static class ListMyCases
                 c.State, c.Turn, c.TurnSince, c.DueOn, c.SubmittedAt, c.PermitNumber is { } number ? new(number, c.PermitValidTo) : null));
         }
 
-        return TypedResults.Ok(new OwnList<MyCaseRow>(rows, page.Next?.Write(), page.Count));
+        return TypedResults.Ok(new CountedList<MyCaseRow>(rows, page.Next?.Write(), page.Count));
     }
 }
 

@@ -26,7 +26,7 @@ internal static class ShowBatches
         routes.My.MapGet("/batches/{id:guid}/errors", Errors).WithName("ShowBatchErrors").ForAccounts();
     }
 
-    private static async Task<Ok<OwnList<BatchView>>> List(
+    private static async Task<Ok<CountedList<BatchView>>> List(
         ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, ICurrentActor actor, CancellationToken cancel, string? after = null, int take = 20)
     {
         take = Math.Clamp(take, 1, 200);
@@ -35,7 +35,7 @@ internal static class ShowBatches
         var batches = db.Batches.AsNoTracking();
         var page = await (from is null ? batches : batches.Where(b => b.CreatedAt <= from.At && (b.CreatedAt < from.At || b.Id < from.Id)))
             .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id).Take(take + 1).ToListAsync(cancel);
-        var count = from is null ? await batches.Take(OwnList<BatchView>.Most).CountAsync(cancel) : (int?)null;
+        var count = from is null ? await batches.Take(CountedList<BatchView>.Most).CountAsync(cancel) : (int?)null;
         var views = new List<BatchView>();
         foreach (var batch in page.Take(take))
         {
@@ -43,7 +43,7 @@ internal static class ShowBatches
         }
 
         var last = page.Count > take ? page[take - 1] : null;
-        return TypedResults.Ok(new OwnList<BatchView>(views, last is null ? null : new Cursor(last.CreatedAt, last.Id).Write(), count));
+        return TypedResults.Ok(new CountedList<BatchView>(views, last is null ? null : new Cursor(last.CreatedAt, last.Id).Write(), count));
     }
 
     private static async Task<Results<Ok<BatchView>, Problem>> Show(

@@ -24,10 +24,15 @@ internal static class ShowBulkJob
         routes.Tenant.MapGet("/bulk-jobs/{id:guid}/file", Download).WithName("DownloadBulkFile").ForStaff(CaseStaff.Reading);
     }
 
-    private static async Task<Ok<ListOf<BulkJobView>>> List(ProceduresDb db, ICurrentActor actor, CancellationToken cancel) =>
-        TypedResults.Ok(new ListOf<BulkJobView>(
-            [.. (await db.BulkJobs.AsNoTracking().Where(j => j.StartedById == actor.Id).OrderByDescending(j => j.StartedAt).Take(20).ToListAsync(cancel))
-                .Select(j => BulkJobView.Of(j, []))], null));
+    private static async Task<Ok<ListOf<BulkJobView>>> List(ProceduresDb db, ICurrentActor actor, CancellationToken cancel, string? after = null, int take = 20)
+    {
+        take = Math.Clamp(take, 1, 200);
+        var (from, own) = (Cursor.Read(after), db.BulkJobs.AsNoTracking().Where(j => j.StartedById == actor.Id));
+        var page = await (from is null ? own : own.Where(j => j.StartedAt <= from.At && (j.StartedAt < from.At || j.Id < from.Id)))
+            .OrderByDescending(j => j.StartedAt).ThenByDescending(j => j.Id).Take(take + 1).ToListAsync(cancel);
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new ListOf<BulkJobView>([.. page.Take(take).Select(j => BulkJobView.Of(j, []))], last is null ? null : new Cursor(last.StartedAt, last.Id).Write()));
+    }
 
     private static async Task<Results<Ok<BulkJobView>, Problem>> Show(Guid id, ProceduresDb db, ICurrentActor actor, CancellationToken cancel)
     {

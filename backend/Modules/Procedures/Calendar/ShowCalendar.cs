@@ -35,19 +35,26 @@ internal static class ShowCalendar
         var (now, today, me) = (time.GetUtcNow(), time.TodayInJapan(), link.AccountId);
         var pages = $"{settings.Value.PublicUrl.TrimEnd('/')}/{tenant.Current.Slug}/office/cases/";
         var ics = new ICalendar(new LocalText($"{tenant.Current.Name.Ja} 期限", $"{tenant.Current.Name.En} due dates").In(link.Language), now);
-        var due = await db.Applications.AsNoTracking().Where(a => a.ClosedAt == null && a.AssigneeId == me && a.DueOn != null).OrderBy(a => a.DueSort).Take(Most)
+        var due = await db.Applications.AsNoTracking().Where(a => a.ClosedAt == null && a.AssigneeId == me && a.DueOn != null).OrderBy(a => a.DueSort).Take(Most + 1)
             .Select(a => new { a.Id, a.Number, a.ApplicantName, a.DueOn }).ToListAsync(cancel);
-        foreach (var one in due)
+        foreach (var one in due.Take(Most))
         {
             ics.Add($"due-{one.Id:n}", one.DueOn!.Value, Say("処理期限", "Due", $"{one.Number} {one.ApplicantName}"), pages + one.Id);
         }
 
         var permits = await db.Permits.AsNoTracking().Where(p => p.EndedAt == null && p.ValidTo >= today)
             .Join(db.Applications.AsNoTracking().Where(a => a.AssigneeId == me), p => p.ApplicationId, a => a.Id, (p, a) => new { p.Id, p.Number, p.ValidTo, a.ApplicantName, Case = a.Id })
-            .OrderBy(p => p.ValidTo).Take(Most).ToListAsync(cancel);
-        foreach (var one in permits)
+            .OrderBy(p => p.ValidTo).Take(Most + 1).ToListAsync(cancel);
+        foreach (var one in permits.Take(Most))
         {
             ics.Add($"permit-{one.Id:n}", one.ValidTo!.Value, Say("許可の終期", "Permit ends", $"{one.Number} {one.ApplicantName}"), pages + one.Case);
+        }
+
+        if (due.Count > Most || permits.Count > Most)
+        {
+            ics.Add("more", today, new LocalText(
+                $"このカレンダーには早い順に{Most}件ずつまで載せています。続きは受付箱・許可台帳で見てください。",
+                $"This calendar holds the {Most} nearest of each kind. See the inbox and the register of permits for the rest.").In(link.Language), pages.Replace("/cases/", "", StringComparison.Ordinal));
         }
 
         return TypedResults.File(ics.Bytes(), "text/calendar; charset=utf-8", "cyberport.ics");

@@ -26,11 +26,17 @@ internal static class KeepAbsences
     }
 
     /// <summary>Those of today and to come; what is over has done its work.</summary>
-    private static async Task<Ok<ListOf<AbsenceRow>>> List(ProceduresDb db, TimeProvider time, CancellationToken cancel)
+    private static async Task<Ok<ListOf<AbsenceRow>>> List(ProceduresDb db, TimeProvider time, CancellationToken cancel, string? after = null, int take = 50)
     {
-        var today = time.TodayInJapan();
-        var found = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.ToDay >= today).OrderBy(a => a.FromDay).ThenBy(a => a.Id).Take(500).ToListAsync(cancel);
-        return TypedResults.Ok(new ListOf<AbsenceRow>([.. found.Select(a => AbsenceRow.Of(a, today))], null));
+        take = Math.Clamp(take, 1, 200);
+        var (today, from) = (time.TodayInJapan(), Cursor.Read(after));
+        var day = from is null ? default : DateOnly.FromDateTime(from.At.UtcDateTime);
+        var found = db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.ToDay >= today);
+        var page = await (from is null ? found : found.Where(a => a.FromDay > day || (a.FromDay == day && a.Id > from.Id)))
+            .OrderBy(a => a.FromDay).ThenBy(a => a.Id).Take(take + 1).ToListAsync(cancel);
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new ListOf<AbsenceRow>(
+            [.. page.Take(take).Select(a => AbsenceRow.Of(a, today))], last is null ? null : new Cursor(new(last.FromDay.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), last.Id).Write()));
     }
 
     private static async Task<Results<Ok<AbsenceRow>, Problem>> Set(

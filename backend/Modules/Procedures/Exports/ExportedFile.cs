@@ -33,7 +33,7 @@ internal sealed class ExportedFile(ExportTable table, ExportFormat format, strin
         var written = await TableWriter.WriteAsync(table, format, scratch, null, cancel);
         if (written.Lacking.Count > 0)
         {
-            response.Headers[ReplacedHeader] = Uri.EscapeDataString(string.Join(' ', written.Lacking.Take(50)));
+            response.Headers[ReplacedHeader] = Uri.EscapeDataString(WriteExport.Lacked(written));
         }
 
         scratch.Position = 0;

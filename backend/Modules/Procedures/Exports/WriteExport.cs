@@ -68,6 +68,9 @@ internal sealed class WriteExport(ProceduresDb db, ExportSources sources, PaperB
 
     /// <summary>The characters that 〓 stands for.</summary>
     public static LocalText? Replaced(Written written) => written.Lacking.Count == 0 ? null : new(
-        $"Shift_JIS にない文字を「〓」に置き換えました：{string.Join(' ', written.Lacking.Take(50))}",
-        $"Characters that Shift_JIS lacks were replaced by 〓: {string.Join(' ', written.Lacking.Take(50))}");
+        $"Shift_JIS にない文字を「〓」に置き換えました：{Lacked(written)}",
+        $"Characters that Shift_JIS lacks were replaced by 〓: {Lacked(written)}");
+
+    /// <summary>The first fifty of them; 「…」 says that there are more.</summary>
+    public static string Lacked(Written written) => string.Join(' ', written.Lacking.Take(50).Concat(written.Lacking.Count > 50 ? ["…"] : []));
 }

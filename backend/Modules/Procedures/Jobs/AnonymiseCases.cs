@@ -21,8 +21,7 @@ internal sealed class AnonymiseCases(ProceduresDb db, CaseForms forms, IAuditLog
         var today = time.TodayInJapan();
         var rules = await db.RetentionRulesAsync(cancel);
         var held = (await db.RetentionHolds.AsNoTracking().Select(h => h.ApplicationId).ToListAsync(cancel)).ToHashSet();
-        var shortest = rules.Values.Select(r => r.RetentionYears!.Value).DefaultIfEmpty(100).Min();
-        var over = (await db.Kept(rules.Keys, time.GetUtcNow().AddYears(-shortest), today).ToListAsync(cancel))
+        var over = (await db.Kept(rules, today.AddDays(-1), today).ToListAsync(cancel))
             .Where(k => !held.Contains(k.Id) && RetentionPeriod.EndsOn(rules[k.ProcedureCode], k) < today).Take(AtOnce);
         foreach (var one in over)
         {

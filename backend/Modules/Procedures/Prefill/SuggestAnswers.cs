@@ -7,6 +7,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Text;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Persistence;
@@ -32,7 +33,7 @@ internal static class SuggestAnswers
 
     private static async Task<Results<Ok<SuggestionsView>, Problem>> Handle(
         Guid id, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, PastAnswers past, IRegister register, IAccounts accounts,
-        IAuthorities authorities, ICurrentActor actor, TimeProvider time, CancellationToken cancel)
+        IAuthorities authorities, ICurrentActor actor, TimeProvider time, CancellationToken cancel, string? field = null, string? query = null)
     {
         if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft
             || await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
@@ -66,7 +67,8 @@ internal static class SuggestAnswers
         scope.Enter(tenant);
         var form = await forms.FindAsync(draft.FormCode, draft.FormVersion, cancel);
         return form.IsError ? form.Error.AsProblem()
-            : TypedResults.Ok(Offer(form.Value, JsonNode.Parse(draft.Answers), sources, await forms.CodesAsync(cancel), actor.Language, time.TodayInJapan()));
+            : TypedResults.Ok(Offer(
+                form.Value, JsonNode.Parse(draft.Answers), sources, new(field, SearchText.WordsOf(query)), await forms.CodesAsync(cancel), actor.Language, time.TodayInJapan()));
     }
 
     /// <summary>The last case of the same procedure here first, then others here, then elsewhere; of the newest only.</summary>
@@ -82,29 +84,34 @@ internal static class SuggestAnswers
     }
 
     private static SuggestionsView Offer(
-        FormDefinition form, JsonNode? typed, List<(AnswerSource From, ItemAnswers Answers)> sources, ICodeLookup codes, string language, DateOnly today)
+        FormDefinition form, JsonNode? typed, List<(AnswerSource From, ItemAnswers Answers)> sources, Asked asked, ICodeLookup codes, string language, DateOnly today)
     {
         var now = FormEngine.Normalise(form, typed);
         var fields = new List<FieldOffers>();
-        foreach (var field in form.Steps.SelectMany(s => s.Fields).Where(f => f.Item is not null || f.Type is FieldType.Address or FieldType.Group))
+        foreach (var field in form.Steps.SelectMany(s => s.Fields)
+            .Where(f => (f.Item is not null || f.Type is FieldType.Address or FieldType.Group) && (asked.Field is null || asked.Field == f.Id)))
         {
             var seen = new HashSet<string> { now[field.Id]?.ToJsonString(Json.Options) ?? "" };
             var offers = new List<AnswerOffer>();
             foreach (var (from, answers) in sources)
             {
-                if (offers.Count < MostOffers && answers.For(field, form.Code) is { } found && Fitting.Fit(field, found, today, codes) is { } value
-                    && value.ToJsonString(Json.Options) is var written && seen.Add(written))
+                if (offers.Count <= MostOffers && answers.For(field, form.Code) is { } found && Fitting.Fit(field, found, today, codes) is { } value
+                    && value.ToJsonString(Json.Options) is var written && seen.Add(written)
+                    && Fitting.Say(field, value, language, codes) is var said && SearchText.Has(asked.Words, from.Name ?? "", said))
                 {
-                    offers.Add(new(from, JsonElement.Parse(written), Fitting.Say(field, value, language, codes)));
+                    offers.Add(new(from, JsonElement.Parse(written), said));
                 }
             }
 
             if (offers.Count > 0)
             {
-                fields.Add(new(field.Id, offers));
+                fields.Add(new(field.Id, [.. offers.Take(MostOffers)], offers.Count > MostOffers));
             }
         }
 
         return new(fields);
     }
+
+    /// <summary>One question of the form, or all; words that an offer must have.</summary>
+    private sealed record Asked(string? Field, IReadOnlyList<string> Words);
 }

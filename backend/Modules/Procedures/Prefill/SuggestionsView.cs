@@ -15,7 +15,10 @@ internal sealed record AnswerSource(string Kind, Guid? Id, string? Name, LocalTe
 internal sealed record AnswerOffer(AnswerSource Source, JsonElement Value, string Text);
 
 /// <summary>What one question is offered.</summary>
-internal sealed record FieldOffers(string Field, IReadOnlyList<AnswerOffer> Offers);
+/// <param name="Field">The question.</param>
+/// <param name="Offers">The nearest first.</param>
+/// <param name="More">There are further ones: ask for this question alone, with words.</param>
+internal sealed record FieldOffers(string Field, IReadOnlyList<AnswerOffer> Offers, bool More);
 
 /// <summary>What a draft is offered.</summary>
 internal sealed record SuggestionsView(IReadOnlyList<FieldOffers> Fields);

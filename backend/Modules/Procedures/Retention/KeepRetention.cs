@@ -17,7 +17,7 @@ namespace CyberPort.Procedures.Retention;
 /// <summary>保存期間の満了予定を見る・延長する・匿名化の記録を見る</summary>
 internal static class KeepRetention
 {
-    private const int Most = 500;
+    private const int ReadAtOnce = 500;
 
     public static void Map(ApiRoutes routes)
     {
@@ -27,34 +27,42 @@ internal static class KeepRetention
         routes.Tenant.MapPost("/cases/{id:guid}/actions/release-records", Release).WithName("ReleaseRecords").ForStaff(StaffRoles.Administer);
     }
 
-    private static async Task<Ok<ListOf<RetentionRow>>> Preview(ProceduresDb db, TimeProvider time, CancellationToken cancel, int? within = null)
+    private static async Task<Ok<ListOf<RetentionRow>>> Preview(
+        ProceduresDb db, TimeProvider time, CancellationToken cancel, int? within = null, string? after = null, int take = 50)
     {
+        take = Math.Clamp(take, 1, 200);
         var today = time.TodayInJapan();
         var until = today.AddDays(Math.Clamp(within ?? 90, 0, 3660));
         var rules = await db.RetentionRulesAsync(cancel);
-        var holds = await db.RetentionHolds.AsNoTracking().ToDictionaryAsync(h => h.ApplicationId, cancel);
-        var rows = new List<RetentionRow>();
-        await foreach (var kept in db.Kept(rules.Keys, time.GetUtcNow(), today).AsAsyncEnumerable().WithCancellation(cancel))
+        var found = new List<(KeptCase Case, DateOnly Ends)>();
+        var (from, more) = (Cursor.Read(after), true);
+        while (more && found.Count <= take)
         {
-            if (RetentionPeriod.EndsOn(rules[kept.ProcedureCode], kept) is { } ends && ends <= until)
-            {
-                var hold = holds.GetValueOrDefault(kept.Id);
-                rows.Add(new(kept.Id, kept.Number, kept.ProcedureCode, kept.ApplicantName, kept.ClosedAt, ends, hold?.Reason, hold?.ByName));
-            }
-
-            if (rows.Count == Most)
-            {
-                break;
-            }
+            var read = await db.Kept(rules, until, today, from).Take(ReadAtOnce).ToListAsync(cancel);
+            found.AddRange(read.Select(kept => (kept, RetentionPeriod.EndsOn(rules[kept.ProcedureCode], kept))).Where(one => one.Item2 <= until)
+                .Select(one => (one.kept, one.Item2!.Value)));
+            (from, more) = (read.Count == 0 ? from : new(read[^1].ClosedAt, read[^1].Id), read.Count == ReadAtOnce);
         }
 
-        return TypedResults.Ok(new ListOf<RetentionRow>(rows, null));
+        var page = found.Take(take).ToList();
+        var ids = page.Select(one => one.Case.Id).ToList();
+        var holds = await db.RetentionHolds.AsNoTracking().Where(h => ids.Contains(h.ApplicationId)).ToDictionaryAsync(h => h.ApplicationId, cancel);
+        return TypedResults.Ok(new ListOf<RetentionRow>(
+            [.. page.Select(one => (one.Case, one.Ends, Hold: holds.GetValueOrDefault(one.Case.Id))).Select(one => new RetentionRow(
+                one.Case.Id, one.Case.Number, one.Case.ProcedureCode, one.Case.ApplicantName, one.Case.ClosedAt, one.Ends, one.Hold?.Reason, one.Hold?.ByName))],
+            found.Count > take ? new Cursor(page[^1].Case.ClosedAt, page[^1].Case.Id).Write() : null));
     }
 
-    private static async Task<Ok<ListOf<RetentionLogRow>>> Log(ProceduresDb db, CancellationToken cancel) =>
-        TypedResults.Ok(new ListOf<RetentionLogRow>(
-            await db.RetentionLogs.AsNoTracking().OrderByDescending(l => l.AnonymisedAt).Take(Most)
-                .Select(l => new RetentionLogRow(l.ApplicationId, l.Number, l.ProcedureCode, l.Years, l.EndedOn, l.Files, l.AnonymisedAt)).ToListAsync(cancel), null));
+    private static async Task<Ok<ListOf<RetentionLogRow>>> Log(ProceduresDb db, CancellationToken cancel, string? after = null, int take = 50)
+    {
+        take = Math.Clamp(take, 1, 200);
+        var (from, logs) = (Cursor.Read(after), db.RetentionLogs.AsNoTracking());
+        var page = await (from is null ? logs : logs.Where(l => l.AnonymisedAt <= from.At && (l.AnonymisedAt < from.At || l.ApplicationId < from.Id)))
+            .OrderByDescending(l => l.AnonymisedAt).ThenByDescending(l => l.ApplicationId).Take(take + 1)
+            .Select(l => new RetentionLogRow(l.ApplicationId, l.Number, l.ProcedureCode, l.Years, l.EndedOn, l.Files, l.AnonymisedAt)).ToListAsync(cancel);
+        var last = page.Count > take ? page[take - 1] : null;
+        return TypedResults.Ok(new ListOf<RetentionLogRow>([.. page.Take(take)], last is null ? null : new Cursor(last.AnonymisedAt, last.Id).Write()));
+    }
 
     private static async Task<Results<NoContent, Problem>> Hold(
         Guid id, HoldRecordsRequest request, ProceduresDb db, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)

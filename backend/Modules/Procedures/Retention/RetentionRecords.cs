@@ -1,3 +1,4 @@
+using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
@@ -49,14 +50,28 @@ internal static class RetentionPeriod
         return new DateOnly(ReferenceNumber.FiscalYear(from) + 1, 4, 1).AddYears(years).AddDays(-1);
     }
 
-    /// <summary>Closed cases of procedures whose records are not kept for ever, oldest first.</summary>
-    public static IQueryable<KeptCase> Kept(this ProceduresDb db, IReadOnlyCollection<string> procedures, DateTimeOffset closedBefore, DateOnly today) => db.Applications.AsNoTracking()
-        .Where(a => a.ClosedAt != null && a.ClosedAt < closedBefore && a.AnonymisedAt == null && procedures.Contains(a.ProcedureCode))
-        .OrderBy(a => a.ClosedAt).ThenBy(a => a.Id)
-        .Select(a => new KeptCase(
+    /// <summary>Kept for so many years, what closed before this moment has its last day by then; what closed later has not.</summary>
+    public static DateTimeOffset ClosedBefore(int years, DateOnly lastDay) =>
+        Clock.OfficeCalendar.StartOf(new DateOnly(ReferenceNumber.FiscalYear(lastDay.AddDays(1)) - years, 4, 1)).ToUniversalTime();
+
+    /// <summary>
+    /// Closed cases whose records may have their last day by then, oldest first. What is counted from the expiry of a permit may turn out to be
+    /// kept longer: ask <see cref="EndsOn"/>.
+    /// </summary>
+    public static IQueryable<KeptCase> Kept(this ProceduresDb db, IReadOnlyDictionary<string, LifeRule> rules, DateOnly lastDay, DateOnly today, Cursor? from = null)
+    {
+        var codes = rules.Keys.ToArray();
+        var bounds = codes.Select(code => ClosedBefore(rules[code].RetentionYears!.Value, lastDay)).ToArray();
+        var cases = db.Applications.FromSql($"""
+            select a.* from procedures.application a join unnest({codes}, {bounds}) as rule (code, closed_before) on a.procedure_code = rule.code and a.closed_at < rule.closed_before
+            """).AsNoTracking().Where(a => a.ClosedAt != null && a.AnonymisedAt == null);
+        return (from is null ? cases : cases.Where(a => a.ClosedAt >= from.At && (a.ClosedAt > from.At || a.Id > from.Id)))
+            .OrderBy(a => a.ClosedAt).ThenBy(a => a.Id)
+            .Select(a => new KeptCase(
             a.Id, a.Number, a.ProcedureCode, a.ApplicantName, a.ClosedAt!.Value, a.Permits.Max(p => p.ValidTo),
             db.Permits.Any(p => p.EndedAt == null && (p.ValidTo == null || p.ValidTo >= today) && (p.ApplicationId == a.Id || p.ChainId == a.ChainId
                 || a.Permits.Any(own => own.ChainId == p.ChainId)))));
+    }
 }
 
 /// <summary>The refusals of retention.</summary>

@@ -41,4 +41,8 @@ internal sealed record CaseView(
 }
 
 /// <summary>専決区分 of a case and the officers who may decide it.</summary>
-internal sealed record LevelView(string Name, int? MaxMonths, IReadOnlyList<OfficerView> Deciders);
+/// <param name="Name">Of the level.</param>
+/// <param name="MaxMonths">The longest period it decides.</param>
+/// <param name="Deciders">The first of them by name.</param>
+/// <param name="Others">How many more there are.</param>
+internal sealed record LevelView(string Name, int? MaxMonths, IReadOnlyList<OfficerView> Deciders, int Others);

@@ -1,3 +1,4 @@
+using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Text;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Persistence;

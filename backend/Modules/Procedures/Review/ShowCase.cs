@@ -20,6 +20,8 @@ namespace CyberPort.Procedures.Review;
 /// <summary>案件の画面: everything an officer needs to decide the next move, in one answer.</summary>
 internal static class ShowCase
 {
+    private const int DecidersNamed = 10;
+
     public static void Map(ApiRoutes routes) =>
         routes.Tenant.MapGet("/cases/{id:guid}", Handle).WithName(nameof(ShowCase)).ForStaff(CaseStaff.Reading);
 
@@ -94,9 +96,9 @@ internal static class ShowCase
         }
 
         var ranks = await db.OfficerPosts.AsNoTracking().ToDictionaryAsync(p => p.AccountId, p => p.Rank, cancel);
-        var deciders = (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Decide)
-            && level.Allows(new(m.AccountId, m.Name, CaseActors.Decider, ranks.GetValueOrDefault(m.AccountId), Absent: false)));
-        return new(level.Name, level.MaxMonths, [.. deciders.Take(10).Select(m => new OfficerView(m.AccountId, m.Name))]);
+        List<MemberView> deciders = [.. (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Decide)
+            && level.Allows(new(m.AccountId, m.Name, CaseActors.Decider, ranks.GetValueOrDefault(m.AccountId), Absent: false)))];
+        return new(level.Name, level.MaxMonths, [.. deciders.Take(DecidersNamed).Select(m => new OfficerView(m.AccountId, m.Name))], Math.Max(0, deciders.Count - DecidersNamed));
     }
 
     private static IEnumerable<MoveView> MovesFor(Application found, MoveContext officer, PermitTerms? terms)

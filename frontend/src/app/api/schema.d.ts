@@ -1051,7 +1051,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ShowRegisterEntry"];
         put: operations["ChangeRegisterEntry"];
         post?: never;
         delete?: never;
@@ -3754,8 +3754,158 @@ export interface components {
             /** Format: date-time */
             signedAt: string;
         };
-        DeadLetterList: {
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfBatchView: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["BatchView"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfDeadLetterRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
             items: components["schemas"]["DeadLetterRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfDraftRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["DraftRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfLibraryRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["LibraryRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfMemberRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["MemberRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfMyCaseRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["MyCaseRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfRegisterRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["RegisterRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfSessionRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["SessionRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
+        };
+        /** @description 続きのある一覧: a page of a list, with how many there are in all. */
+        CountedListOfUnsentMailRow: {
+            /**
+             * Format: int32
+             * @description How many there are, on the first page; counting stops at int CountedList&lt;T&gt;.CountedTo.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description A count of so many means "that many or more".
+             */
+            countedTo?: number;
+            /** @description The page. */
+            items: components["schemas"]["UnsentMailRow"][];
+            /** @description For `?after=`; null at the end. */
+            next: null | string;
         };
         DeadLetterRow: {
             /** Format: int32 */
@@ -3895,6 +4045,7 @@ export interface components {
         };
         FieldOffers: {
             field: string;
+            more: boolean;
             offers: components["schemas"]["AnswerOffer"][];
         };
         /** @enum {unknown} */
@@ -4047,9 +4198,6 @@ export interface components {
         };
         FormListOfFormRow: {
             items: components["schemas"]["FormRow"][];
-        };
-        FormListOfLibraryRow: {
-            items: components["schemas"]["LibraryRow"][];
         };
         FormMasterRef: {
             code: string;
@@ -4307,6 +4455,8 @@ export interface components {
             /** Format: int32 */
             maxMonths: null | number;
             name: string;
+            /** Format: int32 */
+            others: number;
         };
         LibraryRow: {
             authority: string;
@@ -4314,6 +4464,7 @@ export interface components {
             code: string;
             /** Format: date */
             effectiveFrom: string;
+            id?: null | string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: int32 */
@@ -4448,15 +4599,10 @@ export interface components {
             versions: string[];
             yours: string;
         };
-        MemberList: {
-            items: components["schemas"]["MemberRow"][];
-            /** Format: int32 */
-            total: number;
-        };
         MemberRow: {
-            /** Format: uuid */
-            accountId: string;
             email: string;
+            /** Format: uuid */
+            id: string;
             name: string;
             roles: string[];
             secondFactor: boolean;
@@ -4751,30 +4897,6 @@ export interface components {
             sent: components["schemas"]["OpinionFileRow"][];
             state: string;
             text: null | string;
-        };
-        OwnListOfBatchView: {
-            /** Format: int32 */
-            count: null | number;
-            /** Format: int32 */
-            countedTo?: number;
-            items: components["schemas"]["BatchView"][];
-            next: null | string;
-        };
-        OwnListOfDraftRow: {
-            /** Format: int32 */
-            count: null | number;
-            /** Format: int32 */
-            countedTo?: number;
-            items: components["schemas"]["DraftRow"][];
-            next: null | string;
-        };
-        OwnListOfMyCaseRow: {
-            /** Format: int32 */
-            count: null | number;
-            /** Format: int32 */
-            countedTo?: number;
-            items: components["schemas"]["MyCaseRow"][];
-            next: null | string;
         };
         PaperFileRow: {
             name: string;
@@ -5136,9 +5258,6 @@ export interface components {
         };
         /** @enum {unknown} */
         RegisterKind: "vessel" | "party" | "address";
-        RegisterList: {
-            items: components["schemas"]["RegisterRow"][];
-        };
         RegisterRequest: {
             email: null | string;
             language: null | string;
@@ -5271,9 +5390,6 @@ export interface components {
         };
         SendBatchRequest: {
             declared: boolean;
-        };
-        SessionList: {
-            items: components["schemas"]["SessionRow"][];
         };
         SessionRow: {
             /** Format: date-time */
@@ -5528,10 +5644,6 @@ export interface components {
             subject: string;
             /** @description The authority in whose name it goes, by the word in the URL. */
             tenant: null | string;
-        };
-        /** @description Mails in trouble, newest first. */
-        UnsentMailsView: {
-            items: components["schemas"]["UnsentMailRow"][];
         };
         UpdateProfileRequest: {
             language: null | string;
@@ -5978,7 +6090,10 @@ export interface operations {
     };
     ListSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                take?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5991,7 +6106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionList"];
+                    "application/json": components["schemas"]["CountedListOfSessionRow"];
                 };
             };
         };
@@ -6263,7 +6378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnListOfBatchView"];
+                    "application/json": components["schemas"]["CountedListOfBatchView"];
                 };
             };
         };
@@ -6537,7 +6652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnListOfMyCaseRow"];
+                    "application/json": components["schemas"]["CountedListOfMyCaseRow"];
                 };
             };
         };
@@ -6961,7 +7076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnListOfDraftRow"];
+                    "application/json": components["schemas"]["CountedListOfDraftRow"];
                 };
             };
         };
@@ -7440,7 +7555,10 @@ export interface operations {
     };
     SuggestAnswers: {
         parameters: {
-            query?: never;
+            query?: {
+                field?: string;
+                query?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -7580,7 +7698,12 @@ export interface operations {
     };
     ListRegister: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                kind?: string;
+                query?: string;
+                take?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7593,7 +7716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegisterList"];
+                    "application/json": components["schemas"]["CountedListOfRegisterRow"];
                 };
             };
         };
@@ -7649,6 +7772,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormDefinition"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterRow"];
                 };
             };
             /** @description Bad Request */
@@ -7911,7 +8065,10 @@ export interface operations {
     };
     ListDeadLetters: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                take?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7924,7 +8081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeadLetterList"];
+                    "application/json": components["schemas"]["CountedListOfDeadLetterRow"];
                 };
             };
         };
@@ -7990,6 +8147,7 @@ export interface operations {
     ListUnsentMails: {
         parameters: {
             query?: {
+                after?: string;
                 take?: number;
             };
             header?: never;
@@ -8004,7 +8162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnsentMailsView"];
+                    "application/json": components["schemas"]["CountedListOfUnsentMailRow"];
                 };
             };
         };
@@ -8506,7 +8664,10 @@ export interface operations {
     };
     ListAbsences: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                take?: number;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -8615,7 +8776,10 @@ export interface operations {
     };
     ListBulkJobs: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                take?: number;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -10275,7 +10439,9 @@ export interface operations {
     ListFormLibrary: {
         parameters: {
             query?: {
+                after?: string;
                 query?: string;
+                take?: number;
             };
             header?: never;
             path: {
@@ -10291,7 +10457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FormListOfLibraryRow"];
+                    "application/json": components["schemas"]["CountedListOfLibraryRow"];
                 };
             };
         };
@@ -11068,7 +11234,11 @@ export interface operations {
     };
     ListMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                query?: string;
+                take?: number;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -11083,7 +11253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberList"];
+                    "application/json": components["schemas"]["CountedListOfMemberRow"];
                 };
             };
         };
@@ -11819,6 +11989,8 @@ export interface operations {
     ListRetention: {
         parameters: {
             query?: {
+                after?: string;
+                take?: number;
                 within?: number;
             };
             header?: never;
@@ -11842,7 +12014,10 @@ export interface operations {
     };
     ListRetentionLog: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                take?: number;
+            };
             header?: never;
             path: {
                 tenant: string;

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../api/problem';
 import { Session } from '../api/session';
 import { I18n, Lang, languageNames } from '../i18n/i18n';
-import { Announcer, Banner, Button, CheckboxField, DateTimePipe, Dialog, PageHeader, ProblemBanner, RadioField, State, Status, TextField } from '../ui';
+import { Announcer, Banner, Button, CheckboxField, DateTimePipe, Dialog, More, PageHeader, ProblemBanner, RadioField, State, Status, TextField } from '../ui';
 import { IdentityApi, readPasskeys, readSessions } from './identity-api';
 import { createPasskey, passkeysWork, wasCancelled } from './passkeys';
 import { RenewCodes } from './renew-codes';
@@ -11,7 +11,7 @@ import { RenewCodes } from './renew-codes';
 /** アカウント: profile, language, second factor, passkeys, where one is signed in. */
 @Component({
   selector: 'cp-account-page',
-  imports: [PageHeader, TextField, RadioField, CheckboxField, Button, Banner, ProblemBanner, State, Status, Dialog, RenewCodes, RouterLink, DateTimePipe],
+  imports: [More, PageHeader, TextField, RadioField, CheckboxField, Button, Banner, ProblemBanner, State, Status, Dialog, RenewCodes, RouterLink, DateTimePipe],
   template: `
     <div class="cp-stack cp-stack--section cp-read">
       <cp-page-header [heading]="i18n.t('account.title')" [caption]="session.account()?.email"><button cpButton="secondary" type="button" (click)="signOut()">{{ i18n.t('account.signOut') }}</button></cp-page-header>
@@ -62,11 +62,12 @@ import { RenewCodes } from './renew-codes';
       <section class="cp-stack">
         <h2>{{ i18n.t('account.sessions') }}</h2>
         @if (sessions.hasValue()) {
-          <ul class="cp-list cp-list--lines">
-            @for (row of sessions.value().items; track row.id) {
+          <ul #devices class="cp-list cp-list--lines">
+            @for (row of sessions.items(); track row.id) {
               <li class="cp-row cp-row--between cp-port"><span><span class="cp-strong">{{ device(row.userAgent) }}</span>@if (row.current) {&nbsp;<cp-status tone="waiting">{{ i18n.t('account.session.current') }}</cp-status>}<br /><span class="cp-soft">{{ i18n.t('account.session.seen', { at: (row.lastSeenAt | cpDateTime) }) }}@if (row.ip) { · {{ row.ip }}}</span></span>@if (!row.current) {<button cpButton="text" type="button" (click)="endSession(row.id)">{{ i18n.t('account.session.end') }}</button>}</li>
             }
           </ul>
+          <cp-more [of]="sessions" [list]="devices" [what]="i18n.t('account.sessions')" />
         } @else {<cp-state [of]="sessions" />}
         <div><button cpButton="danger" type="button" (click)="everywhere.set(true)">{{ i18n.t('account.signOutEverywhere') }}</button></div>
       </section>

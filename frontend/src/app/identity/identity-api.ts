@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { readPages } from '../api/pages';
 import { path, read } from '../api/read';
 import type { Lang } from '../i18n/i18n';
 
@@ -27,7 +28,7 @@ export interface TwoFactorSetup {
   readonly qrSvg: string;
 }
 
-export const readSessions = () => read<{ items: SessionRow[] }>(() => '/api/identity/sessions');
+export const readSessions = () => readPages<SessionRow>(() => '/api/identity/sessions');
 export const readPasskeys = () => read<{ items: PasskeyRow[] }>(() => '/api/identity/passkeys');
 
 @Service()

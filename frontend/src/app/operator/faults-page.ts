@@ -2,21 +2,21 @@ import { Component, inject, signal } from '@angular/core';
 import { Problem, toProblem } from '../api/problem';
 import { Session } from '../api/session';
 import { I18n } from '../i18n/i18n';
-import { Banner, Button, DateTimePipe, Empty, ProblemBanner, State } from '../ui';
+import { Banner, Button, DateTimePipe, Empty, More, ProblemBanner, State } from '../ui';
 import { OperatorApi, readFaults, type Fault } from './operator-api';
 import { OperatorFrame } from './operator-frame';
 
 /** 止まった後続処理: what follows a step of a case (notices, letters, lists) and was given up after ten attempts. */
 @Component({
   selector: 'cp-faults-page',
-  imports: [Banner, Button, DateTimePipe, Empty, OperatorFrame, ProblemBanner, State],
+  imports: [Banner, Button, DateTimePipe, Empty, More, OperatorFrame, ProblemBanner, State],
   template: `
     <cp-operator-frame [heading]="i18n.t('op.faults')" [lead]="i18n.t('op.faults.lead')">
       @if (done()) {<cp-banner tone="success" live [heading]="done()" />}
       <cp-problem [problem]="problem()" />
       @if (faults.hasValue()) {
-        <ul class="cp-list cp-stack">
-          @for (fault of faults.value().items; track fault.id) {
+        <ul #list class="cp-list cp-stack">
+          @for (fault of faults.items(); track fault.id) {
             <li class="cp-card cp-stack cp-stack--tight">
               <h2 class="cp-strong">{{ name(fault) }}</h2>
               <p>{{ i18n.t('op.fault.means') }}@if (fault.tenant) {<span class="cp-soft">{{ i18n.t('op.tenant', { tenant: fault.tenant }) }}</span>}</p>
@@ -26,6 +26,7 @@ import { OperatorFrame } from './operator-frame';
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('op.faults.none')" /></li>}
         </ul>
+        <cp-more [of]="faults" [list]="list" />
       } @else {<cp-state [of]="faults" />}
     </cp-operator-frame>
   `,

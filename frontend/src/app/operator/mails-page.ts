@@ -2,21 +2,21 @@ import { Component, inject, signal } from '@angular/core';
 import { Problem, toProblem } from '../api/problem';
 import { Session } from '../api/session';
 import { I18n } from '../i18n/i18n';
-import { Banner, Button, DateTimePipe, Empty, ProblemBanner, State, Status } from '../ui';
+import { Banner, Button, DateTimePipe, Empty, More, ProblemBanner, State, Status } from '../ui';
 import { OperatorApi, readUnsentMails, type UnsentMail } from './operator-api';
 import { OperatorFrame } from './operator-frame';
 
 /** 送れていないメール: to whom, why, and once more. */
 @Component({
   selector: 'cp-mails-page',
-  imports: [Banner, Button, DateTimePipe, Empty, OperatorFrame, ProblemBanner, State, Status],
+  imports: [Banner, Button, DateTimePipe, Empty, More, OperatorFrame, ProblemBanner, State, Status],
   template: `
     <cp-operator-frame [heading]="i18n.t('op.mails')" [lead]="i18n.t('op.mails.lead')">
       @if (done()) {<cp-banner tone="success" live [heading]="done()" />}
       <cp-problem [problem]="problem()" />
       @if (mails.hasValue()) {
-        <ul class="cp-list cp-stack">
-          @for (mail of mails.value().items; track mail.id) {
+        <ul #list class="cp-list cp-stack">
+          @for (mail of mails.items(); track mail.id) {
             <li class="cp-card cp-stack cp-stack--tight">
               <h2 class="cp-strong">{{ mail.subject }}</h2>
               <p>{{ i18n.t('op.mail.to', { to: mail.recipient }) }}@if (mail.tenant) {<span class="cp-soft">{{ i18n.t('op.tenant', { tenant: mail.tenant }) }}</span>}</p>
@@ -27,6 +27,7 @@ import { OperatorFrame } from './operator-frame';
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('op.mails.none')" /></li>}
         </ul>
+        <cp-more [of]="mails" [list]="list" />
       } @else {<cp-state [of]="mails" />}
     </cp-operator-frame>
   `,

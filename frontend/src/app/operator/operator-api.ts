@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { path, read } from '../api/read';
+import { readPages } from '../api/pages';
+import { path } from '../api/read';
 
 /** A mail that did not arrive; fault: in one word why. */
 export interface UnsentMail {
@@ -34,8 +35,8 @@ export interface FoundAccount {
   readonly passkeys: number;
 }
 
-export const readUnsentMails = (wanted: () => boolean) => read<{ items: UnsentMail[] }>(() => (wanted() ? '/api/operator/mails/unsent?take=200' : undefined));
-export const readFaults = (wanted: () => boolean) => read<{ items: Fault[] }>(() => (wanted() ? '/api/operator/dead-letters' : undefined));
+export const readUnsentMails = (wanted: () => boolean) => readPages<UnsentMail>(() => (wanted() ? '/api/operator/mails/unsent' : undefined));
+export const readFaults = (wanted: () => boolean) => readPages<Fault>(() => (wanted() ? '/api/operator/dead-letters' : undefined));
 
 @Service()
 export class OperatorApi {

@@ -17,7 +17,7 @@ import { OperatorFrame } from './operator-frame';
           <li class="cp-card cp-card--link cp-stack cp-stack--tight">
             <h2><a class="cp-card__cover" [routerLink]="card.to">{{ i18n.t(card.title) }}</a></h2>
             <p class="cp-soft">{{ i18n.t(card.title + '.lead') }}</p>
-            @if (card.count !== null) {<p><cp-status [tone]="card.count ? 'turn' : 'good'">{{ card.count ? i18n.t('op.waiting', { n: card.count }) : i18n.t('op.allWell') }}</cp-status></p>}
+            @if (card.of?.hasValue()) {<p><cp-status [tone]="card.of!.count() ? 'turn' : 'good'">{{ card.of!.count() ? i18n.t('op.waiting', { n: card.of!.counted() }) : i18n.t('op.allWell') }}</cp-status></p>}
           </li>
         }
       </ul>
@@ -30,9 +30,9 @@ export class OperatorHome {
   private readonly mails = readUnsentMails(() => this.session.me().operator);
   private readonly faults = readFaults(() => this.session.me().operator);
   protected readonly cards = computed(() => [
-    { to: '/operator/mails', title: 'op.mails', count: this.mails.hasValue() ? this.mails.value().items.length : null },
-    { to: '/operator/faults', title: 'op.faults', count: this.faults.hasValue() ? this.faults.value().items.length : null },
-    { to: '/operator/accounts', title: 'op.accounts', count: null },
-    { to: '/operator/procedures', title: 'op.procedures', count: null },
+    { to: '/operator/mails', title: 'op.mails', of: this.mails },
+    { to: '/operator/faults', title: 'op.faults', of: this.faults },
+    { to: '/operator/accounts', title: 'op.accounts', of: null },
+    { to: '/operator/procedures', title: 'op.procedures', of: null },
   ]);
 }

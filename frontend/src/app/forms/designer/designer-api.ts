@@ -2,6 +2,7 @@ import { HttpClient, HttpContext, HttpHeaders } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
+import { readPages } from '../../api/pages';
 import { Problem, toProblem } from '../../api/problem';
 import { path, read } from '../../api/read';
 import { FieldError, FormDefinition, LocalText, SummaryLine } from '../engine';
@@ -79,6 +80,7 @@ export interface MasterUpdate {
 }
 
 export interface LibraryRow {
+  readonly id: string;
   readonly authority: string;
   readonly authorityName: LocalText;
   readonly code: string;
@@ -114,7 +116,7 @@ export interface Tried {
 
 export const readForms = (tenant: () => string) => read<{ items: FormRow[] }>(() => (tenant() ? path`/api/t/${tenant()}/forms` : undefined));
 export const readLibrary = (tenant: () => string, query: () => string | null) =>
-  read<{ items: LibraryRow[] }>(() => (tenant() && query() !== null ? path`/api/t/${tenant()}/form-library` + `?query=${encodeURIComponent(query()!)}` : undefined));
+  readPages<LibraryRow>(() => (tenant() && query() !== null ? path`/api/t/${tenant()}/form-library` + `?query=${encodeURIComponent(query()!)}` : undefined));
 export const readMasterUpdate = (tenant: () => string, code: () => string) => read<MasterUpdate>(() => (tenant() ? path`/api/t/${tenant()}/forms/${code()}/master-update` : undefined));
 export const readChanges = (tenant: () => string, code: () => string, from: () => string | null, to: () => string) =>
   read<{ changes: FormChange[] }>(() => (tenant() && from() ? path`/api/t/${tenant()}/forms/${code()}/versions/${from()!}/changes/${to()}` : undefined));

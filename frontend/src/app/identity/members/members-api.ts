@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { path, read } from '../../api/read';
+import { readPages } from '../../api/pages';
+import { path } from '../../api/read';
 
 export const roles = ['receive', 'review', 'decide', 'administer', 'helpDesk'] as const;
 /** 告示: at the ministry only. */
@@ -9,7 +10,7 @@ export const ministryRoles = [...roles, 'announce'] as const;
 export type Role = (typeof ministryRoles)[number];
 
 export interface Member {
-  readonly accountId: string;
+  readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
@@ -19,7 +20,8 @@ export interface Member {
   readonly secondFactor: boolean;
 }
 
-export const readMembers = (tenant: () => string) => read<{ items: Member[] }>(() => (tenant() ? path`/api/t/${tenant()}/members` : undefined));
+export const readMembers = (tenant: () => string, words: () => string) =>
+  readPages<Member>(() => (tenant() ? path`/api/t/${tenant()}/members` + (words() ? `?query=${encodeURIComponent(words())}` : '') : undefined));
 
 @Service()
 export class MembersApi {

@@ -3,26 +3,27 @@ import { Problem, toProblem } from '../../api/problem';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, CheckboxesField, Dialog, Empty, ErrorSummary, MailLanguage, ProblemBanner, State, Status, TextField, type SummaryError } from '../../ui';
+import { Announcer, Banner, CheckboxesField, Dialog, Empty, ErrorSummary, MailLanguage, More, ProblemBanner, SearchBox, State, Status, TextField, type SummaryError } from '../../ui';
 import { MembersApi, ministryRoles, readMembers, roles, type Member } from './members-api';
 
 /** 職員: who works here, in which roles; inviting somebody new. */
 @Component({
   selector: 'cp-members-page',
-  imports: [Banner, CheckboxesField, Dialog, Empty, ErrorSummary, MailLanguage, ProblemBanner, State, Status, TextField],
+  imports: [Banner, CheckboxesField, Dialog, Empty, ErrorSummary, MailLanguage, More, ProblemBanner, SearchBox, State, Status, TextField],
   template: `
     <div class="cp-stack">
       <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('officer.members') }}</h1>@if (desk.administers()) {<button type="button" class="cp-button cp-button--primary" (click)="startInvite()">{{ i18n.t('officer.invite') }}</button>}</div>
       <p class="cp-soft cp-read">{{ i18n.t(desk.simple() ? 'officer.members.lead.simple' : 'officer.members.lead') }}</p>
       @if (done()) {<cp-banner tone="success" live [heading]="done()" />}
+      @if (words() || members.count() > 20) {<cp-search fieldId="members" [label]="i18n.t('officer.members.search')" [value]="words()" (typed)="soon($event)" (searched)="search($event)" />}
       @if (members.hasValue()) {
         <table class="cp-table cp-members">
           <caption class="cp-visually-hidden">{{ i18n.t('officer.members') }}</caption>
           <thead><tr><th scope="col">{{ i18n.t('officer.member.name') }}</th>@if (!desk.simple()) {<th scope="col">{{ i18n.t('officer.member.roles') }}</th>}<th scope="col">{{ i18n.t('officer.member.second') }}</th><th scope="col"><span class="cp-visually-hidden">{{ i18n.t('officer.member.change') }}</span></th></tr></thead>
-          <tbody>
-            @for (member of members.value().items; track member.accountId) {
+          <tbody #list>
+            @for (member of members.items(); track member.id) {
               <tr>
-                <td><strong>{{ member.name }}</strong>@if (member.accountId === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span>@if (member.state === 'invited') {<br /><cp-status tone="turn">{{ i18n.t('officer.member.invited') }}</cp-status>}</td>
+                <td><strong>{{ member.name }}</strong>@if (member.id === desk.me()?.id) {<span class="cp-soft">{{ i18n.t('officer.member.you') }}</span>}<br /><span class="cp-soft">{{ member.email }}</span>@if (member.state === 'invited') {<br /><cp-status tone="turn">{{ i18n.t('officer.member.invited') }}</cp-status>}</td>
                 @if (!desk.simple()) {<td><span class="cp-row">@for (role of member.roles; track role) {<cp-status>{{ i18n.t('officer.role.' + role) }}</cp-status>}</span></td>}
                 <td [attr.data-label]="i18n.t('officer.member.second')">{{ i18n.t(member.secondFactor ? 'officer.member.second.yes' : 'officer.member.second.no') }}</td>
                 <td>@if (desk.administers()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" [attr.aria-label]="i18n.t(desk.simple() ? 'officer.member.removeNamed' : 'officer.member.changeNamed', { name: member.name })" (click)="startChange(member)">{{ i18n.t(desk.simple() ? 'officer.member.remove' : 'officer.member.change') }}</button>}</td>
@@ -30,7 +31,8 @@ import { MembersApi, ministryRoles, readMembers, roles, type Member } from './me
             }
           </tbody>
         </table>
-        @if (!members.value().items.length) {<cp-empty [heading]="i18n.t('officer.members.none')" />}
+        @if (!members.items().length) {<cp-empty [heading]="words() ? i18n.t('officer.members.notFound', { words: words() }) : i18n.t('officer.members.none')" />}
+        <cp-more [of]="members" [list]="list" />
       } @else {<cp-state [of]="members" />}
       @if (!desk.simple()) {
         <section class="cp-stack cp-stack--tight cp-read" aria-labelledby="roles-title">
@@ -50,7 +52,7 @@ import { MembersApi, ministryRoles, readMembers, roles, type Member } from './me
           <cp-mail-language fieldId="language" [(value)]="language" />
         }
         @if (!desk.simple()) {<cp-checkboxes fieldId="roles" [label]="i18n.t('officer.member.roles')" [help]="i18n.t(changing() ? 'officer.member.roles.help' : 'officer.invite.roles.help')" [options]="options()" [value]="chosen()" (valueChange)="chosen.set($event); clear('roles')" [error]="message('roles')" />}
-        @if (!desk.simple() && changing()?.accountId === desk.me()?.id && changing() && !chosen().includes('administer')) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.self')" />}
+        @if (!desk.simple() && changing()?.id === desk.me()?.id && changing() && !chosen().includes('administer')) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.self')" />}
         @if (changing() && !chosen().length) {<cp-banner tone="warning" live [heading]="i18n.t('officer.member.leaves', { name: changing()!.name })" />}
         <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t(!changing() ? 'officer.invite.send' : desk.simple() ? 'officer.member.remove' : 'officer.member.save') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
       </form>
@@ -63,7 +65,9 @@ export class MembersPage {
   private readonly api = inject(MembersApi);
   private readonly session = inject(Session);
   private readonly announcer = inject(Announcer);
-  protected readonly members = readMembers(() => this.desk.tenant());
+  protected readonly words = signal('');
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  protected readonly members = readMembers(() => this.desk.tenant(), this.words);
   protected readonly roles = computed<readonly string[]>(() => (this.desk.ministry() ? ministryRoles : roles));
   protected readonly open = signal(false);
   protected readonly changing = signal<Member | null>(null);
@@ -78,6 +82,17 @@ export class MembersPage {
   private readonly errors = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId, message })));
   protected readonly options = computed(() => this.roles().map((code) => ({ code, label: this.i18n.t(`officer.role.${code}`), help: this.i18n.t(`officer.role.${code}.help`) })));
+
+  /** Typed on: not every letter is a question to the server. */
+  protected soon(words: string): void {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.words.set(words.trim()), 300);
+  }
+
+  protected search(words: string): void {
+    clearTimeout(this.typing);
+    this.words.set(words.trim());
+  }
 
   protected startInvite(): void {
     // One desk: whoever works there does everything.
@@ -117,7 +132,7 @@ export class MembersPage {
     }
     this.busy.set(true);
     try {
-      if (member) await this.api.change(this.desk.tenant(), member.accountId, this.chosen());
+      if (member) await this.api.change(this.desk.tenant(), member.id, this.chosen());
       else await this.api.invite(this.desk.tenant(), { email: this.email().normalize('NFKC').trim(), name: this.name().trim(), roles: this.chosen(), language: this.language() ?? undefined });
       this.done.set(member ? this.i18n.t('officer.member.saved', { name: member.name }) : this.i18n.t('officer.invite.sent', { email: this.email().trim() }));
       this.announcer.say(this.done());
@@ -129,7 +144,7 @@ export class MembersPage {
         this.chosen.set([]);
       }
       this.members.reload();
-      if (member?.accountId === this.desk.me()?.id) void this.session.refresh();
+      if (member?.id === this.desk.me()?.id) void this.session.refresh();
     } catch (error) {
       const problem = toProblem(error);
       this.problem.set(problem);

@@ -46,6 +46,16 @@ export class DraftOffers {
     return left.includes(field) ? [] : (this.all().find((one) => one.field === field)?.offers ?? []).filter((offer) => !left.includes(`${field}|${keyOf(offer.source)}`));
   }
 
+  /** There are further ones, found by searching. */
+  more(field: string): boolean {
+    return this.all().find((one) => one.field === field)?.more ?? false;
+  }
+
+  /** What has these words; an entry that stands in the register is found, however long that is. */
+  async search(field: string, words: string): Promise<FieldOffers> {
+    return (await this.api.offers(this.asked!, field, words)).fields[0] ?? { field, offers: [], more: false };
+  }
+
   /** Null when it was not taken, or with others. */
   taken(field: string): AnswerOffer | null {
     const taken = this.takenOf().get(field);

@@ -2,6 +2,7 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
+import { readPages } from '../../api/pages';
 import { path, read } from '../../api/read';
 import type { FormDefinition } from '../../forms/engine';
 import type { LocalText } from '../../i18n/i18n';
@@ -36,6 +37,8 @@ export interface AnswerOffer {
 export interface FieldOffers {
   readonly field: string;
   readonly offers: readonly AnswerOffer[];
+  /** There are further ones, found by searching. */
+  readonly more: boolean;
 }
 
 export interface TemplateRow {
@@ -57,7 +60,8 @@ export interface DraftUpgrade {
 }
 
 export const readDraftUpgrade = (draft: () => string) => read<DraftUpgrade>(() => path`/api/my/drafts/${draft()}/upgrade`);
-export const readRegister = () => read<{ items: RegisterRow[] }>(() => '/api/my/register');
+export const readRegister = (kind: RegisterKind, words: () => string) =>
+  readPages<RegisterRow>(() => path`/api/my/register?kind=${kind}` + (words() ? `&query=${encodeURIComponent(words())}` : ''));
 export const readTemplates = (wanted: () => boolean = () => true) => read<{ items: TemplateRow[] }>(() => (wanted() ? '/api/my/templates' : undefined));
 
 const stays = () => new HttpContext().set(STAYS_ON_401, true);
@@ -71,8 +75,8 @@ export class MineApi {
     return firstValueFrom(this.http.get<FormDefinition>(path`/api/my/register-forms/${kind}`));
   }
 
-  register(): Promise<{ items: RegisterRow[] }> {
-    return firstValueFrom(this.http.get<{ items: RegisterRow[] }>('/api/my/register'));
+  registerEntry(id: string): Promise<RegisterRow> {
+    return firstValueFrom(this.http.get<RegisterRow>(path`/api/my/register/${id}`));
   }
 
   addToRegister(kind: RegisterKind, answers: unknown): Promise<RegisterRow> {
@@ -89,6 +93,11 @@ export class MineApi {
 
   suggestions(draft: string): Promise<{ fields: FieldOffers[] }> {
     return firstValueFrom(this.http.get<{ fields: FieldOffers[] }>(path`/api/my/drafts/${draft}/suggestions`, { context: stays() }));
+  }
+
+  /** Further offers for one question, by words. */
+  offers(draft: string, field: string, words: string): Promise<{ fields: FieldOffers[] }> {
+    return firstValueFrom(this.http.get<{ fields: FieldOffers[] }>(path`/api/my/drafts/${draft}/suggestions` + `?field=${encodeURIComponent(field)}&query=${encodeURIComponent(words)}`, { context: stays() }));
   }
 
   upgradeDraft(draft: string, version: number): Promise<unknown> {

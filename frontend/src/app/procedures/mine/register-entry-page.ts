@@ -63,14 +63,14 @@ export class RegisterEntryPage {
 
   private async load(id: string | undefined, kind: RegisterKind | undefined): Promise<void> {
     try {
-      const entry = id ? (await this.api.register()).items.find((row) => row.id === id) : null;
-      if (entry === undefined) throw new Problem(404, 'register.not-found', this.i18n.t('own.gone'));
+      const entry = id ? await this.api.registerEntry(id) : null;
       const form = await this.api.registerForm(entry?.kind ?? kind!);
       this.entry.set(entry);
       void this.codes.load(form, '');
       this.sheet.set(new AnswerSheet(form, (entry?.answers ?? {}) as RawAnswers, () => this.i18n.lang(), () => this.codes.listsFor(''), () => today()));
     } catch (error) {
-      this.problem.set(toProblem(error));
+      const problem = toProblem(error);
+      this.problem.set(problem.status === 404 ? new Problem(404, problem.code, this.i18n.t('own.gone')) : problem);
     }
   }
 

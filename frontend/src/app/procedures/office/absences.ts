@@ -2,25 +2,26 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, ComboField, DateField, DatePipe, ProblemBanner, State, Status, today } from '../../ui';
+import { Announcer, ComboField, DateField, DatePipe, More, ProblemBanner, State, Status, today } from '../../ui';
 import { OfficeApi, readAbsences, readOfficers } from './office-api';
 
 /** 不在代理: who works in whose place; an officer for oneself, an administrator for everyone. */
 @Component({
   selector: 'cp-absences',
-  imports: [ComboField, DateField, DatePipe, ProblemBanner, State, Status],
+  imports: [ComboField, DateField, DatePipe, More, ProblemBanner, State, Status],
   template: `
     <section class="cp-stack" aria-labelledby="absences-title">
       <h2 id="absences-title">{{ i18n.t('office.absences') }}</h2>
       <p class="cp-soft cp-read">{{ i18n.t('office.absences.lead') }}</p>
       @if (absences.hasValue()) {
-        <ul class="cp-list cp-stack cp-stack--tight">
-          @for (one of absences.value().items; track one.id) {
+        <ul #list class="cp-list cp-stack cp-stack--tight">
+          @for (one of absences.items(); track one.id) {
             <li class="cp-card"><p class="cp-row"><span><strong>{{ one.away.name }}</strong> → <strong>{{ one.cover.name }}</strong>　{{ one.from | cpDate: 'short' }} – {{ one.to | cpDate: 'short' }}</span>@if (one.now) {<cp-status tone="turn">{{ i18n.t('office.absence.now') }}</cp-status>}
               @if (desk.administers() || one.away.id === desk.me()?.id) {<button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('office.absence.endNamed', { name: one.away.name })" (click)="end(one.id)">{{ i18n.t('office.absence.end') }}</button>}</p>
             </li>
           } @empty {<li class="cp-soft">{{ i18n.t('office.absences.none') }}</li>}
         </ul>
+        <cp-more [of]="absences" [list]="list" [what]="i18n.t('office.absences')" />
       } @else {<cp-state [of]="absences" />}
       <form class="cp-stack cp-read" novalidate (submit)="$event.preventDefault(); add()">
         <h3>{{ i18n.t('office.absence.add') }}</h3>

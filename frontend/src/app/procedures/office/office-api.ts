@@ -2,6 +2,7 @@ import { HttpClient, HttpContext, HttpHeaders } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
+import { readPages } from '../../api/pages';
 import { path, read } from '../../api/read';
 import type { Condition } from '../../forms/engine';
 import type { LocalText } from '../../i18n/i18n';
@@ -91,7 +92,7 @@ interface Items<T> {
 const at = (tenant: string, rest: string) => path`/api/t/${tenant}` + rest;
 export const readDesks = (tenant: () => string) => read<Items<DeskRow>>(() => (tenant() ? at(tenant(), '/desks') : undefined));
 export const readOfficers = (tenant: () => string) => read<Items<OfficerRow>>(() => (tenant() ? at(tenant(), '/officers') : undefined));
-export const readAbsences = (tenant: () => string) => read<Items<AbsenceRow>>(() => (tenant() ? at(tenant(), '/absences') : undefined));
+export const readAbsences = (tenant: () => string) => readPages<AbsenceRow>(() => (tenant() ? at(tenant(), '/absences') : undefined));
 export const readTextBlocks = (tenant: () => string) => read<Items<TextBlock>>(() => (tenant() ? at(tenant(), '/text-blocks') : undefined));
 export const readNoticeTexts = (tenant: () => string) => read<Items<NoticeText> & { readonly words: readonly string[] }>(() => (tenant() ? at(tenant(), '/notice-texts') : undefined));
 export const readLetterTexts = (tenant: () => string) => read<Items<LetterText>>(() => (tenant() ? at(tenant(), '/letter-texts') : undefined));

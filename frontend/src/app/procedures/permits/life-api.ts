@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { readPages } from '../../api/pages';
 import { path, read } from '../../api/read';
 import type { LocalText } from '../../i18n/i18n';
 import type { Relation } from './permits-api';
@@ -45,8 +46,8 @@ export interface RetentionLogRow {
 }
 
 export const readLifeRules = (tenant: () => string) => read<{ items: LifeRule[] }>(() => path`/api/t/${tenant()}/life-rules`);
-export const readRetention = (tenant: () => string) => read<{ items: RetentionRow[] }>(() => path`/api/t/${tenant()}/retention`);
-export const readRetentionLog = (tenant: () => string) => read<{ items: RetentionLogRow[] }>(() => path`/api/t/${tenant()}/retention/log`);
+export const readRetention = (tenant: () => string) => readPages<RetentionRow>(() => path`/api/t/${tenant()}/retention`);
+export const readRetentionLog = (tenant: () => string) => readPages<RetentionLogRow>(() => path`/api/t/${tenant()}/retention/log`);
 
 /** What an administrator decides about permits and records. */
 @Service()

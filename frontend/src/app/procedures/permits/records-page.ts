@@ -3,13 +3,13 @@ import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, BackLink, DatePipe, DateTimePipe, Dialog, ProblemBanner, Sending, State, TextArea } from '../../ui';
+import { Announcer, BackLink, DatePipe, DateTimePipe, Dialog, More, ProblemBanner, Sending, State, TextArea } from '../../ui';
 import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './life-api';
 
 /** 保存期間: what is anonymised soon, what is held back and why, and what has been done. */
 @Component({
   selector: 'cp-records-page',
-  imports: [BackLink, DatePipe, DateTimePipe, Dialog, ProblemBanner, RouterLink, State, TextArea],
+  imports: [BackLink, DatePipe, DateTimePipe, Dialog, More, ProblemBanner, RouterLink, State, TextArea],
   template: `
     <div class="cp-stack">
       <cp-back-link [to]="['/', desk.tenant(), 'office', 'permits', 'rules']" [text]="i18n.t('rules')" />
@@ -18,8 +18,8 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
       <cp-problem [problem]="problem()" />
       <h2>{{ i18n.t('records.soon') }}</h2>
       @if (soon.hasValue()) {
-        <ul class="cp-list cp-list--lines">
-          @for (row of soon.value().items; track row.id) {
+        <ul #soonList class="cp-list cp-list--lines">
+          @for (row of soon.items(); track row.id) {
             <li class="cp-row cp-row--between cp-port">
               <span><a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　{{ row.applicantName }}<br /><span class="cp-soft">{{ i18n.t('records.until', { date: (row.endsOn | cpDate) }) }}</span>
                 @if (row.heldBecause) {<br /><strong>{{ i18n.t('records.held', { reason: row.heldBecause, by: row.heldBy }) }}</strong>}</span>
@@ -28,10 +28,12 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
             </li>
           } @empty {<li class="cp-port cp-soft">{{ i18n.t('records.none') }}</li>}
         </ul>
+        <cp-more [of]="soon" [list]="soonList" [what]="i18n.t('records.soon')" />
       } @else {<cp-state [of]="soon" />}
       <h2>{{ i18n.t('records.log') }}</h2>
       @if (log.hasValue()) {
-        <ul class="cp-list cp-list--lines">@for (row of log.value().items; track row.id) {<li class="cp-port">{{ row.anonymisedAt | cpDateTime }}　<a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　<span class="cp-soft">{{ i18n.t('records.logged', { n: row.years, files: row.files }) }}</span></li>} @empty {<li class="cp-port cp-soft">{{ i18n.t('records.log.none') }}</li>}</ul>
+        <ul #logList class="cp-list cp-list--lines">@for (row of log.items(); track row.id) {<li class="cp-port">{{ row.anonymisedAt | cpDateTime }}　<a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　<span class="cp-soft">{{ i18n.t('records.logged', { n: row.years, files: row.files }) }}</span></li>} @empty {<li class="cp-port cp-soft">{{ i18n.t('records.log.none') }}</li>}</ul>
+        <cp-more [of]="log" [list]="logList" [what]="i18n.t('records.log')" />
       } @else {<cp-state [of]="log" />}
       <cp-dialog [heading]="i18n.t('records.hold')" [(open)]="open">
         <form class="cp-stack" novalidate (submit)="$event.preventDefault(); hold()">

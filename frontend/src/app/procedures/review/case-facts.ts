@@ -54,7 +54,7 @@ import type { CaseView } from './review-api';
         <div><dt>{{ i18n.t('officer.sent') }}</dt><dd>{{ view().submittedAt | cpDateTime }}</dd></div>
         @if (!desk.simple()) {<div><dt>{{ i18n.t('officer.col.desk') }}</dt><dd>{{ view().assignee?.name ?? i18n.t('officer.nobody') }}</dd></div>}
         @if (view().desk; as at) {<div><dt>{{ i18n.t('office.desk') }}</dt><dd>{{ at.name }}</dd></div>}
-        @if (view().level; as level) {<div><dt>{{ i18n.t('office.level.of') }}</dt><dd><strong>{{ level.name }}</strong>@for (one of level.deciders; track one.id) {<br /><span>{{ one.name }}</span>}</dd></div>}
+        @if (view().level; as level) {<div><dt>{{ i18n.t('office.level.of') }}</dt><dd><strong>{{ level.name }}</strong>@for (one of level.deciders; track one.id) {<br /><span>{{ one.name }}</span>}@if (level.others) {<br /><span class="cp-soft">{{ i18n.t('office.level.others', { n: level.others }) }}</span>}</dd></div>}
       </dl>
     </section>
     @if (view().checklist.length) {

@@ -1,6 +1,6 @@
 import { Service, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Desk } from '../../shells/officer/desk';
-import { ReviewApi, type MemberName, type Officer } from './review-api';
+import { ReviewApi, type OfficerName, type Officer } from './review-api';
 
 const working = ['receive', 'review', 'decide'];
 
@@ -9,7 +9,7 @@ const working = ['receive', 'review', 'decide'];
 export class Officers {
   private readonly api = inject(ReviewApi);
   private readonly desk = inject(Desk);
-  private readonly members = signal<readonly MemberName[]>([]);
+  private readonly members = signal<readonly OfficerName[]>([]);
   readonly list = computed<readonly Officer[]>(() => this.members().filter((m) => this.desk.simple() || m.roles.some((role) => working.includes(role))).map((m) => ({ id: m.accountId, name: m.name })));
 
   constructor() {

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { STAYS_ON_401 } from '../../api/interceptors';
 import { path, read } from '../../api/read';
 import type { LocalText } from '../../i18n/i18n';
-import type { CaseList, CaseView, MemberName, MoveAction, MoveBody, Moved, SavedFilter } from './review-types';
+import type { CaseList, CaseView, OfficerName, MoveAction, MoveBody, Moved, SavedFilter } from './review-types';
 
 export * from './review-types';
 
@@ -31,8 +31,8 @@ export class ReviewApi {
     return firstValueFrom(this.http.get<CaseView>(path`/api/t/${tenant}/cases/${id}`));
   }
 
-  officers(tenant: string): Promise<{ items: MemberName[] }> {
-    return firstValueFrom(this.http.get<{ items: MemberName[] }>(path`/api/t/${tenant}/members`));
+  officers(tenant: string): Promise<{ items: OfficerName[] }> {
+    return firstValueFrom(this.http.get<{ items: OfficerName[] }>(path`/api/t/${tenant}/officers`));
   }
 
   move(tenant: string, id: string, action: MoveAction, body: MoveBody, version: number): Promise<Moved> {

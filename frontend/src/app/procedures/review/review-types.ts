@@ -140,7 +140,7 @@ export interface CaseView {
   /** 担当係; none where the authority has no desks. */
   readonly desk: Officer | null;
   /** 専決: who decides; none where the authority sets no levels. */
-  readonly level: { readonly name: string; readonly maxMonths: number | null; readonly deciders: readonly Officer[] } | null;
+  readonly level: { readonly name: string; readonly maxMonths: number | null; readonly deciders: readonly Officer[]; readonly others: number } | null;
   readonly consultations: readonly ConsultationRow[];
   readonly openChecks: readonly string[];
   readonly id: string;
@@ -207,7 +207,7 @@ export interface SavedFilter {
   readonly query: string;
 }
 
-export interface MemberName {
+export interface OfficerName {
   readonly accountId: string;
   readonly name: string;
   readonly roles: readonly string[];

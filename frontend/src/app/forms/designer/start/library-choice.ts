@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { I18n } from '../../../i18n/i18n';
-import { State, today } from '../../../ui';
+import { More, State, today } from '../../../ui';
 import { AnswerSheet } from '../../answer-sheet';
 import { FormDefinition } from '../../engine';
 import { FormCodes } from '../../form-codes';
@@ -10,14 +10,14 @@ import { PreviewFrame } from '../preview/preview-frame';
 /** ほかの港の様式: search, look inside, choose. */
 @Component({
   selector: 'cp-library-choice',
-  imports: [PreviewFrame, State],
+  imports: [More, PreviewFrame, State],
   template: `
     <div class="cp-stack">
       <div><label class="cp-field__label" for="library-words">{{ i18n.t('fd.library.search') }}</label><input class="cp-input" id="library-words" type="search" autocomplete="off" [value]="words()" (input)="type($any($event.target).value)" (keydown.enter)="$event.preventDefault()" /></div>
       @if (rows.hasValue()) {
-        <p class="cp-soft" role="status">{{ i18n.t('fd.library.count', { n: rows.value().items.length }) }}</p>
-        <ul class="fd-library">
-          @for (row of rows.value().items; track row.authority + row.code + row.version) {
+        <p class="cp-soft" role="status">{{ i18n.t('fd.library.count', { n: rows.counted() }) }}</p>
+        <ul #list class="fd-library">
+          @for (row of rows.items(); track row.id) {
             <li>
               <label class="cp-choice cp-choice--tile"><input type="radio" name="library" [checked]="chosen() === row" (change)="choose.emit(row)" /><span><strong>{{ i18n.pick(row.title) }}</strong><span class="cp-choice__help">{{ i18n.t('fd.library.row', { authority: i18n.pick(row.authorityName), version: row.version, n: row.questions }) }}</span></span></label>
               <button type="button" class="cp-button cp-button--text" [attr.aria-expanded]="looking() === row" (click)="look(row)">{{ i18n.t(looking() === row ? 'fd.library.close' : 'fd.library.look') }}<span class="cp-visually-hidden">（{{ i18n.pick(row.title) }}）</span></button>
@@ -29,6 +29,7 @@ import { PreviewFrame } from '../preview/preview-frame';
             </li>
           }
         </ul>
+        <cp-more [of]="rows" [list]="list" />
       } @else {<cp-state [of]="rows" />}
     </div>
   `,
