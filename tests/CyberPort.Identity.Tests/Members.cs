@@ -82,7 +82,7 @@ public sealed class Members(PortService port)
         (await admin.PostAsync($"/api/t/{authority.Slug}/members/invite", invitation)).Refused(HttpStatusCode.Conflict, "identity.already-member");
 
         (await port.SubjectsToAsync(person.Email)).Single().ShouldContain("職員に追加");
-        var row = (await admin.GetAsync($"/api/t/{authority.Slug}/members")).Ok()["items"]!.AsArray().Single(m => (Guid)m!["accountId"]! == person.Id)!;
+        var row = (await admin.GetAsync($"/api/t/{authority.Slug}/members")).Ok()["items"]!.AsArray().Single(m => (Guid)m!["id"]! == person.Id)!;
         ((string)row["name"]!).ShouldBe(person.Name);
     }
 
