@@ -4464,7 +4464,7 @@ export interface components {
             code: string;
             /** Format: date */
             effectiveFrom: string;
-            id?: null | string;
+            id: string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: int32 */
