@@ -64,7 +64,7 @@ function settings(port, fast) {
     random_page_cost: 1.1,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(fast && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '5min' }),
+    ...(fast && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '5min', max_connections: 600 }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

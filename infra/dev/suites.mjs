@@ -9,7 +9,7 @@ const patienceMs = 15 * 60_000;
 
 /** Each suite: name, what it needs built, whether it uses the database or the browser, and how it runs. */
 export function suites(results) {
-  const projects = fs.readdirSync(path.join(root, 'tests')).filter((name) => name.endsWith('.Tests')).sort(quickFirst);
+  const projects = fs.readdirSync(path.join(root, 'tests')).filter((name) => name.endsWith('.Tests')).sort();
   return [
     { name: 'lint', needs: 'none', run: (env) => single(npm(['run', 'lint', '-w', 'frontend'], { env })) },
     { name: 'frontend', needs: 'none', run: (env) => frontend(results, env) },
@@ -22,10 +22,13 @@ export function suites(results) {
       // Module tests look behind row-level security as a superuser; the journeys' service runs under the plain owner, as in production.
       run: (env) => dotnetTest(name, results, name.includes('E2E') ? { ...env, CYBERPORT_TEST_DATABASE: env.CYBERPORT_TEST_OWNER } : env),
     })),
-  ].filter((suite) => suite.name.includes('.') || fs.existsSync(path.join(root, suite.name === 'infra' ? 'infra/dev/start.test.mjs' : 'frontend/package.json')));
+  ].filter((suite) => suite.name.includes('.') || fs.existsSync(path.join(root, suite.name === 'infra' ? 'infra/dev/start.test.mjs' : 'frontend/package.json'))).sort(longFirst);
 }
 
-const quickFirst = (a, b) => Number(a.includes('E2E')) - Number(b.includes('E2E')) || a.localeCompare(b);
+// Those that take minutes begin, so that nothing long is left over for one lane at the end.
+const long = ['Procedures.Tests', 'infra'];
+const place = ({ name }) => (long.includes(name) ? long.indexOf(name) : long.length);
+const longFirst = (a, b) => place(a) - place(b);
 
 async function dotnetTest(name, results, env) {
   const trx = path.join(results, `${name}.trx`);

@@ -2,7 +2,7 @@
 //
 //   npm test -- [--only NAME]     one suite: a project of tests/ (Platform.Tests), frontend, lint, infra
 //
-// One failing suite does not stop the rest. The last line is `N passed, N failed, N skipped`; the exit code tells, too.
+// Suites run two at a time, the journeys alone. One failing suite does not stop the rest. The last line is `N passed, N failed, N skipped`; the exit code tells, too.
 import fs from 'node:fs';
 import path from 'node:path';
 import { main, readFlags, root, stopRuns } from './process.mjs';
@@ -28,14 +28,21 @@ await main(async () => {
   const env = { ...process.env, ...(server && { CYBERPORT_TEST_DATABASE: server.superuserConnection, CYBERPORT_TEST_OWNER: server.connection }), ...(await browserFor(chosen)) };
   const tally = { passed: 0, failed: 0, skipped: 0 };
   try {
-    for (const suite of chosen) {
+    const report = async (suite) => {
       const startedAt = Date.now();
       const counts = broken.get(suite.needs) ? failure(broken.get(suite.needs)) : await suite.run(env);
       for (const kind of Object.keys(tally)) tally[kind] += counts[kind];
       const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
       console.log(`${counts.failed ? 'FAILED' : 'ok    '} ${suite.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`);
       if (counts.failed) console.log(indent(counts.output.trim().slice(-12_000)));
-    }
+    };
+    // Each of them waits for something now and then (a database, a start, a clock): two at a time fill two cores. The journeys fill them alone.
+    const waiting = chosen.filter((suite) => !suite.browser);
+    const lane = async () => {
+      for (let suite = waiting.shift(); suite; suite = waiting.shift()) await report(suite);
+    };
+    await Promise.all([lane(), lane()]);
+    for (const suite of chosen.filter((one) => one.browser)) await report(suite);
   } finally {
     await server?.stop();
   }

@@ -22,6 +22,13 @@ class Line {
   say = (name: string, id: string) => this.heard.get(name)?.({ kind: 'case', id, at: '' });
 }
 
+/** With a line that is up, and listeners that have read since. */
+async function upToDate() {
+  const all = await listening();
+  all.told.length = 0;
+  return all;
+}
+
 async function listening() {
   const lines: Line[] = [];
   const next = { dead: false };
@@ -48,8 +55,18 @@ describe('The live line', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it('tells each change once', async () => {
+  it('asks to read again what was read before the line was up', async () => {
     const { live, lines, told } = await listening();
+    expect(told).toEqual([null]);
+    await live.watchTenant('aohama');
+    expect(told).toEqual([null, null]);
+    await live.watchTenant('aohama');
+    expect(told).toEqual([null, null]);
+    expect(lines[0].asked).toEqual(['aohama']);
+  });
+
+  it('tells each change once', async () => {
+    const { live, lines, told } = await upToDate();
     expect(live.connected()).toBe(true);
     lines[0].say('changed', 'a');
     lines[0].say('changed', 'b');
@@ -57,8 +74,9 @@ describe('The live line', () => {
   });
 
   it('asks once to read again after a short break, and watches what it watched', async () => {
-    const { live, lines, told } = await listening();
+    const { live, lines, told } = await upToDate();
     await live.watchTenant('aohama');
+    told.length = 0;
     lines[0].reconnecting();
     expect(live.connected()).toBe(false);
     lines[0].reconnected();
@@ -71,7 +89,7 @@ describe('The live line', () => {
   });
 
   it('lays a new line when the old one is given up, until one holds, and asks once to read again', async () => {
-    const { lines, told, next } = await listening();
+    const { lines, told, next } = await upToDate();
     next.dead = true;
     lines[0].closed();
     await vi.advanceTimersByTimeAsync(5000);
@@ -85,13 +103,13 @@ describe('The live line', () => {
   });
 
   it('reads again when the server itself had missed changes', async () => {
-    const { lines, told } = await listening();
+    const { lines, told } = await upToDate();
     lines[0].say('reread', '');
     expect(told).toEqual([null]);
   });
 
   it('keeps quiet without a network and asks to read again when it is back', async () => {
-    const { lines, told } = await listening();
+    const { lines, told } = await upToDate();
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     lines[0].say('changed', 'a');
     expect(told).toEqual([]);
@@ -102,7 +120,7 @@ describe('The live line', () => {
   });
 
   it('falls silent at signing out, and an old line does not end the next one', async () => {
-    const { live, lines, told, signedIn } = await listening();
+    const { live, lines, told, signedIn } = await upToDate();
     signedIn.set(false);
     await settled();
     expect(live.connected()).toBe(false);
@@ -114,6 +132,6 @@ describe('The live line', () => {
     lines[0].closed();
     expect(live.connected()).toBe(true);
     lines[1].say('changed', 'a');
-    expect(told).toEqual(['a']);
+    expect(told).toEqual([null, 'a']);
   });
 });

@@ -24,8 +24,8 @@ export const LIVE_LINE = new InjectionToken<() => Promise<HubConnection>>('the l
 type Listener = (change: LiveChange | null) => void;
 
 /**
- * The live line to the server. Listeners get each change, and `null` after a lost connection or network
- * came back: then they read their state again, so nothing is missed and nothing shows twice.
+ * The live line to the server. Listeners get each change, and `null` whenever changes may have gone by unheard (before the line
+ * was up, while a connection or the network was lost): then they read their state again, so nothing is missed and nothing shows twice.
  */
 @Service()
 export class Live {
@@ -57,8 +57,11 @@ export class Live {
 
   /** Staff: everything that changes at an authority. */
   async watchTenant(slug: string): Promise<void> {
+    if (this.tenants.has(slug)) return;
     this.tenants.add(slug);
-    if (this.connected()) await this.connection?.invoke('WatchTenant', slug).catch(() => undefined);
+    if (!this.connected()) return;
+    await this.connection?.invoke('WatchTenant', slug).catch(() => undefined);
+    this.tell(null);
   }
 
   private async start(): Promise<void> {
@@ -79,7 +82,7 @@ export class Live {
       });
       this.connection = connection;
       await connection.start();
-      await this.back(false);
+      await this.back();
     } catch {
       this.connection = null;
       this.again();
@@ -88,16 +91,16 @@ export class Live {
     }
   }
 
-  private async back(missed = true): Promise<void> {
+  private async back(): Promise<void> {
     this.connected.set(true);
     for (const slug of this.tenants) await this.connection?.invoke('WatchTenant', slug).catch(() => undefined);
-    if (missed) this.tell(null);
+    this.tell(null);
   }
 
   private again(): void {
     clearTimeout(this.retry);
     if (!this.session.signedIn() || this.listeners.size === 0) return;
-    this.retry = setTimeout(() => void this.start().then(() => this.connected() && this.tell(null)), 5_000);
+    this.retry = setTimeout(() => void this.start(), 5_000);
   }
 
   private async stop(): Promise<void> {
