@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>What helps an applicant on a phone: earlier answers, templates, a colleague's signature.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class FilingAids(Harbour harbour)
 {
     [Fact]

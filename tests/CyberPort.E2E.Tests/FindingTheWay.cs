@@ -1,7 +1,7 @@
 namespace CyberPort.E2E.Tests;
 
 /// <summary>An administrator opens a procedure; somebody on a phone finds it by everyday words and by questions.</summary>
-[Collection(nameof(Harbour))]
+[Collection(nameof(Walks))]
 public sealed class FindingTheWay(Harbour harbour)
 {
     [Fact]

@@ -126,6 +126,7 @@ public sealed class OfficerAndApplicant(Harbour harbour)
         await officer.SignInAsync("officer@chidori.example");
         await officer.GoAsync("/chidori/office?view=all&sort=newest");
         await officer.Page.Locator($"a[href*='{id}']").ClickAsync();
+        await officer.Page.Locator(".cp-case__bar").WaitForAsync();
         await officer.JudgeAsync("simple-case");
         await officer.PressAsync("許可する");
         await officer.PressAsync("この内容で許可する");

@@ -84,7 +84,7 @@ public sealed class Harbour : IAsyncLifetime
 [CollectionDefinition(nameof(Harbour))]
 public sealed class HarbourCollection : ICollectionFixture<Harbour>;
 
-/// <summary>What only looks, and accounts: on a harbour of their own beside the journeys.</summary>
+/// <summary>What only looks, accounts, forms and the aids for filing: on a harbour of their own beside the journeys, about as long.</summary>
 [CollectionDefinition(nameof(Walks))]
 public sealed class Walks : ICollectionFixture<Harbour>;
 
