@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Contract.Tests;
@@ -60,7 +61,7 @@ public sealed class DemoPort : PortService
         Ids["cases.id"] = Ids["calls.id"] = id;
         Ids["files.fileId"] = file;
         await MoveAsync(id, "take", null);
-        await MoveAsync(id, "consult", new { question = "ひみつの照会", dueOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(2)), mandatory = false, officers = new[] { staff.Id } });
+        await MoveAsync(id, "consult", new { question = "ひみつの照会", dueOn = TimeProvider.System.TodayInJapan().AddDays(2), mandatory = false, officers = new[] { staff.Id } });
         Ids["consultations.consultationId"] = (string)(await Officer.GetAsync($"/api/t/aohama/cases/{id}")).Ok()["consultations"]![0]!["id"]!;
         Ids["outside-consultations.link"] = "guessed";
         Ids["attachments.attachmentId"] = file;

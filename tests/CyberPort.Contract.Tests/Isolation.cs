@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Contract.Tests;
 
@@ -26,7 +27,7 @@ public sealed class Isolation(DemoPort port)
         ["SwitchProcedure"] = new { enabled = true },
         ["InviteColleague"] = new { kind = "sign", email = "x@test.example", name = "x", days = 7 },
         ["SendBatch"] = new { declared = true },
-        ["ConsultOthers"] = new { question = "x", dueOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(2)), mandatory = true, outside = new[] { new { name = "x", email = "x@test.example" } } },
+        ["ConsultOthers"] = new { question = "x", dueOn = TimeProvider.System.TodayInJapan().AddDays(2), mandatory = true, outside = new[] { new { name = "x", email = "x@test.example" } } },
         ["ChangeTextBlock"] = new { kind = "message", name = "x", body = "x" },
         ["SetMemberRoles"] = new { roles = new[] { "review" } },
     };

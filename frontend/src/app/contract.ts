@@ -21,7 +21,7 @@ import type * as review from './procedures/review/review-api';
 
 // What pages read must fit what the API says it sends: a change of the contract that a page would stumble over
 // stops the build here, by name. `schema.d.ts` is generated from backend/openapi (npm run gen:api). A test of the
-// architecture keeps this list whole: every interface of an `*-api.ts` stands here, or is what a page sends.
+// architecture keeps this list whole: every interface of an `*-api.ts` or `*-types.ts` stands here, or is what a page sends.
 type Sent = components['schemas'];
 // Words of a fixed set travel as plain strings in some places; answers are whatever JSON holds.
 type Loose<T> = T extends string ? string : T extends readonly (infer I)[] ? readonly Loose<I>[] : T extends object ? (string extends keyof T ? unknown : { readonly [K in keyof T]: Loose<T[K]> }) : T;

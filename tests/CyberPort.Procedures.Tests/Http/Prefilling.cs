@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -131,7 +132,7 @@ public sealed class Prefilling(Harbour port)
     {
         var story = await port.StoryAsync();
         var person = await story.ApplicantAsync();
-        var first = DateTime.Today.AddDays(40);
+        var first = TimeProvider.System.TodayInJapan().AddDays(40);
         var past = await story.SubmitsAsync(answers: Story.Complete(a => a["period"] = new JsonObject { ["from"] = $"{first:yyyy-MM-dd}", ["to"] = $"{first.AddDays(4):yyyy-MM-dd}" }));
         var template = (Guid)(await person.PostAsync("/api/my/templates", new { name = "毎月の給水", @case = past })).Ok()["id"]!;
         (await person.PostAsync("/api/my/templates", new { name = "毎月の給水", @case = past })).Refused(HttpStatusCode.Conflict, "template.name-taken");

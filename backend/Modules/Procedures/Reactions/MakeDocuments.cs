@@ -14,19 +14,15 @@ namespace CyberPort.Procedures.Reactions;
 /// </summary>
 internal sealed class MakeDocuments(ProceduresDb db, DocumentMaker maker, ILivePush live, TimeProvider time) : IReaction<CaseMoved>
 {
-    public async Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel)
+    public Task HandleAsync(CaseMoved happened, EventContext context, CancellationToken cancel) => happened.Move switch
     {
-        if (happened.Move is "submit")
-        {
-            return; // promised with the filing
-        }
+        "submit" => Task.CompletedTask, // promised with the filing
+        "answer-correction" => PromiseCopyAsync(happened.CaseId, cancel),
+        _ => MakePromisedAsync(happened, cancel),
+    };
 
-        if (happened.Move is "answer-correction")
-        {
-            await PromiseCopyAsync(happened.CaseId, cancel);
-            return;
-        }
-
+    private async Task MakePromisedAsync(CaseMoved happened, CancellationToken cancel)
+    {
         var open = db.Documents.Where(d => d.ApplicationId == happened.CaseId && d.MadeAt == null && d.Kind != DocumentKinds.Copy);
         foreach (var promised in await open.ToListAsync(cancel))
         {

@@ -1,4 +1,4 @@
-import { Component, OnDestroy, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink, TitleStrategy } from '@angular/router';
 import { Session } from '../../api/session';
 import { FormStep, fieldIdOf, top } from '../../forms';
@@ -15,6 +15,7 @@ import { DraftState } from './draft-state';
 import { DraftUpgradeOffer } from './draft-upgrade';
 import { FieldOffersView } from './field-offers';
 import { PageOffers } from './page-offers';
+import { ReturnHere } from './return-here';
 import { StepHelp } from './step-help';
 import { TimeLeft } from './time-left';
 
@@ -25,7 +26,7 @@ import { TimeLeft } from './time-left';
 @Component({
   selector: 'cp-draft-page',
   imports: [RouterLink, FormStep, PageHeader, BackLink, Steps, Button, Banner, ErrorSummary, ProblemBanner, FieldOffersView, PageOffers, StepHelp, TimeLeft, DraftUpgradeOffer, DraftReview, DraftState, DraftFoot],
-  providers: [DraftSession, DraftOffers],
+  providers: [DraftSession, DraftOffers, ReturnHere],
   template: `
     @if (draft.problem(); as problem) {
       <div class="cp-form"><cp-page-header [heading]="i18n.t('draft.cannotOpen')" /><cp-problem [problem]="problem" /><p><a [href]="'/' + authority() + '/procedures'">{{ i18n.t('procedures.title') }}</a></p></div>
@@ -65,13 +66,14 @@ import { TimeLeft } from './time-left';
     } @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
   `,
 })
-export class DraftPage implements OnDestroy {
+export class DraftPage {
   protected readonly i18n = inject(I18n);
   protected readonly draft = inject(DraftSession);
   protected readonly context = inject(AuthorityContext);
   protected readonly offers = inject(DraftOffers);
   private readonly session = inject(Session);
   private readonly api = inject(ProceduresApi);
+  private readonly away = inject(ReturnHere);
   private readonly router = inject(Router);
   private readonly title = inject(TitleStrategy) as PageTitle;
   readonly authority = input.required<string>();
@@ -160,18 +162,6 @@ export class DraftPage implements OnDestroy {
     effect(() => {
       if (this.session.signedIn()) untracked(() => this.state().kind === 'expired' && this.draft.keeper()?.again());
     });
-    // In an effect of its own: a focus event tells which field to come back to.
-    document.addEventListener('focusin', this.remember);
-  }
-
-  private field: string | null = null;
-  private readonly remember = (event: FocusEvent): void => {
-    const id = (event.target as HTMLElement).id;
-    if (id?.startsWith('q-')) this.field = id;
-  };
-
-  ngOnDestroy(): void {
-    document.removeEventListener('focusin', this.remember);
   }
 
   private async open(id: string): Promise<void> {
@@ -251,14 +241,10 @@ export class DraftPage implements OnDestroy {
   }
 
   protected signIn(): void {
-    void this.router.navigate(['/sign-in'], { queryParams: { return: this.here() } });
+    this.away.by('/sign-in', this.step() !== 'review');
   }
 
   protected register(): void {
-    void this.router.navigate(['/register'], { queryParams: { return: this.here() } });
-  }
-
-  private here(): string {
-    return `${this.router.url.split('#')[0]}${this.field && this.step() !== 'review' ? '#' + this.field : ''}`;
+    this.away.by('/register', this.step() !== 'review');
   }
 }

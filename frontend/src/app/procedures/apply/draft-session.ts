@@ -10,6 +10,7 @@ import { DraftView, ProceduresApi, fileAddress } from '../procedures-api';
 import { DraftKeeper } from './draft-keeper';
 import { DraftNotes } from './draft-notes';
 import { LocalDraft, LocalDrafts } from './local-drafts';
+import { NewerDraft } from './newer-draft';
 
 /** One draft on screen, wherever it is kept. Lives as long as its page. */
 @Service({ autoProvided: false })
@@ -29,8 +30,7 @@ export class DraftSession {
   readonly problem = signal<Problem | null>(null);
   readonly keeper = signal<DraftKeeper<Record<string, unknown>> | null>(null);
   readonly onServer = computed(() => this.keeper() !== null);
-  /** The server has newer answers than those this device grew from. */
-  readonly newer = signal<DraftView | null>(null);
+  readonly newer = new NewerDraft(this);
   /** Uploads under way: a page is not left before they have ended, or the file would be missing from the answers. */
   readonly uploads = signal(0);
   readonly hereOnlySince = signal<string | null>(null);
@@ -136,10 +136,8 @@ export class DraftSession {
     this.describe(view.id, view.tenant, view.procedure, view.procedureTitle);
     const keeper = this.keep(view.id, view.version);
     keeper.state.set({ kind: 'saved', at: view.savedAt });
-    if (newerElsewhere) {
-      this.newer.set(view);
-      keeper.state.set({ kind: 'stale' });
-    } else if (here) keeper.touch();
+    if (newerElsewhere) keeper.state.set({ kind: 'stale' });
+    else if (here) keeper.touch();
   }
 
   private keep(id: string, version: number): DraftKeeper<Record<string, unknown>> {
@@ -219,35 +217,6 @@ export class DraftSession {
     this.local.put({ id, tenant: this.tenant(), procedure: this.procedure(), title: this.title(), formCode, formVersion, answers, step: this.step, touchedAt: new Date().toISOString(), base, unsaved });
   }
 
-  /** What the other device saved, asked for when the person wants to choose. */
-  async lookAtNewer(): Promise<void> {
-    const id = this.id();
-    if (id) this.newer.set(await this.api.draft(id));
-  }
-
-  async takeNewer(): Promise<void> {
-    await this.lookAtNewer();
-    const view = this.newer();
-    if (!view) return;
-    if (view.formVersion !== this.sheet()?.definition.version) {
-      // There it was moved up to a newer form.
-      this.local.remove(view.id);
-      await this.reopen();
-      return;
-    }
-    this.sheet()?.replace(view.answers);
-    this.keeper()?.accept(view.version, view.savedAt);
-    this.newer.set(null);
-  }
-
-  async keepMine(): Promise<void> {
-    await this.lookAtNewer();
-    const view = this.newer();
-    if (!view) return;
-    this.newer.set(null);
-    await this.keeper()?.overwrite(view.version);
-  }
-
   /** Sent: nothing of it stays on this device. */
   sent(): void {
     const id = this.id();
@@ -268,7 +237,6 @@ export class DraftSession {
     this.keeper.set(null);
     this.sheet.set(null);
     this.problem.set(null);
-    this.newer.set(null);
     this.here = null;
     this.id.set(null);
   }

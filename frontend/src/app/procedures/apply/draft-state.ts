@@ -12,7 +12,7 @@ import { DraftSession } from './draft-session';
       @case ('stale') {
         <cp-banner tone="warning" live [heading]="i18n.t('draft.stale')">
           <p>{{ i18n.t('draft.stale.text') }}</p>
-          <div class="cp-actions"><button cpButton="secondary" type="button" (click)="draft.keepMine()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" (click)="draft.takeNewer()">{{ i18n.t('draft.stale.newer') }}</button></div>
+          <div class="cp-actions"><button cpButton="secondary" type="button" (click)="draft.newer.keepMine()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" (click)="draft.newer.take()">{{ i18n.t('draft.stale.newer') }}</button></div>
         </cp-banner>
       }
       @case ('expired') {

@@ -1,0 +1,36 @@
+import { inject } from '@angular/core';
+import { DraftView, ProceduresApi } from '../procedures-api';
+import type { DraftSession } from './draft-session';
+import { LocalDrafts } from './local-drafts';
+
+/** 別の端末の新しい内容: the server has newer answers than those this device grew from; the person chooses which. Made in an injection context. */
+export class NewerDraft {
+  private readonly api = inject(ProceduresApi);
+  private readonly local = inject(LocalDrafts);
+
+  constructor(private readonly draft: DraftSession) {}
+
+  async take(): Promise<void> {
+    const view = await this.look();
+    if (!view) return;
+    if (view.formVersion !== this.draft.sheet()?.definition.version) {
+      // There it was moved up to a newer form.
+      this.local.remove(view.id);
+      await this.draft.reopen();
+      return;
+    }
+    this.draft.sheet()?.replace(view.answers);
+    this.draft.keeper()?.accept(view.version, view.savedAt);
+  }
+
+  async keepMine(): Promise<void> {
+    const view = await this.look();
+    if (view) await this.draft.keeper()?.overwrite(view.version);
+  }
+
+  /** What the other device saved, asked for when the person wants to choose. */
+  private async look(): Promise<DraftView | null> {
+    const id = this.draft.id();
+    return id ? await this.api.draft(id) : null;
+  }
+}
