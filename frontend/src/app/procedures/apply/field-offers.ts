@@ -33,7 +33,7 @@ import { DraftOffers, isEmpty } from './draft-offers';
             </span>
           </div>
         }
-        @if (choices().length > 1 && !all()) {<button cpButton="text" size="small" type="button" (click)="all.set(true)">{{ i18n.t('offer.more', { n: choices().length - 1 }) }}<span class="cp-visually-hidden">{{ label() }}</span></button>}
+        @if (choices().length > shown().length && !all()) {<button cpButton="text" size="small" type="button" (click)="all.set(true)">{{ i18n.t('offer.more', { n: choices().length - shown().length + (offers.more(field()) ? '+' : '') }) }}<span class="cp-visually-hidden">{{ label() }}</span></button>}
       </div>
     }
   `,
@@ -49,12 +49,14 @@ export class FieldOffersView implements OnInit {
   protected readonly all = signal(false);
   /** Decided once: what appears or goes while somebody types would move the page under their fingers. */
   private readonly wanted = signal(false);
-  protected readonly choices = computed(() => (this.wanted() && !this.together().has(this.field()) ? this.offers.of(this.field()) : []));
+  /** How many are shown at once: none where the page offers one together with others; what lies beyond is still found from here. */
+  private readonly first = computed(() => (this.together().has(this.field()) ? 0 : 1));
+  protected readonly choices = computed(() => (this.wanted() && (this.first() || this.offers.more(this.field())) ? this.offers.of(this.field()) : []));
   /** What a search among further ones found; null before one. */
   private readonly found = signal<FieldOffers | null>(null);
   private typing: ReturnType<typeof setTimeout> | undefined;
   private words = '';
-  protected readonly shown = computed(() => this.found()?.offers ?? (this.all() ? this.choices() : this.choices().slice(0, 1)));
+  protected readonly shown = computed(() => this.found()?.offers ?? (this.all() ? this.choices() : this.choices().slice(0, this.first())));
   protected readonly said = computed(() => {
     const found = this.found();
     if (!found) return this.i18n.t('offer.search.more', { n: this.choices().length });
