@@ -56,6 +56,20 @@ public sealed class EndOfRecords(Harbour port)
     }
 
     [Fact]
+    public async Task A_calendar_link_ends_with_the_work_on_cases()
+    {
+        var story = await port.StoryAsync();
+        var person = await port.NewPersonAsync(story.Authority, ["review"]);
+        var link = new Uri((string)(await (await port.SignInAsync(person)).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
+        (await port.Visitor().GetAsync(link)).Ok();
+
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        (await admin.PutAsync($"{story.Office}/members/{person.Id}", new { roles = new[] { "helpDesk" } })).Ok();
+
+        (await port.Visitor().GetAsync(link)).Refused(HttpStatusCode.NotFound, "calendar.not-found");
+    }
+
+    [Fact]
     public async Task At_the_end_of_its_retention_a_case_loses_its_people_and_keeps_its_numbers()
     {
         var (story, admin, id) = await EndedAsync();
