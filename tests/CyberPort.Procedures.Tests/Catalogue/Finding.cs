@@ -130,8 +130,11 @@ public sealed class Finding
     [InlineData("入港届")]
     [InlineData("damage")]
     [InlineData("駐車場")]
+    [InlineData("船をとめる")]
+    [InlineData("船を泊めたい")]
+    [InlineData("ふねを とめる")]
     public void A_plain_word_brings_its_procedure_to_the_top(string typed) =>
-        Best(typed)[0].ShouldBe(new Dictionary<string, string> { ["岸壁"] = "mooring-use", ["給水"] = "water-supply-use", ["入港届"] = "port-entry", ["damage"] = "damage-report", ["駐車場"] = "parking-use" }[typed]);
+        Best(typed)[0].ShouldBe(new Dictionary<string, string> { ["岸壁"] = "mooring-use", ["給水"] = "water-supply-use", ["入港届"] = "port-entry", ["damage"] = "damage-report", ["駐車場"] = "parking-use", ["船をとめる"] = "mooring-use", ["船を泊めたい"] = "mooring-use", ["ふねを とめる"] = "mooring-use" }[typed]);
 
     [Fact]
     public void Every_procedure_is_found_by_its_own_name()

@@ -118,6 +118,9 @@ public sealed record FormField(string Id, FieldType Type, LocalText Label)
     /// <summary>Common-item key for prefilling, for example <c>vessel.name</c>.</summary>
     public string? Item { get; init; }
 
+    /// <summary>一覧に出す: lists of cases say this answer first; without such a mark the kinds of questions decide.</summary>
+    public bool Summary { get; init; }
+
     /// <summary>Questions of one row of a group.</summary>
     public IReadOnlyList<FormField>? Fields { get; init; }
 

@@ -40,9 +40,10 @@ internal static class Digest
     private static LocalText Summary(FormDefinition definition, List<FormField> fields, JsonObject answers, ICodeLookup codes)
     {
         var lines = FormEngine.Summary(definition, answers, "ja", codes).ToLookup(l => l.Field);
-        var parts = Telling.Take(4)
-            .Select(type => fields.FirstOrDefault(f => f.Type == type && Tells(f)))
-            .Where(f => f is not null).Take(2)
+        // What the form itself marks comes first; then where and when.
+        var parts = fields.Where(f => f.Summary && Tells(f))
+            .Concat(Telling.Take(4).Select(type => fields.FirstOrDefault(f => f.Type == type && !f.Summary && Tells(f))))
+            .OfType<FormField>().Take(2)
             .ToList();
         if (parts.Count == 0)
         {
@@ -54,12 +55,12 @@ internal static class Digest
         bool Tells(FormField field) => answers[field.Id] is not null && lines.Contains(field.Id);
         // Only what is shown is said again in English, as a form of these questions.
         var shown = new FormDefinition(definition.Code, definition.Version, definition.Title,
-            [new("digest", definition.Title, [.. parts.Select(f => f! with { ShowWhen = null, RequiredWhen = null, Required = false, NotBefore = null })])]);
+            [new("digest", definition.Title, [.. parts.Select(f => f with { ShowWhen = null, RequiredWhen = null, Required = false, NotBefore = null })])]);
         var english = FormEngine.Summary(shown, answers, "en", codes).ToLookup(l => l.Field);
         return new(Joined(lines), Joined(english));
 
         string Joined(ILookup<string, SummaryLine> said) =>
-            Short(string.Join("　", parts.Select(f => said[f!.Id].FirstOrDefault()?.Text.ReplaceLineEndings(" "))), 120);
+            Short(string.Join("　", parts.Select(f => said[f.Id].FirstOrDefault()?.Text.ReplaceLineEndings(" "))), 120);
     }
 
     private static JsonObject? First(List<FormField> fields, JsonObject answers, FieldType type) =>

@@ -24,7 +24,7 @@ internal sealed record CorrectionView(Guid Id, IReadOnlyList<AskedField> Fields,
 internal sealed record DocumentRow(Guid Id, string Kind, string Name, string Code, string State, DateTimeOffset? MadeAt, DateOnly IssuedAt, string Number, long? Size)
 {
     public static DocumentRow Of(IssuedDocument d, ICurrentActor reader) => new(
-        d.Id, d.Kind, reader.Say(DocumentWords.Of(d.Kind)), d.Code, d.CanBeOpened ? "ready" : "pending", d.MadeAt, d.IssuedOn, d.Number, d.Size);
+        d.Id, d.Kind, reader.Say(DocumentWords.Of(d)), d.Code, d.CanBeOpened ? "ready" : "pending", d.MadeAt, d.IssuedOn, d.Number, d.Size);
 }
 
 internal sealed record MessageRow(Guid Id, bool FromApplicant, string Author, string Text, DateTimeOffset At)

@@ -45,6 +45,6 @@ internal static class CaseDocuments
         }
 
         return await Files.SendAsync(
-            store, document.FileKey!, "application/pdf", $"{DocumentWords.Of(document.Kind).Ja}_{document.Number}.pdf", cancel);
+            store, document.FileKey!, "application/pdf", $"{DocumentWords.Of(document).Ja}_{document.Number}.pdf", cancel);
     }
 }

@@ -30,4 +30,18 @@ internal static class DocumentWords
         DocumentKinds.Extension => new("処理期間延長通知書", "Notice of extension", "ながく なる おしらせ"),
         _ => new("文書", "Document"),
     };
+
+    /// <summary>A case may have several of a kind: the later ones say which they are.</summary>
+    public static LocalText Of(IssuedDocument document)
+    {
+        var (name, edition) = (Of(document.Kind), document.Edition);
+        return document.Kind switch
+        {
+            DocumentKinds.Copy when edition == 2 => new($"補正後の{name.Ja}", $"{name.En}, corrected", "なおした あとの うつし"),
+            DocumentKinds.Copy when edition > 2 => new($"補正後の{name.Ja}（{edition - 1}回目）", $"{name.En}, corrected ({edition - 1})", $"なおした あとの うつし（{edition - 1}回目）"),
+            DocumentKinds.Correction or DocumentKinds.Extension when edition > 1 => new($"{name.Ja}（{edition}回目）", $"{name.En} ({edition})", $"{name.Easy}（{edition}回目）"),
+            DocumentKinds.Amendment when edition > 2 => new($"{name.Ja}（第{edition}版）", $"{name.En} (edition {edition})", $"{name.Easy}（{edition}ばん）"),
+            _ => name,
+        };
+    }
 }

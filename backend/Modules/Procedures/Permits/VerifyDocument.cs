@@ -36,7 +36,7 @@ internal static class VerifyDocument
         var found = await db.Applications.AsNoTracking().Include(a => a.Permits).Include(a => a.Corrections)
             .SingleAsync(a => a.Id == document.ApplicationId, cancel);
         return TypedResults.Ok(new VerificationView(
-            true, document.Number, tenant.Name, document.Kind, DocumentWords.Of(document.Kind), StateOf(document, found, time.TodayInJapan()),
+            true, document.Number, tenant.Name, document.Kind, DocumentWords.Of(document), StateOf(document, found, time.TodayInJapan()),
             document.ValidFrom, document.ValidTo, document.IssuedOn));
     }
 

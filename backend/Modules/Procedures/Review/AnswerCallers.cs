@@ -78,7 +78,7 @@ internal static class AnswerCallers
             desk is null ? null : actor.Say(desk.Name), found.AssigneeName, procedure.Contact?.Phone ?? authority.Contact.Phone,
             found.OpenCorrection?.RequestedAt,
             [.. history.Where(e => !e.IsInternal).Select(e => TimelineRow.Of(e, actor, inside: false) with { Note = null })],
-            [.. documents.Select(d => new CallerDocumentRow(actor.Say(DocumentWords.Of(d.Kind)), d.Number, d.IssuedOn))],
+            [.. documents.Select(d => new CallerDocumentRow(actor.Say(DocumentWords.Of(d)), d.Number, d.IssuedOn))],
             found.Permit is { } permit ? PermitView.Of(permit, today) with { Conditions = [] } : null));
     }
 }

@@ -22,11 +22,13 @@ internal sealed class ProcedureIndex
         title = string.Join('|', titles);
         words = [.. $"{procedure.Keywords} {national?.Keywords}".Split([' ', '　', '、', ','], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
         rest = SearchText.Fold($"{procedure.Summary.Ja}|{procedure.Summary.En}|{procedure.LegalBasis.Ja}|{procedure.Code}|{procedure.PaperForm}");
+        // やさしい日本語 stands with spaces: there the beginnings of words are seen, also of ふね and みず.
+        string[] plain = [.. (procedure.Title.Easy ?? "").Split([' ', '　', '・'], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
         var english = SearchText.Fold(procedure.Title.En.Replace(' ', '|')).Split('|').ToHashSet();
         foreach (var word in FinderWords.All)
         {
             var weight = word.IsLatin ? (english.Contains(word.Text) ? 1.0 : words.Contains(word.Text) ? 0.7 : 0)
-                : !word.OnlyAtStart && title.Contains(word.Text, StringComparison.Ordinal) ? 1.0
+                : (word.OnlyAtStart ? Array.Exists(plain, w => w.StartsWith(word.Text, StringComparison.Ordinal)) : title.Contains(word.Text, StringComparison.Ordinal)) ? 1.0
                 : Array.Exists(words, w => w.StartsWith(word.Text, StringComparison.Ordinal)) ? 0.7
                 : !word.OnlyAtStart && rest.Contains(word.Text, StringComparison.Ordinal) ? 0.3 : 0;
             concepts[word.Concept] = Math.Max(concepts[word.Concept], weight);

@@ -77,6 +77,8 @@ export interface FormField {
   readonly maxFiles?: number | null;
   readonly maxBytes?: number | null;
   readonly item?: string | null;
+  /** Lists of cases say this answer first. */
+  readonly summary?: boolean | null;
   readonly fields?: readonly FormField[] | null;
   readonly minItems?: number | null;
   readonly maxItems?: number | null;

@@ -18,7 +18,7 @@ const block = 25;
         <p class="fd-preview__title">{{ i18n.pick(sheet().form().title) }}</p>
         @if (i18n.pick(sheet().form().intro); as intro) {<p class="cp-page-header__lead">{{ intro }}</p>}
       }
-      <h3 class="fd-preview__step">{{ i18n.pick(step().title) || '…' }}</h3>
+      <h2 class="fd-preview__step">{{ i18n.pick(step().title) || '…' }}</h2>
       @if (i18n.pick(step().help); as help) {<p class="cp-page-header__lead">{{ help }}</p>}
       @if (part().from > 0) {<button type="button" class="fd-preview__hidden" (click)="here.emit(step().fields[part().from - 1].id)">{{ moreText()!('before', part().from) }}</button>}
       @for (field of part().fields; track field.id) {
