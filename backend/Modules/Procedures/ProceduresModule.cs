@@ -87,6 +87,7 @@ public static class ProceduresModule
         services.AddScheduledJob<CountProcedureUse>("0 40 3 * * ?");
         services.AddScheduledJob<SweepExports>("0 40 3 * * ?");
         services.AddScheduledJob<AnonymiseCases>("0 30 2 * * ?");
+        services.AddScheduledJob<CompleteSummaries>("0 20 2 * * ?");
         services.AddScheduledJob<RemoveUnnamedFiles>("0 50 * * * ?");
         services.AddScheduledJob<ForgetLinks>("0 20 3 * * ?");
         services.AddReaction<ConsultationAsked, NotifyPeople>();

@@ -30,6 +30,9 @@ public sealed class Corrections(Harbour port)
 
         (await applicant.PostAsync($"/api/my/cases/{id}/actions/answer-correction", new { answers = new { subject = "新しい件名" } })).Ok();
 
+        ((string)(await story.MyCaseAsync(id))["summary"]!).ShouldStartWith("新しい件名");
+        var papers = await Story.SoonAsync(() => story.MyCaseAsync(id), c => c["documents"]!.AsArray().Count == 3);
+        papers["documents"]!.AsArray().Select(d => (string)d!["name"]!).ShouldBe(["申請書控え", "補正依頼書", "補正後の申請書控え"], ignoreOrder: true);
         var seen = await story.CaseAsync(id);
         ((string)seen["state"]!).ShouldBe("inReview");
         seen["changedFields"]!.AsArray().Select(f => (string)f!).ShouldBe(["subject"]);

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using CyberPort.Procedures.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -92,6 +95,26 @@ public sealed class OwnLists(Harbour port)
 
         (await SaidAsync("ja")).ShouldAllBe(said => said.Contains("から", StringComparison.Ordinal));
         (await SaidAsync("en")).ShouldAllBe(said => said.Length > 10 && !said.Contains("から", StringComparison.Ordinal) && !said.Contains('月', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_filed_before_summaries_were_kept_in_English_gets_its_own()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync(answers: Story.Complete(a => a["period"] = new JsonObject { ["from"] = LifeOfPermits.Day(30), ["to"] = LifeOfPermits.Day(33) }));
+        var (person, reviewer) = (await story.ApplicantAsync(), await story.ReviewerAsync());
+        (person.Language, reviewer.Language) = ("en", "en");
+        async Task<string[]> SaidAsync() => [(string)(await person.GetAsync("/api/my/cases"))["items"]![0]!["summary"]!, (string)(await reviewer.GetAsync($"{story.Office}/cases"))["items"]![0]!["summary"]!];
+        var said = await SaidAsync();
+        await using var owner = new NpgsqlConnection(port.OwnerConnection);
+        await owner.OpenAsync();
+        await using var forget = new NpgsqlCommand($"update procedures.application set summary_en = '' where id = '{id}'; update procedures.my_case set summary_en = '' where id = '{id}'", owner);
+        (await forget.ExecuteNonQueryAsync()).ShouldBe(2);
+        (await SaidAsync()).ShouldAllBe(one => one.Contains("から", StringComparison.Ordinal));
+
+        await port.InAsync(story.Authority, services => services.GetRequiredService<CompleteSummaries>().RunAsync(default));
+
+        (await SaidAsync()).ShouldBe(said);
     }
 
     private static async Task<List<Guid>> FoundAsync(PortClient person, string typed, string more = "") =>

@@ -144,7 +144,11 @@ export class FormField {
 
   protected readonly id = computed(() => fieldIdOf(this.path()));
   protected readonly label = computed(() => this.i18n.pick(this.field().label));
-  protected readonly reading = computed(() => (this.i18n.lang() === 'easy' ? this.field().reading : null));
+  /** The reading is that of the Japanese words: it helps only where these stand, and where there is something to read. */
+  protected readonly reading = computed(() => {
+    const { label, reading } = this.field();
+    return this.i18n.lang() === 'easy' && reading && this.label() === label.ja && /\p{Script=Han}/u.test(label.ja) ? reading : null;
+  });
   protected readonly help = computed(() => this.i18n.pick(this.field().help) || null);
   protected readonly example = computed(() => (this.control() === 'radios' || this.control() === 'choices' ? null : this.i18n.pick(this.field().example) || null));
   protected readonly why = computed(() => this.i18n.pick(this.field().why) || null);

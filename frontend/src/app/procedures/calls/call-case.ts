@@ -1,14 +1,14 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { DateTimePipe, Facts, State, Status, formatDate, formatDateTime } from '../../ui';
+import { DatePipe, DateTimePipe, Facts, State, Status, formatDate, formatDateTime } from '../../ui';
 import { toneOf } from '../case-words';
 import { readCall } from './calls-api';
 
 /** One case for a caller: first the sentence to say, then what else may be asked. */
 @Component({
   selector: 'cp-call-case',
-  imports: [DateTimePipe, Facts, State, Status],
+  imports: [DatePipe, DateTimePipe, Facts, State, Status],
   template: `
     @if (of.hasValue()) {
       @let c = of.value();
@@ -24,7 +24,7 @@ import { readCall } from './calls-api';
         <ol class="cp-list cp-stack cp-stack--tight">@for (step of c.timeline; track $index) {<li>{{ step.text }} <span class="cp-soft">{{ step.at | cpDateTime }}</span></li>}</ol>
         @if (c.documents.length) {
           <h3>{{ i18n.t('calls.documents') }}</h3>
-          <ul class="cp-list cp-stack cp-stack--tight">@for (paper of c.documents; track $index) {<li>{{ paper.name }} <span class="cp-soft">{{ paper.number }}</span></li>}</ul>
+          <ul class="cp-list cp-stack cp-stack--tight">@for (paper of c.documents; track $index) {<li>{{ paper.name }} <span class="cp-soft">{{ paper.number }}　{{ paper.issuedOn | cpDate: 'short' }}</span></li>}</ul>
         }
         <p class="cp-soft cp-read">{{ i18n.t('calls.care') }}</p>
       </section>

@@ -34,23 +34,18 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
         </div>
         @if (!working() && b.state !== 'failed') {
           <dl class="cp-facts">
-            <div><dt>{{ i18n.t('batch.ready') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.ready }) }}</dd></div>
+            @if (b.sent) {<div><dt>{{ i18n.t('batch.sent.rows') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.sent }) }}</dd></div>}
+            @if (b.ready || !b.sent) {<div><dt>{{ i18n.t('batch.ready') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.ready }) }}</dd></div>}
             @if (b.needFiles) {<div><dt>{{ i18n.t('batch.needFiles') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.needFiles }) }}</dd></div>}
             <div><dt>{{ i18n.t('batch.wrong') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.wrong }) }}</dd></div>
             @if (b.drafts) {<div><dt>{{ i18n.t('batch.drafts') }}</dt><dd>{{ i18n.t('batch.rows', { n: b.drafts }) }} <a routerLink="/my" fragment="drafts">{{ i18n.t('my.drafts') }}</a></dd></div>}
           </dl>
           <cp-problem [problem]="problem()" />
-          @if (b.wrong) {
+          @if (sent.items().length) {
             <section class="cp-stack">
-              <h2>{{ i18n.t('batch.wrong') }}</h2>
-              <p>{{ i18n.t('batch.wrong.text') }}</p>
-              <div class="cp-actions"><a cpButton="secondary" [href]="errors()" download>{{ i18n.t('batch.wrong.file') }}</a></div>
-              @if (wrong.hasValue()) {
-                <ul #wrongList class="cp-list cp-list--lines">
-                  @for (row of wrong.items(); track row.id) {<li class="cp-port-line"><p class="cp-strong">{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</p><ul>@for (error of row.errors; track error.field + error.code) {<li>{{ error.message }}</li>}</ul></li>}
-                </ul>
-                <cp-more [of]="wrong" [list]="wrongList" [what]="i18n.t('batch.wrong')" />
-              }
+              <h2>{{ i18n.t('batch.numbers') }}</h2>
+              <ul #sentList class="cp-list cp-list--lines">@for (row of sent.items(); track row.id) {<li class="cp-row cp-row--between cp-port"><span>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</span><a class="cp-number" [routerLink]="['/my/cases', row.id]">{{ row.number }}</a></li>}</ul>
+              <cp-more [of]="sent" [list]="sentList" [what]="i18n.t('batch.numbers')" />
             </section>
           }
           @if (b.ready) {
@@ -64,11 +59,17 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
               </div>
             </section>
           } @else if (b.needFiles) {<div class="cp-actions"><button cpButton="primary" type="button" [busy]="busy()" (click)="keep()">{{ i18n.t('batch.keep') }}</button></div>}
-          @if (sent.items().length) {
+          @if (b.wrong) {
             <section class="cp-stack">
-              <h2>{{ i18n.t('batch.numbers') }}</h2>
-              <ul #sentList class="cp-list cp-list--lines">@for (row of sent.items(); track row.id) {<li class="cp-row cp-row--between cp-port"><span>{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</span><a class="cp-number" [routerLink]="['/my/cases', row.id]">{{ row.number }}</a></li>}</ul>
-              <cp-more [of]="sent" [list]="sentList" [what]="i18n.t('batch.numbers')" />
+              <h2>{{ i18n.t('batch.wrong') }}</h2>
+              <p>{{ i18n.t('batch.wrong.text') }}</p>
+              <div class="cp-actions"><a cpButton="secondary" [href]="errors()" download>{{ i18n.t('batch.wrong.file') }}</a><a routerLink="/my/batches" [queryParams]="{ of: b.tenant, procedure: b.procedure }">{{ i18n.t('batch.wrong.again') }}</a></div>
+              @if (wrong.hasValue()) {
+                <ul #wrongList class="cp-list cp-list--lines">
+                  @for (row of wrong.items(); track row.id) {<li class="cp-port-line"><p class="cp-strong">{{ i18n.t('batch.row', { n: row.rowNo, label: row.label }) }}</p><ul>@for (error of row.errors; track error.field + error.code) {<li>{{ error.message }}</li>}</ul></li>}
+                </ul>
+                <cp-more [of]="wrong" [list]="wrongList" [what]="i18n.t('batch.wrong')" />
+              }
             </section>
           }
         }

@@ -40,7 +40,7 @@ import { BatchApi, readBatches, readFileable, templateAddress } from './batch-ap
             <h2>{{ i18n.t('batch.list') }} <span class="cp-count">{{ batches.counted() }}</span></h2>
             <ul #list class="cp-list cp-list--lines">
               @for (row of batches.items(); track row.id) {
-                <li class="cp-row cp-row--between cp-port"><span class="cp-grow"><a [routerLink]="['/my/batches', row.id]">{{ row.fileName }}</a><br /><span class="cp-soft">{{ i18n.pick(row.procedureTitle) }}　{{ row.createdAt | cpDateTime }}</span></span><cp-status>{{ i18n.t('batch.state.' + row.state) }}</cp-status></li>
+                <li class="cp-row cp-row--between cp-port"><span class="cp-grow"><a [routerLink]="['/my/batches', row.id]">{{ row.fileName }}</a><br /><span class="cp-soft">{{ i18n.pick(row.procedureTitle) }}　{{ row.createdAt | cpDateTime }}</span>@if (row.state === 'sent' && row.wrong) {<br /><span class="cp-strong">{{ i18n.t('batch.left', { sent: row.sent, n: row.wrong }) }}</span>}</span><cp-status>{{ i18n.t('batch.state.' + row.state) }}</cp-status></li>
               }
             </ul>
             <cp-more [of]="batches" [list]="list" />

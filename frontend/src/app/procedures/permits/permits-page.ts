@@ -54,7 +54,7 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
                   <td class="cp-queue__clock"><cp-status [tone]="soon(row) ? 'turn' : tone(row.state)">{{ soon(row) ? i18n.t('permits.left', { n: row.daysLeft }) : i18n.t('permit.state.' + row.state) }}</cp-status></td>
                   <td class="cp-queue__number"><a class="cp-queue__open" [routerLink]="['/', desk.tenant(), 'office', 'cases', row.caseId]">{{ row.number }}</a>@if (row.edition > 1) {<span class="cp-soft">{{ i18n.t('permit.edition', { n: row.edition }) }}</span>}</td>
                   <td class="cp-queue__procedure">{{ i18n.pick(row.procedureTitle) }}</td>
-                  <td>{{ row.holder }}</td>
+                  <td class="cp-queue__who">{{ row.holder }}</td>
                   <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
                   <td class="cp-permits__term"><span>{{ row.validFrom | cpDate: 'short' }} –</span>&ngsp;<span>{{ row.validTo ? (row.validTo | cpDate: 'short') : i18n.t('permit.noEnd') }}</span></td>
                   <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else if (renewal.putForward; as put) {<span>{{ i18n.t('permits.putForward', { date: (put.validTo | cpDate: 'short'), name: put.by.name }) }}</span>} @else {<span class="cp-soft">{{ i18n.t('permits.mode.' + renewal.mode) }}</span>}}</td>

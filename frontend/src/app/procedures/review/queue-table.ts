@@ -33,7 +33,7 @@ import type { CaseRow } from './review-api';
             <td class="cp-queue__clock"><cp-status [tone]="clock(row).tone">{{ say(clock(row)) }}</cp-status>@if (row.dueOn && row.clock === 'running') {<span class="cp-soft cp-queue__due">{{ i18n.t('officer.due') }}{{ row.dueOn | cpDate: 'day' }}</span>}</td>
             <td class="cp-queue__number"><a class="cp-queue__open" [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a><span class="cp-soft cp-queue__sent">{{ i18n.t('officer.sent') }} {{ row.submittedAt | cpDate: 'day' }}</span></td>
             <td class="cp-queue__procedure">{{ i18n.pick(row.procedureTitle) }}</td>
-            <td>{{ row.applicantName }}</td>
+            <td class="cp-queue__who">{{ row.applicantName }}</td>
             <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
             <td class="cp-queue__state">@if (left().has(row.id)) {<cp-status>{{ i18n.t('officer.left') }}</cp-status>} @else {<cp-status [tone]="tone(row)">{{ i18n.t('officer.state.' + row.state) }}</cp-status>}@if (row.hasCorrectionAnswer && row.state === 'inReview') {<cp-status tone="solid">{{ i18n.t('officer.answered') }}</cp-status>}</td>
             @if (desks().size) {<td class="cp-queue__unit">{{ desks().get(row.deskId ?? '') ?? '' }}</td>}

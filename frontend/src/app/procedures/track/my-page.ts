@@ -16,11 +16,11 @@ import { OwnCases } from './own-cases';
   template: `
     <div class="cp-stack cp-stack--section">
       <cp-page-header [heading]="i18n.t('my.title')" [caption]="session.account()?.name">
-        <a routerLink="/my/notifications">{{ i18n.t('my.notifications') }}@if (unread()) { <span class="cp-count cp-count--turn">{{ unread() }}</span>}</a>
-        <cp-export-menu />
+        <span class="cp-row"><a routerLink="/my/notifications">{{ i18n.t('my.notifications') }}@if (unread()) { <span class="cp-count cp-count--turn">{{ unread() }}</span>}</a>
+        <cp-export-menu /></span>
       </cp-page-header>
       @if (waiting(); as part) {<cp-state [of]="part.cases" />} @else {
-        <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
+        <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/">{{ i18n.t('my.new') }}</a><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
         @if (query() || total() > 5) {<cp-search fieldId="mine" [label]="i18n.t('my.search')" [help]="i18n.t('my.search.help')" [value]="query() ?? ''" (typed)="soon($event)" (searched)="search($event)" />}
         @for (part of shown(); track part.key) {<cp-own-cases [of]="part.cases" [heading]="i18n.t('my.' + part.key)" [turn]="part.key === 'turn'" [arrived]="arrived()" />}
         @if (!shown().length) {
