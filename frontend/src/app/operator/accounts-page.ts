@@ -18,7 +18,7 @@ import { OperatorFrame } from './operator-frame';
       }
       @if (done()) {<cp-banner tone="success" live [heading]="done()"><p>{{ i18n.t('op.reset.done.next') }}</p></cp-banner>}
       @if (!open()) {<cp-problem [problem]="problem()" [fieldsElsewhere]="true" />}
-      <form class="cp-stack" novalidate (submit)="$event.preventDefault(); find()">
+      <form class="cp-stack cp-read" novalidate (submit)="$event.preventDefault(); find()">
         <cp-text-field fieldId="email" type="email" autocomplete="off" [spellcheck]="false" [label]="i18n.t('contact.email')" [help]="i18n.t('op.find.help')" [value]="email()" (valueChange)="typed($event)" [error]="beside('email')" />
         <div><button cpButton="primary" type="submit" [busy]="busy()">{{ i18n.t('op.find') }}</button></div>
       </form>

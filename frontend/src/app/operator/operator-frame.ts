@@ -10,8 +10,7 @@ import { BackLink, Empty, PageHeader } from '../ui';
   imports: [BackLink, Empty, PageHeader, RouterLink],
   template: `
     <div class="cp-stack cp-stack--loose">
-      @if (!home()) {<cp-back-link to="/operator" [text]="i18n.t('op.title')" />}
-      <cp-page-header [heading]="heading()" [lead]="lead()" />
+      <div>@if (!home()) {<cp-back-link to="/operator" [text]="i18n.t('op.title')" />}<cp-page-header [heading]="heading()" [lead]="lead()" /></div>
       @if (session.known() && !session.me().operator) {
         <cp-empty [heading]="i18n.t('op.notOperator')"><p>{{ i18n.t('op.notOperator.next') }}</p><a routerLink="/">{{ i18n.t('state.home') }}</a></cp-empty>
       } @else {<ng-content />}
