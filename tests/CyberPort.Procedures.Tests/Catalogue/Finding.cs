@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Catalogue.Finder;
+using CyberPort.Procedures.Demo;
 
 namespace CyberPort.Procedures.Tests.Catalogue;
 
@@ -135,6 +136,19 @@ public sealed class Finding
     [InlineData("ふねを とめる")]
     public void A_plain_word_brings_its_procedure_to_the_top(string typed) =>
         Best(typed)[0].ShouldBe(new Dictionary<string, string> { ["岸壁"] = "mooring-use", ["給水"] = "water-supply-use", ["入港届"] = "port-entry", ["damage"] = "damage-report", ["駐車場"] = "parking-use", ["船をとめる"] = "mooring-use", ["船を泊めたい"] = "mooring-use", ["ふねを とめる"] = "mooring-use" }[typed]);
+
+    [Theory]
+    [InlineData("aohama")]
+    [InlineData("shiomi")]
+    [InlineData("chidori")]
+    public void An_everyday_word_finds_the_procedure_under_an_authoritys_own_title(string authority)
+    {
+        var own = DemoProcedures.Of(authority, Guid.CreateVersion7());
+        foreach (var typed in new[] { "船をとめる", "船を泊めたい", "ふねを とめる", "岸壁", "係留" })
+        {
+            new ProcedureFinder().Find(Authority, own, typed)[0].Code.ShouldBe("mooring-use", $"{authority}: {typed}");
+        }
+    }
 
     [Fact]
     public void Every_procedure_is_found_by_its_own_name()

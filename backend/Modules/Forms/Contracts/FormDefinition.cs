@@ -119,6 +119,7 @@ public sealed record FormField(string Id, FieldType Type, LocalText Label)
     public string? Item { get; init; }
 
     /// <summary>一覧に出す: lists of cases say this answer first; without such a mark the kinds of questions decide.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Summary { get; init; }
 
     /// <summary>Questions of one row of a group.</summary>

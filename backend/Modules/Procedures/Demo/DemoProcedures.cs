@@ -35,11 +35,13 @@ internal sealed class DemoProcedures : IDemoData
         }
     }
 
+    /// <summary>What one of the demo authorities offers.</summary>
+    internal static IReadOnlyList<Procedure> Of(string like, Guid tenant) => [.. FileOf(like).Procedures.Select((p, i) => p.ToProcedure(tenant, i))];
+
     /// <summary>Gives an authority the procedures of one of the demo authorities; what it has already stays.</summary>
     internal static async Task LoadAsync(ProceduresDb db, string like, Guid tenant, CancellationToken cancel)
     {
-        using var stream = typeof(DemoProcedures).Assembly.GetManifestResourceStream($"data/{like}.json")!;
-        var file = (await JsonSerializer.DeserializeAsync<DemoFile>(stream, Json.Options, cancel))!;
+        var file = FileOf(like);
         var rows = await db.Procedures.ToListAsync(cancel);
         foreach (var row in rows.Where(p => p.NationalCode is null))
         {
@@ -56,6 +58,12 @@ internal sealed class DemoProcedures : IDemoData
         var texts = await db.NoticeTexts.AsNoTracking().Select(t => t.Kind).ToListAsync(cancel);
         db.AddRange(file.Notices.Where(n => !texts.Contains(n.Kind)).Select(n => new NoticeText { TenantId = tenant, Kind = n.Kind, Title = n.Title, Body = n.Body }));
         await db.SaveChangesAsync(cancel);
+    }
+
+    private static DemoFile FileOf(string like)
+    {
+        using var stream = typeof(DemoProcedures).Assembly.GetManifestResourceStream($"data/{like}.json")!;
+        return JsonSerializer.Deserialize<DemoFile>(stream, Json.Options)!;
     }
 
     private sealed record DemoFile(IReadOnlyList<DemoProcedure> Procedures, IReadOnlyList<DemoNotice> Notices);

@@ -19,6 +19,9 @@ internal sealed class FinderQuery
     /// <summary>Concepts by how surely they are meant, 0 to 1.</summary>
     public Dictionary<int, double> Concepts { get; } = [];
 
+    /// <summary>The words of concepts as they were typed: who uses the same word answers better than who means the same.</summary>
+    public HashSet<FinderWord> Said { get; } = [];
+
     /// <summary>What no word explains.</summary>
     public List<(string Text, int[] Pairs)> Pieces { get; } = [];
 
@@ -52,6 +55,7 @@ internal sealed class FinderQuery
                 Concepts[same.Concept] = 1;
             }
 
+            Said.Add(word);
             Array.Fill(covered, true, at, word.Text.Length);
         }
 

@@ -9,6 +9,7 @@ internal sealed class ProcedureIndex
     private readonly string title;
     private readonly string[] titles;
     private readonly int[][] pairs;
+    private readonly string[] plain;
     private readonly string[] words;
     private readonly string rest;
 
@@ -16,19 +17,20 @@ internal sealed class ProcedureIndex
     {
         Procedure = procedure;
         var national = NationalCatalogue.Find(procedure.NationalCode);
-        string[] named = [procedure.Title.Ja, procedure.Title.En, procedure.Title.Easy ?? "", .. (national?.Reading ?? "").Split(' ')];
-        titles = [.. named.Select(SearchText.Fold).Where(t => t.Length > 0)];
+        // An authority's own title is another name for the same thing.
+        string[] named = [procedure.Title.Ja, procedure.Title.En, procedure.Title.Easy ?? "", .. (national?.Reading ?? "").Split(' '), national?.Name.Ja ?? "", national?.Name.Easy ?? ""];
+        titles = [.. named.Select(SearchText.Fold).Where(t => t.Length > 0).Distinct()];
         pairs = [.. titles.Select(Similarity.PairsOf)];
         title = string.Join('|', titles);
         words = [.. $"{procedure.Keywords} {national?.Keywords}".Split([' ', '　', '、', ','], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
         rest = SearchText.Fold($"{procedure.Summary.Ja}|{procedure.Summary.En}|{procedure.LegalBasis.Ja}|{procedure.Code}|{procedure.PaperForm}");
         // やさしい日本語 stands with spaces: there the beginnings of words are seen, also of ふね and みず.
-        string[] plain = [.. (procedure.Title.Easy ?? "").Split([' ', '　', '・'], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
+        plain = [.. $"{procedure.Title.Easy} {national?.Name.Easy}".Split([' ', '　', '・'], StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold).Where(w => w.Length > 0)];
         var english = SearchText.Fold(procedure.Title.En.Replace(' ', '|')).Split('|').ToHashSet();
         foreach (var word in FinderWords.All)
         {
             var weight = word.IsLatin ? (english.Contains(word.Text) ? 1.0 : words.Contains(word.Text) ? 0.7 : 0)
-                : (word.OnlyAtStart ? Array.Exists(plain, w => w.StartsWith(word.Text, StringComparison.Ordinal)) : title.Contains(word.Text, StringComparison.Ordinal)) ? 1.0
+                : InTitle(word) ? 1.0
                 : Array.Exists(words, w => w.StartsWith(word.Text, StringComparison.Ordinal)) ? 0.7
                 : !word.OnlyAtStart && rest.Contains(word.Text, StringComparison.Ordinal) ? 0.3 : 0;
             concepts[word.Concept] = Math.Max(concepts[word.Concept], weight);
@@ -43,6 +45,7 @@ internal sealed class ProcedureIndex
     public double Score(FinderQuery query, double[] rarity)
     {
         var score = query.Concepts.Sum(c => c.Value * concepts[c.Key] * rarity[c.Key]);
+        score += query.Said.Sum(word => InTitle(word) ? 0.3 : Array.Exists(words, w => w.StartsWith(word.Text, StringComparison.Ordinal)) ? 0.2 : 0);
         score += query.Pieces.Sum(piece => Piece(piece.Text, piece.Pairs));
         if (query.Whole.Length >= 2)
         {
@@ -58,6 +61,10 @@ internal sealed class ProcedureIndex
 
         return score;
     }
+
+    private bool InTitle(FinderWord word) => word.OnlyAtStart
+        ? Array.Exists(plain, w => w.StartsWith(word.Text, StringComparison.Ordinal))
+        : !word.IsLatin && title.Contains(word.Text, StringComparison.Ordinal);
 
     private double Piece(string piece, int[] piecePairs)
     {

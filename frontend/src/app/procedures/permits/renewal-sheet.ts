@@ -14,7 +14,7 @@ import { PermitRegister, type PermitRow } from './permit-register';
       @if (job(); as j) {
         <div class="cp-stack" role="status">
           @if (j.state === 'running') {<p>{{ i18n.t('export.progress', { done: j.done + j.failed, total: j.total }) }} <progress [attr.aria-label]="i18n.t('permits.renew')" [max]="j.total || 1" [value]="j.done + j.failed"></progress></p>}
-          @else {<cp-banner [tone]="j.failed ? 'warning' : 'success'" [heading]="outcome(j)"><p>{{ i18n.t(putForward(j) ? 'permits.proposed.next' : 'permits.renewed.next') }}</p></cp-banner>}
+          @else {<cp-banner [tone]="j.failed ? 'warning' : 'success'" [heading]="outcome(j)">@if (j.done) {<p>{{ i18n.t(putForward(j) ? 'permits.proposed.next' : 'permits.renewed.next') }}</p>}</cp-banner>}
           <ul class="cp-list">@for (row of j.rows; track row.subjectId) {@if (row.state === 'failed') {<li><span class="cp-strong">{{ row.label }}</span>：{{ row.text }}</li>} @else if (row.state === 'done') {<li>{{ row.label }} → {{ row.text }}</li>}}</ul>
           <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('bulk.close') }}</button></div>
         </div>
