@@ -12,7 +12,7 @@ internal sealed class ProcedureFinder
     private const double WorthShowing = 0.34;
 
     /// <summary>What the authority itself puts first stands before what answers about as well.</summary>
-    private const double OwnOrder = 0.4;
+    private const double OwnOrder = 0.6;
 
     private readonly ConcurrentDictionary<Guid, Shelf> shelves = new();
 

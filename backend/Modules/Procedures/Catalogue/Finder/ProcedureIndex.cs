@@ -45,12 +45,11 @@ internal sealed class ProcedureIndex
     public double Score(FinderQuery query, double[] rarity)
     {
         var score = query.Concepts.Sum(c => c.Value * concepts[c.Key] * rarity[c.Key]);
-        score += query.Said.Sum(word => InTitle(word) ? 0.3 : Array.Exists(words, w => w.StartsWith(word.Text, StringComparison.Ordinal)) ? 0.2 : 0);
+        score += query.Said.Sum(word => InTitle(word) || Array.Exists(words, w => w.StartsWith(word.Text, StringComparison.Ordinal)) ? 0.15 * rarity[word.Concept] : 0);
         score += query.Pieces.Sum(piece => Piece(piece.Text, piece.Pairs));
         if (query.Whole.Length >= 2)
         {
-            score += title.Contains(query.Whole, StringComparison.Ordinal) ? 1.5 + (titles.Contains(query.Whole) ? 2 : 0) : 0;
-            score += words.Contains(query.Whole) ? 1 : 0;
+            score += title.Contains(query.Whole, StringComparison.Ordinal) ? 1.5 + (titles.Contains(query.Whole) ? 2 : 0) : words.Contains(query.Whole) ? 1 : 0;
         }
 
         if (query.Whole.Length >= 4)
