@@ -4183,6 +4183,7 @@ export interface components {
             requiredWhen?: null | components["schemas"]["Condition"];
             rounding?: null | components["schemas"]["Rounding"];
             showWhen?: null | components["schemas"]["Condition"];
+            summary?: boolean;
             type: components["schemas"]["FieldType"];
             unit?: null | string;
             why?: null | components["schemas"]["LocalText"];
