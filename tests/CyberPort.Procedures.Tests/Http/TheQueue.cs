@@ -164,6 +164,7 @@ public sealed class TheQueue(Harbour port)
     {
         var story = await port.StoryAsync();
         var id = await story.SubmitsAsync();
+        await Story.SoonAsync(() => port.ScalarAsync($"select count(*) from procedures.case_text where application_id = '{id}'"), n => n is 1L); // of the filing
         var name = $"潮位表{Guid.NewGuid():N}"[..20];
         // Longer than one form allows: what is found must not hang on how long the answers are.
         await port.ExecuteAsync($$"""
@@ -171,7 +172,7 @@ public sealed class TheQueue(Harbour port)
             insert into procedures.attachment values ('{{story.Authority.Id}}', gen_random_uuid(), '{{id}}', 'documents', '{{name}}.pdf', 1, 'application/pdf', 'k', 's', now());
             """);
         await port.InAsync(story.Authority, async services => await ActivatorUtilities.CreateInstance<IndexAnswers>(services)
-            .HandleAsync(new(id, "", "", Guid.Empty, "submit", "", "", 1, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null, null, Guid.Empty, ""), default!, default));
+            .HandleAsync(new(id, "", "", Guid.Empty, "submit", "", "", 2, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null, null, Guid.Empty, ""), default!, default));
 
         (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?view=all&query={Uri.EscapeDataString(name)}")).Ok()["items"]!.AsArray().ShouldHaveSingleItem();
     }

@@ -44,7 +44,7 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
         if (!string.IsNullOrWhiteSpace(asked.Query))
         {
             var numbers = SearchIndex.NumbersMeant(asked.Query, (await office.AuthorityAsync(cancel)).NumberPrefix, ReferenceNumber.FiscalYear(today));
-            var ids = await db.SearchAsync(asked.Query, numbers, cancel);
+            var ids = db.SearchAll(asked.Query, numbers);
             cases = cases.Where(a => ids.Contains(a.Id));
         }
 
@@ -52,7 +52,7 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
     }
 
     private async Task<IQueryable<PermitOfCase>> PermitsAsync(ExportOrder order, CancellationToken cancel) =>
-        (await Read<PermitQuery>(order.Query).Of(db, (await office.AuthorityAsync(cancel)).NumberPrefix, time.TodayInJapan(), cancel))
+        Read<PermitQuery>(order.Query).All(db, (await office.AuthorityAsync(cancel)).NumberPrefix, time.TodayInJapan())
         .OrderBy(f => f.Permit.IssuedAt).ThenBy(f => f.Permit.Id);
 
     /// <summary>The filter of an address; what we do not know is left out.</summary>

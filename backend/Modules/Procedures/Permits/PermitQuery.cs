@@ -15,8 +15,31 @@ internal sealed record PermitQuery(
 
     public bool BySoonest => State is "expiring";
 
-    /// <summary>The permits that are asked for, each with its case.</summary>
+    /// <summary>The permits that are asked for, each with its case. A search stops as in the queue.</summary>
     public async Task<IQueryable<PermitOfCase>> Of(ProceduresDb db, string prefix, DateOnly today, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Query))
+        {
+            return Filtered(db, today);
+        }
+
+        var (typed, ids) = (Query.Trim().ToUpperInvariant(), await db.SearchAsync(Query, Numbers(prefix, today), cancel));
+        return Filtered(db, today).Where(f => f.Permit.Number == typed || f.Permit.Number == prefix + "-" + typed || ids.Contains(f.Case.Id));
+    }
+
+    /// <summary>The same with all that a search means: for what is written out.</summary>
+    public IQueryable<PermitOfCase> All(ProceduresDb db, string prefix, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(Query))
+        {
+            return Filtered(db, today);
+        }
+
+        var (typed, ids) = (Query.Trim().ToUpperInvariant(), db.SearchAll(Query, Numbers(prefix, today)));
+        return Filtered(db, today).Where(f => f.Permit.Number == typed || f.Permit.Number == prefix + "-" + typed || ids.Contains(f.Case.Id));
+    }
+
+    private IQueryable<PermitOfCase> Filtered(ProceduresDb db, DateOnly today)
     {
         var permits = db.Permits.AsNoTracking().In(State, Days, today);
         var cases = db.Applications.AsNoTracking();
@@ -31,16 +54,10 @@ internal sealed record PermitQuery(
             cases = cases.Where(a => a.ProcedureCode == procedure);
         }
 
-        var found = permits.Join(cases, p => p.ApplicationId, a => a.Id, (p, a) => new PermitOfCase { Permit = p, Case = a });
-        if (string.IsNullOrWhiteSpace(Query))
-        {
-            return found;
-        }
-
-        var typed = Query.Trim().ToUpperInvariant();
-        var ids = await db.SearchAsync(Query, SearchIndex.NumbersMeant(Query, prefix, ReferenceNumber.FiscalYear(today)), cancel);
-        return found.Where(f => f.Permit.Number == typed || f.Permit.Number == prefix + "-" + typed || ids.Contains(f.Case.Id));
+        return permits.Join(cases, p => p.ApplicationId, a => a.Id, (p, a) => new PermitOfCase { Permit = p, Case = a });
     }
+
+    private string[] Numbers(string prefix, DateOnly today) => SearchIndex.NumbersMeant(Query!, prefix, ReferenceNumber.FiscalYear(today));
 
     public string CursorOf(Permit last) => new Cursor(
         BySoonest ? new(last.ValidTo!.Value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : last.IssuedAt, last.Id).Write();

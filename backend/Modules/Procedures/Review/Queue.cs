@@ -131,14 +131,30 @@ internal static class Queue
     public static string CursorOf(QueueOrder order, Found last) => new Cursor(
         order == QueueOrder.Due ? new(last.DueSort.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : last.SubmittedAt, last.Id).Write();
 
-    /// <summary>Ids of the cases that a search means, newest first.</summary>
+    /// <summary>Ids of the cases that a search means, newest first; it stops as <see cref="StoppedAt"/> tells.</summary>
     public static async Task<Guid[]> SearchAsync(this ProceduresDb db, string typed, string[] numbers, CancellationToken cancel)
     {
-        var folded = SearchText.Fold(typed);
-        var grams = SearchIndex.Grams(folded);
-        var pattern = $"%{folded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var (grams, pattern) = Meant(typed);
         return await db.Database.SqlQuery<Guid>(
             $"select id as \"Value\" from procedures.search_applications({grams}, {pattern}, {numbers}, {FoundAtMost})").ToArrayAsync(cancel);
+    }
+
+    /// <summary>All that a search means, however many and however long it takes: for what is written out.</summary>
+    public static IQueryable<Guid> SearchAll(this ProceduresDb db, string typed, string[] numbers)
+    {
+        var (grams, pattern) = Meant(typed);
+        return db.Database.SqlQuery<Guid>($"""
+            select a.id as "Value" from procedures.application a
+            left join procedures.case_text t on t.tenant_id = a.tenant_id and t.application_id = a.id
+            where a.number = any ({numbers}) or ({grams.Length > 0} and (a.search_text like {pattern} or t.text like {pattern}))
+            """);
+    }
+
+    private static (string[] Grams, string Pattern) Meant(string typed)
+    {
+        var folded = SearchText.Fold(typed);
+        var escaped = folded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        return (SearchIndex.Grams(folded), $"%{escaped}%");
     }
 
     /// <summary>The office's counts in one question; each stops at <see cref="CountedTo"/>.</summary>

@@ -109,8 +109,7 @@ export class CasePage {
     });
     inject(Live).on((change) => {
       if (change && (change.kind !== 'case' || change.id !== this.id())) return;
-      clearTimeout(this.looking);
-      this.looking = setTimeout(() => void this.look(), 300);
+      this.lookSoon();
     });
     const openAll = () => document.querySelectorAll<HTMLDetailsElement>('.cp-case details').forEach((part) => (part.open = true));
     window.addEventListener('beforeprint', openAll);
@@ -196,12 +195,19 @@ export class CasePage {
     if (before && before.id === view.id && before.form.version !== view.form.version) this.typed.set({ flags: still(this.typed.kept().flags, view.form) });
   }
 
+  private lookSoon(): void {
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => void this.look(), 300);
+  }
+
   /** Something happened to this case. Under an open sheet the case stays as it is until the officer says so. */
   private async look(): Promise<void> {
     const before = this.shown();
     if (!before) return;
     const now = await this.api.show(this.desk.tenant(), this.id()).catch(() => null);
     if (!now || now.id !== this.id() || !this.shown()) return;
+    // Read meanwhile, after the officer's own note or move: what comes now may be older than what stands here.
+    if (this.shown() !== before || this.resource.isLoading()) return this.lookSoon();
     const last = now.history.at(-1);
     const byOther = now.version !== before.version && last && (last.byApplicant || last.actor !== this.desk.me()?.name);
     const wrote = now.messages.length > before.messages.length && now.messages.at(-1)?.fromApplicant ? now.messages.at(-1) : undefined;
