@@ -1,14 +1,23 @@
 import { inject } from '@angular/core';
+import { AnswerSheet } from '../../forms';
 import { DraftView, ProceduresApi } from '../procedures-api';
-import type { DraftSession } from './draft-session';
+import { DraftKeeper } from './draft-keeper';
 import { LocalDrafts } from './local-drafts';
+
+/** The draft on screen, as far as it matters here. */
+interface OpenDraft {
+  id(): string | null;
+  sheet(): AnswerSheet | null;
+  keeper(): DraftKeeper<Record<string, unknown>> | null;
+  reopen(): Promise<void>;
+}
 
 /** 別の端末の新しい内容: the server has newer answers than those this device grew from; the person chooses which. Made in an injection context. */
 export class NewerDraft {
   private readonly api = inject(ProceduresApi);
   private readonly local = inject(LocalDrafts);
 
-  constructor(private readonly draft: DraftSession) {}
+  constructor(private readonly draft: OpenDraft) {}
 
   async take(): Promise<void> {
     const view = await this.look();

@@ -55,6 +55,7 @@ import { WordsField } from './words-field';
               @if (hasParts(field)) {<cp-parts-properties [field]="field" (changed)="work.set($event)" />}
               <cp-answer-properties [field]="field" [path]="work.path()!" (changed)="work.set($event.change, $event.joins)" />
               @if (items().length > 1) {<cp-select fieldId="p-item" prompt="" [label]="i18n.t('fd.item')" [help]="i18n.t('fd.item.help')" [options]="items()" [value]="field.item ?? ''" (valueChange)="work.set({ item: $event || null })" />}
+              @if (!found.group && sayable(field)) {<cp-checkbox fieldId="p-summary" [label]="i18n.t('fd.summary')" [help]="i18n.t('fd.summary.help')" [value]="field.summary === true" (valueChange)="work.set({ summary: $event || null })" />}
             }
           </section>
         }
@@ -95,6 +96,11 @@ export class FieldProperties {
     const field = this.work.field()!.field;
     return field.requiredWhen ? 'when' : field.required === false ? 'no' : 'yes';
   });
+
+  /** Whether a line of a list can say the answer. */
+  protected sayable(field: FormField): boolean {
+    return !['file', 'declaration', 'group', 'cargo'].includes(field.type);
+  }
 
   protected hasParts(field: FormField): boolean {
     return isComposite(field.type) && field.type !== 'period' || field.type === 'cargo';
