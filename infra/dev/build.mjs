@@ -9,7 +9,7 @@ export const spaFolder = path.join(root, 'frontend/dist/frontend/browser');
 export const hostProgram = path.join(root, 'artifacts/bin/CyberPort.Host/release/CyberPort.Host.dll');
 const ignored = new Set(['node_modules', 'bin', 'obj', 'dist', 'artifacts', '.angular', 'TestResults', 'coverage']);
 
-/** The environment for dotnet: quiet, and leaving no build servers behind. */
+/** The environment for dotnet: quiet, leaving no build servers behind, and set for processes that live for minutes beside each other. */
 export const dotnetEnvironment = () => ({
   ...process.env,
   DOTNET_NOLOGO: '1',
@@ -17,6 +17,8 @@ export const dotnetEnvironment = () => ({
   DOTNET_SKIP_FIRST_TIME_EXPERIENCE: '1',
   DOTNET_CLI_USE_MSBUILD_SERVER: '0',
   MSBUILDDISABLENODEREUSE: '1',
+  DOTNET_TieredPGO: '0',
+  DOTNET_gcServer: '0',
 });
 const flags = ['-c', 'Release', '-v', 'q', '-nologo', '-nodeReuse:false', '-p:UseSharedCompilation=true'];
 
@@ -36,10 +38,10 @@ export const buildFrontend = () =>
   });
 
 /** Builds the Host when a file under backend/ is different from last time. */
-export const buildHost = () =>
+export const buildHost = (build = () => compile('backend/Host')) =>
   whenChanged('host', ['backend'], hostProgram, async () => {
     await requireDotnet();
-    report('Building the service', (await compile('backend/Host'))[0]);
+    report('Building the service', (await build())[0]);
   });
 
 /** Explains what to install when the .NET 10 SDK is not there. */
@@ -87,13 +89,14 @@ function report(what, { code, output }) {
 /**
  * Builds everything that the tests need. When the solution as a whole does not compile, each test project is tried alone,
  * so that one broken suite does not silence the rest.
+ * @param {Promise<void>} installed The npm packages, which only the frontend waits for.
  * @returns {Promise<Map<string, string>>} what could not be built (a project's name, 'host', 'frontend') and what the compiler said.
  */
-export async function buildAll() {
+export async function buildAll(installed) {
   const broken = new Map();
   const note = (name, building) => building.catch((problem) => broken.set(name, problem.message));
   await requireDotnet();
-  await Promise.all([note('frontend', buildFrontend()), note('host', buildTests(broken))]);
+  await Promise.all([installed, note('frontend', installed.then(buildFrontend)), note('host', buildTests(broken))]);
   return broken;
 }
 
@@ -107,5 +110,5 @@ async function buildTests(broken) {
   const results = alone.length ? await compile(...alone.map((name) => `tests/${name}`)) : [];
   alone.forEach((name, i) => results[i].code !== 0 && broken.set(name, `${name} does not compile:\n${results[i].output}`));
   console.log(`Built the service and its tests (${((Date.now() - began) / 1000).toFixed(0)} s)`);
-  await buildHost();
+  await buildHost(whole.code === 0 ? () => [whole] : undefined);
 }

@@ -18,8 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => s
 await main(async () => {
   const { only } = readFlags(process.argv.slice(2), { only: 'text' });
   const began = Date.now();
-  await install();
-  const broken = await buildAll();
+  const broken = await buildAll(install());
   fs.rmSync(results, { recursive: true, force: true });
   fs.mkdirSync(results, { recursive: true });
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CyberPort.E2E.Tests;
 
 /// <summary>様式デザイナー: a form nobody has seen before is built, published, filed on a phone and decided, within ten minutes of the clock.</summary>
-[Collection(nameof(Walks))]
+[Collection(nameof(Harbour))]
 public sealed class DesigningAForm(Harbour harbour)
 {
     private static readonly Dictionary<string, string> Flight = new()

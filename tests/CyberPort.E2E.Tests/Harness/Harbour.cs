@@ -80,14 +80,10 @@ public sealed class Harbour : IAsyncLifetime
     }
 }
 
-/// <summary>The journeys through the work of applicants and officers share one harbour and run one after the other.</summary>
+/// <summary>The journeys through the work of applicants and officers share one harbour and run one after the other; what takes times among them, with room for the other lane.</summary>
 [CollectionDefinition(nameof(Harbour))]
 public sealed class HarbourCollection : ICollectionFixture<Harbour>;
 
 /// <summary>What only looks, accounts, forms and the aids for filing: on a harbour of their own beside the journeys, about as long.</summary>
 [CollectionDefinition(nameof(Walks))]
 public sealed class Walks : ICollectionFixture<Harbour>;
-
-/// <summary>What takes times: when nothing else runs.</summary>
-[CollectionDefinition(nameof(Timed), DisableParallelization = true)]
-public sealed class Timed : ICollectionFixture<Harbour>;

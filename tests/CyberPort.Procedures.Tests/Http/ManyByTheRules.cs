@@ -44,6 +44,10 @@ public sealed class ManyByTheRules(Harbour port)
         return job["rows"]!.AsArray().ShouldHaveSingleItem()!;
     }
 
+    /// <summary>Whether the register lets this officer pick the one permit that runs out.</summary>
+    private static async Task<bool> MayRenewAsync(Story story, PortClient by) =>
+        (bool)(await by.GetAsync($"{story.Office}/permits?state=expiring")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["renewal"]!["mayRenew"]!;
+
     private static Task<Guid> RunsOutAsync(Story story) => story.GrantsAsync(new { validFrom = LifeOfPermits.Day(-300), validTo = LifeOfPermits.Day(20) });
 
     [Fact]
@@ -97,7 +101,8 @@ public sealed class ManyByTheRules(Harbour port)
         await PlanAsync(story, admin, ByMonths);
         var (reviewer, asChief, asHead) = (await story.ReviewerAsync(), await port.SignInAsync(chief), await port.SignInAsync(head));
 
-        // Nobody has put it forward, and who only decides cannot.
+        // Nobody has put it forward, and who only decides cannot: the register lets them pick nothing.
+        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((false, true));
         ((string)(await RenewsAsync(story, asChief, 380))["code"]!).ShouldBe("permit.renewal-not-proposed");
 
         var put = await RenewsAsync(story, reviewer, 3650);
@@ -105,6 +110,8 @@ public sealed class ManyByTheRules(Harbour port)
         ((string)put["text"]!).ShouldContain("起案しました");
         ((string)(await story.MyCaseAsync(id))["permit"]!["validTo"]!).ShouldBe(LifeOfPermits.Day(20));
         (await story.MyCaseAsync(id))["timeline"]!.AsArray().ShouldNotContain(e => (string)e!["kind"]! == "propose-renewal");
+
+        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((true, true));
 
         // The register shows it to whoever decides; the same person does not decide it, a lower level neither.
         var waiting = (await asHead.GetAsync($"{story.Office}/permits?state=proposed")).Ok();
@@ -119,6 +126,22 @@ public sealed class ManyByTheRules(Harbour port)
         ((string)(await RenewsAsync(story, asHead, 3650))["state"]!).ShouldBe("done");
         ((string)(await story.MyCaseAsync(id))["permit"]!["validTo"]!).ShouldBe(LifeOfPermits.Day(3650));
         (await asHead.GetAsync($"{story.Office}/permits?state=proposed")).Ok()["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_the_holder_files_the_decider_picks_what_a_colleague_recommended()
+    {
+        var (story, _, chief, _) = await OfficeAsync("onApplication", twoPersons: true);
+        var id = await RunsOutAsync(story);
+        var (reviewer, asChief) = (await story.ReviewerAsync(), await port.SignInAsync(chief));
+        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((false, false));
+
+        var filing = await LifeOfPermits.FollowsAsync(story, id, "renewal");
+        (await story.DoesAsync(filing, "take")).Ok();
+        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((false, false));
+        (await story.DoesAsync(filing, "recommend", new { outcome = "grant" })).Ok();
+        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((true, false));
+        ((string)(await RenewsAsync(story, asChief, 380))["state"]!).ShouldBe("done");
     }
 
     [Fact]

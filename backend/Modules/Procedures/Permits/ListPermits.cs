@@ -35,20 +35,26 @@ internal static class ListPermits
         var holders = page.Select(f => f.Case.Id).ToHashSet();
         var proposals = await db.Recommendations.AsNoTracking().Where(r => holders.Contains(r.ApplicationId) && r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew)
             .ToDictionaryAsync(r => r.ApplicationId, r => new RenewalPutForward(r.ValidTo!.Value, new(r.ById, r.ByName)), cancel);
+        var filed = filings.SelectMany(f => f).Select(f => f.View.Id).ToHashSet();
+        var recommended = (await db.Recommendations.AsNoTracking().Where(r => filed.Contains(r.ApplicationId) && r.ClosedAt == null && r.Outcome == DecisionOutcome.Grant && r.ById != actor.Id)
+            .Select(r => r.ApplicationId).ToListAsync(cancel)).ToHashSet();
+        var reader = new RenewingReader(Office.Rules(authority), await staffing.TodayAsync(await office.OfficerAsync(cancel), cancel), actor.Id);
         var rows = new List<PermitRow>();
         foreach (var (p, a) in page.Take(take).Select(f => (f.Permit, f.Case)))
         {
             var rule = rules.GetValueOrDefault(a.ProcedureCode) ?? LifeRule.Default(a.ProcedureCode);
             var proposed = p.ValidTo?.AddDays(1).AddMonths(rule.RenewalMonths ?? 12).AddDays(-1);
+            var (filing, put) = (filings[p.ChainId].FirstOrDefault()?.View, proposals.GetValueOrDefault(a.Id));
             rows.Add(new(
                 p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, actor.Say(new(a.Summary, a.SummaryEn)),
                 p.ValidFrom, p.ValidTo, p.StateOn(today), p.ValidTo is { } to && !p.IsEnded ? to.DayNumber - today.DayNumber : null,
-                p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(rule.Renewal, proposed, filings[p.ChainId].FirstOrDefault()?.View, proposals.GetValueOrDefault(a.Id))));
+                p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(
+                    rule.Renewal, proposed, filing, put, reader.MayRenew(rule.Renewal, filing is null ? null : recommended.Contains(filing.Id), put))));
         }
 
         var last = page.Count > take ? page[take - 1].Permit : null;
         return TypedResults.Ok(new PermitList(rows, last is null ? null : asked.CursorOf(last), await CountsAsync(db, asked.Days, today, cancel), Queue.CountedTo,
-            RenewPermits.MayRenew(Office.Rules(authority), await staffing.TodayAsync(await office.OfficerAsync(cancel), cancel))));
+            reader.Decides || reader.PutsForward));
     }
 
     private static async Task<PermitCounts> CountsAsync(ProceduresDb db, int days, DateOnly today, CancellationToken cancel)
@@ -60,8 +66,8 @@ internal static class ListPermits
     }
 }
 
-/// <summary>How a renewal could be made: by which rule, until when, on which filing, and what a colleague put forward.</summary>
-internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing, RenewalPutForward? PutForward);
+/// <summary>How a renewal could be made: by which rule, until when, on which filing, what a colleague put forward, and whether it is the reader's turn.</summary>
+internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing, RenewalPutForward? PutForward, bool MayRenew);
 
 /// <summary>更新の起案: until when, by whom; another officer decides it.</summary>
 internal sealed record RenewalPutForward(DateOnly ValidTo, OfficerView By);

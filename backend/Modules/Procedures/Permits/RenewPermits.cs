@@ -26,7 +26,8 @@ internal static class RenewPermits
         RenewPermitsRequest request, ProceduresDb db, Office office, Staffing staffing, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         var officer = await office.OfficerAsync(cancel);
-        if (!MayRenew(officer.Office, await staffing.TodayAsync(officer, cancel)))
+        var reader = new RenewingReader(officer.Office, await staffing.TodayAsync(officer, cancel), officer.PersonId);
+        if (!reader.Decides && !reader.PutsForward)
         {
             return CaseErrors.RoleNeeded.AsProblem();
         }
@@ -50,10 +51,29 @@ internal static class RenewPermits
         await db.SaveChangesAsync(cancel);
         return TypedResults.Accepted($"bulk-jobs/{job.Id}", BulkJobView.Of(job, []));
     }
+}
 
-    /// <summary>Who decides; where two persons do, also who puts forward.</summary>
-    public static bool MayRenew(OfficeRules office, IEnumerable<Capacity> capacities) => office.AnyStaffDoesAll
-        || capacities.Any(c => c.Roles.HasFlag(CaseActors.Decider) || (!office.OnePersonDecides && c.Roles.HasFlag(CaseActors.Reviewer)));
+/// <summary>更新にあたる職員: what one officer may do about renewals today, by their own roles and those of whom they stand in for.</summary>
+internal sealed class RenewingReader(OfficeRules office, IReadOnlyList<Capacity> capacities, Guid personId)
+{
+    public bool Decides { get; } = Has(office, capacities, CaseActors.Decider);
+
+    /// <summary>起案する: only where a second person decides.</summary>
+    public bool PutsForward { get; } = !office.OnePersonDecides && Has(office, capacities, CaseActors.Reviewer);
+
+    /// <summary>Whether this renewal is theirs to make or to put forward now; 専決 and the checklist are asked when it is done.</summary>
+    /// <param name="mode">The procedure's rule.</param>
+    /// <param name="recommended">Whether somebody else recommended the holder's filing; null where none is filed.</param>
+    /// <param name="put">What was put forward of the office's own.</param>
+    public bool MayRenew(RenewalMode mode, bool? recommended, RenewalPutForward? put) => (mode, recommended) switch
+    {
+        (RenewalMode.Single, _) => false,
+        (_, { } byOther) => Decides && (office.OnePersonDecides || byOther),
+        (RenewalMode.ExOfficio, _) => PutsForward || (Decides && (office.OnePersonDecides || (put is not null && put.By.Id != personId))),
+        _ => false,
+    };
+
+    private static bool Has(OfficeRules office, IEnumerable<Capacity> capacities, CaseActors role) => office.AnyStaffDoesAll || capacities.Any(c => c.Roles.HasFlag(role));
 }
 
 /// <summary>A permit and the last day of the one that follows it.</summary>

@@ -1,4 +1,4 @@
-import { Component, Directive, ElementRef, OnDestroy, booleanAttribute, computed, effect, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, Directive, ElementRef, OnDestroy, booleanAttribute, computed, effect, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n';
 import { Problem, toProblem } from '../api/problem';
@@ -168,11 +168,11 @@ export class Dialog {
 @Component({
   selector: 'cp-search',
   template: `
-    <form role="search" class="cp-stack cp-stack--tight" (submit)="$event.preventDefault(); searched.emit(words())">
+    <form role="search" class="cp-stack cp-stack--tight" (submit)="$event.preventDefault(); press()">
       <label class="cp-field__label" [class.cp-visually-hidden]="labelHidden()" [for]="fieldId()">{{ label() }}</label>
       @if (help()) {<p class="cp-field__help" [id]="fieldId() + '-help'">{{ help() }}</p>}
       <div class="cp-search">
-        <input class="cp-input" type="search" enterkeyhint="search" autocomplete="off" [id]="fieldId()" [attr.aria-describedby]="help() ? fieldId() + '-help' : null" [value]="value()" (input)="words.set($any($event.target).value); typed.emit(words())" />
+        <input class="cp-input" type="search" enterkeyhint="search" autocomplete="off" [id]="fieldId()" [attr.aria-describedby]="help() ? fieldId() + '-help' : null" [value]="words()" (input)="type($any($event.target).value)" />
         <button class="cp-button" [class]="primary() ? 'cp-button--primary' : 'cp-button--secondary'" type="submit">{{ i18n.t('search') }}</button>
       </div>
     </form>
@@ -186,12 +186,37 @@ export class SearchBox {
   readonly labelHidden = input(false, { transform: booleanAttribute });
   readonly primary = input(false, { transform: booleanAttribute });
   readonly value = input('');
+  /** The button or Enter was pressed. */
   readonly searched = output<string>();
+  /** With every letter. */
   readonly typed = output<string>();
+  /** Typing has paused, or the button was pressed: not every letter is a question to the server. */
+  readonly paused = output<string>();
   protected readonly words = signal('');
+  /** What the page was told last; it comes back as the value, and must not take away what was typed since. */
+  private told = '';
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    effect(() => this.words.set(this.value()));
+    effect(() => {
+      const value = this.value();
+      if (value !== this.told) this.words.set((this.told = value));
+    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.pause));
+  }
+
+  protected type(words: string): void {
+    this.words.set(words);
+    this.typed.emit((this.told = words));
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.paused.emit((this.told = words.trim())), 300);
+  }
+
+  protected press(): void {
+    clearTimeout(this.pause);
+    this.told = this.words().trim();
+    this.paused.emit(this.told);
+    this.searched.emit(this.told);
   }
 }
 

@@ -15,7 +15,7 @@ import { MembersApi, ministryRoles, readMembers, roles, type Member } from './me
       <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('officer.members') }}</h1>@if (desk.administers()) {<button type="button" class="cp-button cp-button--primary" (click)="startInvite()">{{ i18n.t('officer.invite') }}</button>}</div>
       <p class="cp-soft cp-read">{{ i18n.t(desk.simple() ? 'officer.members.lead.simple' : 'officer.members.lead') }}</p>
       @if (done()) {<cp-banner tone="success" live [heading]="done()" />}
-      @if (words() || members.count() > 20) {<cp-search fieldId="members" [label]="i18n.t('officer.members.search')" [value]="words()" (typed)="soon($event)" (searched)="search($event)" />}
+      @if (words() || members.count() > 20) {<cp-search fieldId="members" [label]="i18n.t('officer.members.search')" [value]="words()" (paused)="words.set($event)" />}
       @if (members.hasValue()) {
         <table class="cp-table cp-members">
           <caption class="cp-visually-hidden">{{ i18n.t('officer.members') }}</caption>
@@ -66,7 +66,6 @@ export class MembersPage {
   private readonly session = inject(Session);
   private readonly announcer = inject(Announcer);
   protected readonly words = signal('');
-  private typing: ReturnType<typeof setTimeout> | undefined;
   protected readonly members = readMembers(() => this.desk.tenant(), this.words);
   protected readonly roles = computed<readonly string[]>(() => (this.desk.ministry() ? ministryRoles : roles));
   protected readonly open = signal(false);
@@ -82,17 +81,6 @@ export class MembersPage {
   private readonly errors = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId, message })));
   protected readonly options = computed(() => this.roles().map((code) => ({ code, label: this.i18n.t(`officer.role.${code}`), help: this.i18n.t(`officer.role.${code}.help`) })));
-
-  /** Typed on: not every letter is a question to the server. */
-  protected soon(words: string): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.words.set(words.trim()), 300);
-  }
-
-  protected search(words: string): void {
-    clearTimeout(this.typing);
-    this.words.set(words.trim());
-  }
 
   protected startInvite(): void {
     // One desk: whoever works there does everything.

@@ -30,7 +30,7 @@ import type { ProcedureKind } from '../procedures-api';
             <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('c.add.make') }}</button></div>
           </form>
         } @else {
-          <cp-search fieldId="national-search" [label]="i18n.t('c.add.search')" [value]="words()" (typed)="words.set($event)" (searched)="words.set($event)" />
+          <cp-search fieldId="national-search" [label]="i18n.t('c.add.search')" [value]="words()" (typed)="words.set($event)" />
           <p class="cp-soft" role="status">{{ i18n.t('list.count', { n: rows().length }) }}</p>
           <ul class="cp-list cp-list--lines">
             @for (row of rows(); track row.code) {

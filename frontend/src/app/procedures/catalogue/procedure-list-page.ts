@@ -18,7 +18,7 @@ import { CatalogueApi, readNationalCatalogue, readProcedureSettings, type Proced
       <cp-problem [problem]="problem()" />
       @if (settings.hasValue()) {
         <div class="cp-catalogue__tools">
-          <cp-search fieldId="catalogue-search" labelHidden [label]="i18n.t('c.search')" [value]="words()" (typed)="words.set($event)" (searched)="words.set($event)" />
+          <cp-search fieldId="catalogue-search" labelHidden [label]="i18n.t('c.search')" [value]="words()" (typed)="words.set($event)" />
           <div class="cp-row" role="group" [attr.aria-label]="i18n.t('c.show')">
             @for (choice of choices; track choice) {<button type="button" class="cp-button cp-button--small" [class]="shown() === choice ? 'cp-button--primary' : 'cp-button--secondary'" [attr.aria-pressed]="shown() === choice" (click)="shown.set(choice)">{{ i18n.t('c.show.' + choice, { n: count(choice) }) }}</button>}
           </div>

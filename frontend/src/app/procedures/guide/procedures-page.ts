@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
@@ -17,7 +17,7 @@ const classes = ['vessel-entry', 'vessel-movement', 'port-facility', 'port-area'
     <cp-back-link [to]="['/', authority()]" [text]="i18n.pick(context.site()?.name) || i18n.t('back')" />
     <div class="cp-stack cp-stack--loose">
       <cp-page-header [heading]="i18n.t('procedures.title')" [lead]="i18n.t('procedures.lead')" />
-      <cp-search fieldId="procedure" [label]="i18n.t('procedures.search')" [help]="i18n.t('procedures.search.help')" [value]="query() ?? ''" (typed)="typed($event)" (searched)="search($event)" />
+      <cp-search fieldId="procedure" [label]="i18n.t('procedures.search')" [help]="i18n.t('procedures.search.help')" [value]="query() ?? ''" (paused)="search($event)" />
       <p><a class="cp-button cp-button--secondary" [routerLink]="['/', authority(), 'procedures', 'find']">{{ i18n.t('path.title') }}</a></p>
       @if (procedures.hasValue()) {
         <div class="cp-row" role="group" [attr.aria-label]="i18n.t('procedures.kinds')">
@@ -54,7 +54,6 @@ export class ProceduresPage {
   /** From the URL. */
   readonly query = input<string>();
   readonly kindParam = input<string | undefined>(undefined, { alias: 'kind' });
-  private readonly words = signal<string | null>(null);
   protected readonly procedures = readProcedures(() => this.authority(), () => fold(this.query() ?? '') && (this.query() ?? ''));
   protected readonly kind = computed(() => this.kindParam() ?? 'all');
   private readonly rows = computed<readonly ProcedureRow[]>(() => (this.procedures.hasValue() ? this.procedures.value().items : []));
@@ -66,17 +65,9 @@ export class ProceduresPage {
     if (this.query() || rows.length <= 12) return [{ heading: '', rows }];
     return [...classes, ''].map((code) => ({ heading: this.i18n.t(`procedures.class.${code || 'own'}`), rows: rows.filter((row) => (classes.includes(row.class ?? '') ? row.class : '') === code) })).filter((part) => part.rows.length);
   });
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  protected typed(words: string): void {
-    this.words.set(words);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.search(words), 400);
-  }
 
   protected search(words: string): void {
-    clearTimeout(this.timer);
-    void this.router.navigate([], { queryParams: { query: words.trim() || null, kind: null }, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], { queryParams: { query: words || null, kind: null }, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   protected setKind(kind: string): void {

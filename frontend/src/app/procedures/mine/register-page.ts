@@ -13,7 +13,7 @@ import { MineApi, RegisterRow, readRegister, registerKinds } from './mine-api';
     <div class="cp-form">
       <cp-page-header [heading]="i18n.t('own.title')" [lead]="i18n.t('own.lead')" />
       @if (waiting(); as section) {<cp-state [of]="section.rows" />} @else {
-        @if (words() || total() > 10) {<cp-search fieldId="own" [label]="i18n.t('own.search')" [value]="words()" (typed)="soon($event)" (searched)="search($event)" />}
+        @if (words() || total() > 10) {<cp-search fieldId="own" [label]="i18n.t('own.search')" [value]="words()" (paused)="words.set($event)" />}
         @for (section of sections; track section.kind) {
           <section class="cp-stack">
             <h2>{{ i18n.t('own.kind.' + section.kind) }} <span class="cp-count">{{ section.rows.counted() }}</span></h2>
@@ -44,24 +44,12 @@ export class RegisterPage {
   private readonly api = inject(MineApi);
   private readonly announcer = inject(Announcer);
   protected readonly words = signal('');
-  private typing: ReturnType<typeof setTimeout> | undefined;
   protected readonly sections = registerKinds.map((kind) => ({ kind, rows: readRegister(kind, this.words) }));
   /** A kind that is not there yet; one that failed says so first. */
   protected readonly waiting = computed(() => this.sections.find((one) => one.rows.error()) ?? this.sections.find((one) => !one.rows.hasValue()));
   protected readonly total = computed(() => this.sections.reduce((sum, one) => sum + one.rows.count(), 0));
   protected readonly asking = signal<RegisterRow | null>(null);
   protected readonly open = signal(false);
-
-  /** Typed on: not every letter is a question to the server. */
-  protected soon(words: string): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.words.set(words.trim()), 300);
-  }
-
-  protected search(words: string): void {
-    clearTimeout(this.typing);
-    this.words.set(words.trim());
-  }
 
   protected async remove(): Promise<void> {
     const row = this.asking();

@@ -22,7 +22,7 @@ const relations: readonly Relation[] = [...decided, 'succession', 'startReport',
       @if (rules.hasValue()) {
         @if (rules.value().items.length > 8) {
           <div class="cp-catalogue__tools">
-            <cp-search fieldId="rules-search" labelHidden [label]="i18n.t('rules.search')" [value]="words()" (typed)="words.set($event)" (searched)="words.set($event)" />
+            <cp-search fieldId="rules-search" labelHidden [label]="i18n.t('rules.search')" [value]="words()" (typed)="words.set($event)" />
             <p class="cp-soft" role="status">{{ i18n.t('rules.count', { n: shown().length }) }}</p>
           </div>
         }

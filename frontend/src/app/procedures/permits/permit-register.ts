@@ -18,7 +18,7 @@ export interface PermitRow {
   readonly validTo: string | null;
   readonly state: string;
   readonly daysLeft: number | null;
-  readonly renewal: { readonly mode: 'single' | 'onApplication' | 'exOfficio'; readonly validTo: string | null; readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null; readonly putForward: { readonly validTo: string; readonly by: { readonly name: string } } | null } | null;
+  readonly renewal: { readonly mode: 'single' | 'onApplication' | 'exOfficio'; readonly validTo: string | null; readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null; readonly putForward: { readonly validTo: string; readonly by: { readonly name: string } } | null; readonly mayRenew: boolean } | null;
 }
 
 export interface PermitList {

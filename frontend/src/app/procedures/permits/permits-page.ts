@@ -57,7 +57,7 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
                   <td class="cp-queue__who">{{ row.holder }}</td>
                   <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
                   <td class="cp-permits__term"><span>{{ row.validFrom | cpDate: 'short' }} –</span>&ngsp;<span>{{ row.validTo ? (row.validTo | cpDate: 'short') : i18n.t('permit.noEnd') }}</span></td>
-                  <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else if (renewal.putForward; as put) {<span>{{ i18n.t('permits.putForward', { date: (put.validTo | cpDate: 'short'), name: put.by.name }) }}</span>} @else {<span class="cp-soft">{{ i18n.t('permits.mode.' + renewal.mode) }}</span>}}</td>
+                  <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else if (renewal.putForward; as put) {<span>{{ i18n.t('permits.putForward', { date: (put.validTo | cpDate: 'short'), name: put.by.name }) }}</span>} @else {<span class="cp-soft">{{ i18n.t(renewal.mode === 'exOfficio' && !renewal.mayRenew && list()?.mayRenew ? 'permits.mode.notPutForward' : 'permits.mode.' + renewal.mode) }}</span>}}</td>
                 </tr>
               }
             </tbody>
@@ -127,7 +127,7 @@ export class PermitsPage {
   }
 
   protected renewable(row: PermitRow): boolean {
-    return !!row.renewal && row.renewal.mode !== 'single' && (row.renewal.mode === 'exOfficio' || !!row.renewal.filing);
+    return row.renewal?.mayRenew ?? false;
   }
 
   protected pick(id: string): void {

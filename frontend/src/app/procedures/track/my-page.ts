@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Live } from '../../api/live';
 import { Session } from '../../api/session';
@@ -21,7 +21,7 @@ import { OwnCases } from './own-cases';
       </cp-page-header>
       @if (waiting(); as part) {<cp-state [of]="part.cases" />} @else {
         <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/">{{ i18n.t('my.new') }}</a><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
-        @if (query() || total() > 5) {<cp-search fieldId="mine" [label]="i18n.t('my.search')" [help]="i18n.t('my.search.help')" [value]="query() ?? ''" (typed)="soon($event)" (searched)="search($event)" />}
+        @if (query() || total() > 5) {<cp-search fieldId="mine" [label]="i18n.t('my.search')" [help]="i18n.t('my.search.help')" [value]="query() ?? ''" (paused)="search($event)" />}
         @for (part of shown(); track part.key) {<cp-own-cases [of]="part.cases" [heading]="i18n.t('my.' + part.key)" [turn]="part.key === 'turn'" [arrived]="arrived()" />}
         @if (!shown().length) {
           @if (query()) {<cp-empty [heading]="i18n.t('my.none', { words: query() })"><div><button type="button" class="cp-button cp-button--secondary" (click)="search('')">{{ i18n.t('my.showAll') }}</button></div></cp-empty>}
@@ -59,7 +59,6 @@ export class MyPage {
   protected readonly drafts = readMyDrafts();
   private readonly notifications = readUnread();
   protected readonly arrived = signal<string | null>(null);
-  private typing: ReturnType<typeof setTimeout> | undefined;
   protected readonly unread = computed(() => (this.notifications.hasValue() ? this.notifications.value().unread : 0));
   /** A part that is not there yet; one that failed says so first. */
   protected readonly waiting = computed(() => this.parts.find((part) => part.cases.error()) ?? this.parts.find((part) => !part.cases.hasValue()));
@@ -73,7 +72,6 @@ export class MyPage {
   protected readonly draftCount = computed(() => this.here().length + this.drafts.count());
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
     inject(Live).on((change) => {
       if (change === null || change.kind === 'case') this.parts.forEach((part) => part.cases.reload());
       if (change === null || change.kind === 'draft') this.drafts.reload();
@@ -85,14 +83,7 @@ export class MyPage {
     });
   }
 
-  /** Typed on: not every letter is a question to the server. */
-  protected soon(words: string): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.search(words), 300);
-  }
-
   protected search(words: string): void {
-    clearTimeout(this.typing);
     void this.router.navigate([], { queryParams: { query: words || null }, replaceUrl: true });
   }
 
