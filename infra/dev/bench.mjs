@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Explained, freePort, main, readFlags, root, run, stopRuns } from './process.mjs';
 import { install } from './install.mjs';
-import { buildHost, compile, dotnetEnvironment } from './build.mjs';
+import { buildHost, compile } from './build.mjs';
 import { startHost } from './host.mjs';
 
 const program = path.join(root, 'artifacts/bin/CyberPort.Benchmarks/release/CyberPort.Benchmarks.dll');
@@ -34,7 +34,7 @@ await main(async () => {
   try {
     await host.ready;
     const args = [program, `http://localhost:${port}`, server.superuserConnection, ...(json ? ['--json'] : []), ...(quick ? ['--quick'] : []), ...(million ? ['--million'] : [])];
-    return (await run('dotnet', args, { env: dotnetEnvironment() })).code;
+    return (await run('dotnet', args)).code;
   } finally {
     await host.stop();
     await server.stop();

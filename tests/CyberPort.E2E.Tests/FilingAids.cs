@@ -42,6 +42,29 @@ public sealed class FilingAids(Harbour harbour)
     }
 
     [Fact]
+    public async Task One_of_many_vessels_is_found_from_the_question()
+    {
+        await using var person = await harbour.OnPhoneAsync("fleet");
+        await person.SignInAsync("agent@demo.example");
+        for (var n = 1; n <= 14; n++)
+        {
+            await person.CallAsync("/api/my/register", new { kind = "vessel", answers = new { vessel = new { name = $"第{n}船隊丸", callSign = $"JS{1000 + n}", grossTonnage = 100 + n }, homePort = "青浜市" } });
+        }
+
+        var begun = await person.CallAsync("/api/my/drafts", new { tenant = "aohama", procedure = "mooring-use", answers = new { } });
+        await person.GoAsync($"/aohama/drafts/{(await begun.JsonAsync())!.Value.GetProperty("id").GetString()}/vessel");
+        await person.PressAsync("ほかの候補");
+        await person.Page.Locator("#vessel-offers").FillAsync("船隊丸の");
+        await person.SeesAsync("当てはまるものはありません");
+        await person.Page.Locator("#vessel-offers").FillAsync("JS1014");
+        await person.SeesAsync("1件見つかりました");
+        await person.JudgeAsync("fleet");
+        await person.Page.Locator(".cp-offer__line").Filter(new() { HasText = "第14船隊丸" }).GetByRole(AriaRole.Button, new() { NameRegex = new("^使う") }).ClickAsync();
+        await Assertions.Expect(person.Page.Locator("#q-vessel-name")).ToHaveValueAsync("第14船隊丸");
+        await person.SeesAsync("に保存しました");
+    }
+
+    [Fact]
     public async Task A_colleague_without_an_account_co_signs_by_the_mailed_link()
     {
         await using var person = await harbour.OnPhoneAsync("owner");

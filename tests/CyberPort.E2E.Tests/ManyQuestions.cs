@@ -17,21 +17,6 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
 
     private const string Code = "many-questions";
 
-    /// <summary>By how much the button at the end moves when it takes the focus from the first question, as it does while it is being pressed.</summary>
-    private const string MovesWhenPressed = """
-        async () => {
-          const button = document.querySelector('form .cp-actions button[type=submit]');
-          document.querySelector('#q-q1').focus();
-          button.scrollIntoView();
-          const frames = async () => { for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame); };
-          await frames();
-          const before = button.getBoundingClientRect().top;
-          button.focus({ preventScroll: true });
-          await frames();
-          return button.getBoundingClientRect().top - before;
-        }
-        """;
-
     [Fact]
     public async Task A_form_of_700_questions_takes_no_keystroke_longer_than_a_person_notices()
     {
@@ -50,7 +35,6 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
         var id = begun.Body.GetProperty("id").GetString()!;
         var opened = await LoadAsync(applicant, $"/aohama/drafts/{id}/main", "#q-q700");
         Tell("draft page", opened, await TypeAsync(applicant, "#q-q1"));
-        (await applicant.Page.EvaluateAsync<double>(MovesWhenPressed)).ShouldBe(0, "a button that moves between pressing and letting go is not pressed");
         await applicant.Page.Locator("form .cp-actions button[type=submit]").ClickAsync();
         await applicant.Page.Locator(".cp-summary").WaitForAsync();
         Tell("draft page with hundreds of errors", 0, await TypeAsync(applicant, "#q-q11"));

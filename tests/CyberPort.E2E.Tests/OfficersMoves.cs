@@ -54,6 +54,28 @@ public sealed class OfficersMoves(Harbour harbour)
         await applicant.SeesAsync("海上保安部の回答を待つため。");
     }
 
+    /// <summary>The next look of a page at this case reads at once, and gets its answer two seconds later.</summary>
+    private static async Task<(Task Asked, Task Answered)> SlowLookAsync(Person officer, string id)
+    {
+        var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await officer.Page.RouteAsync(new Regex($"/cases/{id}$"), async route =>
+        {
+            if (route.Request.Method != "GET" || asked.Task.IsCompleted)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            var answer = await route.FetchAsync();
+            asked.SetResult();
+            await Task.Delay(2000);
+            await route.FulfillAsync(new() { Response = answer });
+            await officer.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
+            answered.SetResult();
+        });
+        return (asked.Task, answered.Task);
+    }
+
     [Fact]
     public async Task Two_officers_meet_at_one_case_and_the_list_is_narrowed_kept_and_written_out()
     {
@@ -77,10 +99,16 @@ public sealed class OfficersMoves(Harbour harbour)
         await second.JudgeAsync("meeting-sheet");
         await second.Page.Keyboard.PressAsync("Escape");
 
-        // A note for the office, a message for the applicant, a PDF in the page.
+        // A note for the office, a message for the applicant, a PDF in the page. What the page read before the note, and got after it, does not take it away.
         await first.GoAsync($"/aohama/office/cases/{twin}");
         await first.Page.Locator("#note").FillAsync("電話で確認した。");
+        var slow = await SlowLookAsync(first, twin);
+        (await applicant.CallAsync($"/api/my/cases/{twin}/messages", new { text = "図面は明日お送りします。" })).Ok.ShouldBeTrue();
+        await slow.Asked;
         await first.PressAsync("メモを残す");
+        await first.SeesAsync("電話で確認した。");
+        await slow.Answered;
+        await first.SeesAsync("図面は明日お送りします。");
         await first.SeesAsync("電話で確認した。");
         await first.Page.Locator("#message").FillAsync("図面をお送りください。");
         await first.PressAsync("申請者に送る");

@@ -14,6 +14,7 @@ import type * as share from './procedures/mine/share-api';
 import type * as office from './procedures/office/office-api';
 import type * as exports from './procedures/permits/exports-api';
 import type * as life from './procedures/permits/life-api';
+import type * as permitList from './procedures/permits/permit-list-api';
 import type * as permits from './procedures/permits/permits-api';
 import type * as calls from './procedures/calls/calls-api';
 import type * as own from './procedures/procedures-api';
@@ -94,6 +95,9 @@ export type Contract = [
   Fits<The<'FollowUpChoice'>, permits.FollowUpChoice>,
   Fits<The<'ChainView'>, permits.ChainView>,
   Fits<The<'DuplicateView'>, permits.Duplicate>,
+  Fits<The<'RenewalProposal'>, permitList.Renewal>,
+  Fits<The<'PermitRow'>, permitList.PermitRow>,
+  Fits<The<'PermitList'>, permitList.PermitList>,
   Fits<The<'ProcedureKind'>, own.ProcedureKind>,
   Fits<The<'CaseState'>, own.CaseState>,
   Fits<The<'ProcedureRow'>, own.ProcedureRow>,
@@ -117,7 +121,6 @@ export type Contract = [
   Fits<The<'CaseList'>, review.CaseList>,
   Fits<The<'FileRow'>, review.CaseFile>,
   Fits<The<'DocumentRow'>, review.CaseDocument>,
-  Fits<The<'TimelineRow'>, review.HistoryRow>,
   Fits<The<'CorrectionView'>, review.CorrectionView>,
   Fits<The<'RecommendationView'>, review.Recommendation>,
   Fits<The<'PermitView'>, review.Permit>,

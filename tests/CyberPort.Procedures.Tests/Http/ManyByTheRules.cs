@@ -44,9 +44,9 @@ public sealed class ManyByTheRules(Harbour port)
         return job["rows"]!.AsArray().ShouldHaveSingleItem()!;
     }
 
-    /// <summary>Whether the register lets this officer pick the one permit that runs out.</summary>
-    private static async Task<bool> MayRenewAsync(Story story, PortClient by) =>
-        (bool)(await by.GetAsync($"{story.Office}/permits?state=expiring")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["renewal"]!["mayRenew"]!;
+    /// <summary>What the register lets this officer do with the one permit that runs out.</summary>
+    private static async Task<string?> TurnAsync(Story story, PortClient by) =>
+        (string?)(await by.GetAsync($"{story.Office}/permits?state=expiring")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["renewal"]!["readersTurn"];
 
     private static Task<Guid> RunsOutAsync(Story story) => story.GrantsAsync(new { validFrom = LifeOfPermits.Day(-300), validTo = LifeOfPermits.Day(20) });
 
@@ -102,7 +102,7 @@ public sealed class ManyByTheRules(Harbour port)
         var (reviewer, asChief, asHead) = (await story.ReviewerAsync(), await port.SignInAsync(chief), await port.SignInAsync(head));
 
         // Nobody has put it forward, and who only decides cannot: the register lets them pick nothing.
-        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((false, true));
+        (await TurnAsync(story, asChief), await TurnAsync(story, reviewer)).ShouldBe((null, "putForward"));
         ((string)(await RenewsAsync(story, asChief, 380))["code"]!).ShouldBe("permit.renewal-not-proposed");
 
         var put = await RenewsAsync(story, reviewer, 3650);
@@ -111,7 +111,7 @@ public sealed class ManyByTheRules(Harbour port)
         ((string)(await story.MyCaseAsync(id))["permit"]!["validTo"]!).ShouldBe(LifeOfPermits.Day(20));
         (await story.MyCaseAsync(id))["timeline"]!.AsArray().ShouldNotContain(e => (string)e!["kind"]! == "propose-renewal");
 
-        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((true, true));
+        (await TurnAsync(story, asChief), await TurnAsync(story, reviewer)).ShouldBe(("renew", "putForward"));
 
         // The register shows it to whoever decides; the same person does not decide it, a lower level neither.
         var waiting = (await asHead.GetAsync($"{story.Office}/permits?state=proposed")).Ok();
@@ -126,6 +126,11 @@ public sealed class ManyByTheRules(Harbour port)
         ((string)(await RenewsAsync(story, asHead, 3650))["state"]!).ShouldBe("done");
         ((string)(await story.MyCaseAsync(id))["permit"]!["validTo"]!).ShouldBe(LifeOfPermits.Day(3650));
         (await asHead.GetAsync($"{story.Office}/permits?state=proposed")).Ok()["items"]!.AsArray().ShouldBeEmpty();
+
+        // What was renewed runs out beside its successor and asks for nothing.
+        var left = (await asHead.GetAsync($"{story.Office}/permits?state=expiring")).Ok();
+        ((int)left["counts"]!["expiring"]!, left["items"]!.AsArray().Count).ShouldBe((0, 0));
+        (await asHead.GetAsync($"{story.Office}/permits?state=inForce")).Ok()["items"]!.AsArray().Select(i => i!["renewal"]).ShouldAllBe(r => r == null);
     }
 
     [Fact]
@@ -134,13 +139,13 @@ public sealed class ManyByTheRules(Harbour port)
         var (story, _, chief, _) = await OfficeAsync("onApplication", twoPersons: true);
         var id = await RunsOutAsync(story);
         var (reviewer, asChief) = (await story.ReviewerAsync(), await port.SignInAsync(chief));
-        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((false, false));
+        (await TurnAsync(story, asChief), await TurnAsync(story, reviewer)).ShouldBe((null, null));
 
         var filing = await LifeOfPermits.FollowsAsync(story, id, "renewal");
         (await story.DoesAsync(filing, "take")).Ok();
-        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((false, false));
+        (await TurnAsync(story, asChief), await TurnAsync(story, reviewer)).ShouldBe((null, null));
         (await story.DoesAsync(filing, "recommend", new { outcome = "grant" })).Ok();
-        (await MayRenewAsync(story, asChief), await MayRenewAsync(story, reviewer)).ShouldBe((true, false));
+        (await TurnAsync(story, asChief), await TurnAsync(story, reviewer)).ShouldBe(("renew", null));
         ((string)(await RenewsAsync(story, asChief, 380))["state"]!).ShouldBe("done");
     }
 

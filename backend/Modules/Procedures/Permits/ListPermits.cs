@@ -48,8 +48,8 @@ internal static class ListPermits
             rows.Add(new(
                 p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, actor.Say(new(a.Summary, a.SummaryEn)),
                 p.ValidFrom, p.ValidTo, p.StateOn(today), p.ValidTo is { } to && !p.IsEnded ? to.DayNumber - today.DayNumber : null,
-                p.IsEnded || p.ValidTo is null || followed.Contains(p.Id) ? null : new(
-                    rule.Renewal, proposed, filing, put, reader.MayRenew(rule.Renewal, filing is null ? null : recommended.Contains(filing.Id), put))));
+                p.IsEnded || p.ValidTo is null || p.ValidFrom > today || followed.Contains(p.Id) ? null : new(
+                    rule.Renewal, proposed, filing, put, reader.TurnFor(rule.Renewal, filing is null ? null : recommended.Contains(filing.Id), put))));
         }
 
         var last = page.Count > take ? page[take - 1].Permit : null;
@@ -59,15 +59,14 @@ internal static class ListPermits
 
     private static async Task<PermitCounts> CountsAsync(ProceduresDb db, int days, DateOnly today, CancellationToken cancel)
     {
-        var all = db.Permits.AsNoTracking();
-        Task<int> Count(string state) => all.In(state, days, today).Take(Queue.CountedTo).CountAsync(cancel);
+        Task<int> Count(string state) => db.PermitsIn(state, days, today).Take(Queue.CountedTo).CountAsync(cancel);
         var proposed = await db.Recommendations.Where(r => r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew).Take(Queue.CountedTo).CountAsync(cancel);
         return new(await Count("inForce"), await Count("expiring"), await Count("expired"), await Count("revoked"), await Count("all"), proposed);
     }
 }
 
-/// <summary>How a renewal could be made: by which rule, until when, on which filing, what a colleague put forward, and whether it is the reader's turn.</summary>
-internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing, RenewalPutForward? PutForward, bool MayRenew);
+/// <summary>How a renewal could be made: by which rule, until when, on which filing, what a colleague put forward, and what the reader does with it now.</summary>
+internal sealed record RenewalProposal(RenewalMode Mode, DateOnly? ValidTo, RenewalFiling? Filing, RenewalPutForward? PutForward, RenewalTurn? ReadersTurn);
 
 /// <summary>更新の起案: until when, by whom; another officer decides it.</summary>
 internal sealed record RenewalPutForward(DateOnly ValidTo, OfficerView By);

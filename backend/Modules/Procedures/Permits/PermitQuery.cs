@@ -41,12 +41,11 @@ internal sealed record PermitQuery(
 
     private IQueryable<PermitOfCase> Filtered(ProceduresDb db, DateOnly today)
     {
-        var permits = db.Permits.AsNoTracking().In(State, Days, today);
+        var permits = db.PermitsIn(State, Days, today);
         var cases = db.Applications.AsNoTracking();
         if (State is "proposed")
         {
             cases = cases.Where(a => a.Recommendations.Any(r => r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew));
-            permits = permits.Where(p => !db.Permits.Any(later => later.PreviousId == p.Id));
         }
 
         if (Procedure is { Length: > 0 } procedure)
@@ -73,14 +72,16 @@ internal sealed class PermitOfCase
 /// <summary>Questions to the register; each begins with the authority and walks an index.</summary>
 internal static class PermitQueries
 {
-    public static IQueryable<Permit> In(this IQueryable<Permit> permits, string? state, int days, DateOnly today)
+    /// <summary>A view of the register. What runs out soon or waits for its renewal has none that follows it yet.</summary>
+    public static IQueryable<Permit> PermitsIn(this ProceduresDb db, string? state, int days, DateOnly today)
     {
-        var soon = today.AddDays(days);
+        var (permits, soon) = (db.Permits.AsNoTracking(), today.AddDays(days));
+        var last = permits.Where(p => p.EndedAt == null && !db.Permits.Any(later => later.ChainId == p.ChainId && later.PreviousId == p.Id && later.EndedAt == null));
         return state switch
         {
-            "proposed" => permits.Where(p => p.EndedAt == null && p.ValidTo != null),
+            "proposed" => last.Where(p => p.ValidTo != null),
             "inForce" => permits.Where(p => p.EndedAt == null && (p.ValidTo == null || p.ValidTo >= today)),
-            "expiring" => permits.Where(p => p.EndedAt == null && p.ValidTo >= today && p.ValidTo <= soon),
+            "expiring" => last.Where(p => p.ValidTo >= today && p.ValidTo <= soon),
             "expired" => permits.Where(p => p.EndedAt == null && p.ValidTo < today),
             "revoked" => permits.Where(p => p.EndedAt != null && p.EndedBecause != PermitEnd.Replaced),
             _ => permits,

@@ -53,6 +53,15 @@ internal static class RenewPermits
     }
 }
 
+/// <summary>What an officer does with a renewal.</summary>
+internal enum RenewalTurn
+{
+    /// <summary>更新する</summary>
+    Renew,
+    /// <summary>起案する: another officer decides.</summary>
+    PutForward,
+}
+
 /// <summary>更新にあたる職員: what one officer may do about renewals today, by their own roles and those of whom they stand in for.</summary>
 internal sealed class RenewingReader(OfficeRules office, IReadOnlyList<Capacity> capacities, Guid personId)
 {
@@ -61,17 +70,21 @@ internal sealed class RenewingReader(OfficeRules office, IReadOnlyList<Capacity>
     /// <summary>起案する: only where a second person decides.</summary>
     public bool PutsForward { get; } = !office.OnePersonDecides && Has(office, capacities, CaseActors.Reviewer);
 
-    /// <summary>Whether this renewal is theirs to make or to put forward now; 専決 and the checklist are asked when it is done.</summary>
+    /// <summary>What is theirs to do with this renewal now; 専決 and the checklist are asked when it is done.</summary>
     /// <param name="mode">The procedure's rule.</param>
     /// <param name="recommended">Whether somebody else recommended the holder's filing; null where none is filed.</param>
     /// <param name="put">What was put forward of the office's own.</param>
-    public bool MayRenew(RenewalMode mode, bool? recommended, RenewalPutForward? put) => (mode, recommended) switch
+    public RenewalTurn? TurnFor(RenewalMode mode, bool? recommended, RenewalPutForward? put)
     {
-        (RenewalMode.Single, _) => false,
-        (_, { } byOther) => Decides && (office.OnePersonDecides || byOther),
-        (RenewalMode.ExOfficio, _) => PutsForward || (Decides && (office.OnePersonDecides || (put is not null && put.By.Id != personId))),
-        _ => false,
-    };
+        var byOther = recommended ?? (put is not null && put.By.Id != personId);
+        return mode switch
+        {
+            RenewalMode.Single => null,
+            RenewalMode.OnApplication when recommended is null => null,
+            _ when office.OnePersonDecides || byOther => Decides ? RenewalTurn.Renew : null,
+            _ => recommended is null && PutsForward ? RenewalTurn.PutForward : null,
+        };
+    }
 
     private static bool Has(OfficeRules office, IEnumerable<Capacity> capacities, CaseActors role) => office.AnyStaffDoesAll || capacities.Any(c => c.Roles.HasFlag(role));
 }

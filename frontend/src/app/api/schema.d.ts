@@ -5298,6 +5298,7 @@ export interface components {
             filing: null | components["schemas"]["RenewalFiling"];
             mode: components["schemas"]["RenewalMode"];
             putForward: null | components["schemas"]["RenewalPutForward"];
+            readersTurn: null | components["schemas"]["RenewalTurn"];
             /** Format: date */
             validTo: null | string;
         };
@@ -5306,6 +5307,8 @@ export interface components {
             /** Format: date */
             validTo: string;
         };
+        /** @enum {unknown} */
+        RenewalTurn: "renew" | "putForward" | null;
         RenewPermitsRequest: {
             items: components["schemas"]["RenewalItem"][];
         };

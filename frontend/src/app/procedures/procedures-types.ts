@@ -94,6 +94,8 @@ export interface TimelineRow {
   readonly actor: string;
   readonly byApplicant: boolean;
   readonly state: CaseState;
+  /** 代決・代理: in whose place; officers are told. */
+  readonly inPlaceOf?: string | null;
 }
 
 export interface CorrectionView {

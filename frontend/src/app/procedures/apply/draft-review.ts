@@ -14,6 +14,7 @@ import { FilingTimes } from './filing-times';
 /** 確認して提出: every answer once more, each with a way to change it, and the sending. */
 @Component({
   selector: 'cp-draft-review',
+  host: { class: 'cp-stack' },
   imports: [AnswersView, Banner, Button, FilingTimes, KeepInRegister, KeepTemplate, ProblemBanner],
   template: `
     @if (problem()) {<cp-problem [problem]="problem()" fieldsElsewhere />}

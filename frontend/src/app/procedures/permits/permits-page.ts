@@ -8,7 +8,7 @@ import { Announcer, DatePipe, ProblemBanner, SearchBox, SelectField, Status } fr
 import { CalendarLink } from './calendar-link';
 import { ExportMenu } from './export-menu';
 import { permitTone } from './permits-api';
-import { PermitRegister, readPermitProcedures, type PermitList, type PermitRow } from './permit-register';
+import { PermitRegister, readPermitProcedures, type PermitList, type PermitRow } from './permit-list-api';
 import { RenewalSheet } from './renewal-sheet';
 
 const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] as const;
@@ -57,7 +57,7 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
                   <td class="cp-queue__who">{{ row.holder }}</td>
                   <td class="cp-queue__what">@if (row.vesselName) {<strong>{{ row.vesselName }}</strong> }<span>{{ row.summary }}</span></td>
                   <td class="cp-permits__term"><span>{{ row.validFrom | cpDate: 'short' }} –</span>&ngsp;<span>{{ row.validTo ? (row.validTo | cpDate: 'short') : i18n.t('permit.noEnd') }}</span></td>
-                  <td>@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else if (renewal.putForward; as put) {<span>{{ i18n.t('permits.putForward', { date: (put.validTo | cpDate: 'short'), name: put.by.name }) }}</span>} @else {<span class="cp-soft">{{ i18n.t(renewal.mode === 'exOfficio' && !renewal.mayRenew && list()?.mayRenew ? 'permits.mode.notPutForward' : 'permits.mode.' + renewal.mode) }}</span>}}</td>
+                  <td class="cp-permits__renewal">@if (row.renewal; as renewal) {@if (renewal.filing; as filing) {<span>{{ i18n.t('permits.filed', { number: filing.number }) }}</span>} @else if (renewal.putForward; as put) {<span>{{ i18n.t('permits.putForward', { date: (put.validTo | cpDate: 'short'), name: put.by.name }) }}</span>} @else {<span class="cp-soft">{{ i18n.t(renewal.mode === 'exOfficio' && !renewal.readersTurn && list()?.mayRenew ? 'permits.mode.notPutForward' : 'permits.mode.' + renewal.mode) }}</span>}}</td>
                 </tr>
               }
             </tbody>
@@ -127,7 +127,7 @@ export class PermitsPage {
   }
 
   protected renewable(row: PermitRow): boolean {
-    return row.renewal?.mayRenew ?? false;
+    return !!row.renewal?.readersTurn;
   }
 
   protected pick(id: string): void {

@@ -3,7 +3,7 @@ import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, Banner, DateField, DatePipe, Dialog, ProblemBanner } from '../../ui';
 import { ExportsApi, type BulkJob } from './exports-api';
-import { PermitRegister, type PermitRow } from './permit-register';
+import { PermitRegister, type PermitRow } from './permit-list-api';
 
 /** 一括更新: the chosen permits with their new last days, one confirmation, then the result of each. */
 @Component({
@@ -21,6 +21,8 @@ import { PermitRegister, type PermitRow } from './permit-register';
       } @else {
         <form class="cp-stack" novalidate (submit)="$event.preventDefault(); send()">
           <p>{{ i18n.t('permits.renew.lead') }}</p>
+          @if (renews()) {<p>{{ i18n.t('permits.renew.final') }}</p>}
+          @if (renews() < rows().length) {<p>{{ i18n.t('permits.proposed.next') }}</p>}
           <cp-problem [problem]="problem()" />
           @for (row of rows(); track row.id) {
             <fieldset class="cp-field"><legend class="cp-field__label">{{ row.number }}　{{ row.holder }}</legend>
@@ -28,7 +30,7 @@ import { PermitRegister, type PermitRow } from './permit-register';
               <cp-date-field [fieldId]="'renew-' + row.id" [label]="i18n.t('permits.newEnd')" [value]="ends()[row.id] ?? ''" (valueChange)="set(row.id, $event)" [error]="tried() && !ends()[row.id] ? i18n.t('officer.need.day') : null" />
             </fieldset>
           }
-          <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('permits.renew.do', { n: rows().length }) }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
+          <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t(renews() ? 'permits.renew.do' : 'permits.putForward.do', { n: rows().length }) }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
         </form>
       }
     </cp-dialog>
@@ -52,6 +54,8 @@ export class RenewalSheet {
   protected readonly ends = computed<Readonly<Record<string, string>>>(() => ({
     ...Object.fromEntries(this.rows().map((row) => [row.id, row.renewal?.putForward?.validTo ?? row.renewal?.validTo ?? ''])), ...this.changed(),
   }));
+  /** How many the reader decides; the others they put forward. */
+  protected readonly renews = computed(() => this.rows().filter((row) => row.renewal?.readersTurn !== 'putForward').length);
   private looking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -78,7 +82,8 @@ export class RenewalSheet {
 
   protected outcome(job: BulkJob): string {
     const put = this.putForward(job);
-    return this.i18n.t(put ? 'permits.proposed' : 'permits.renewed', { ok: job.done - put, put, failed: job.failed });
+    const parts = [['permits.proposed', put], ['permits.renewed', job.done - put], ['permits.failed', job.failed]] as const;
+    return parts.filter(([, n]) => n > 0).map(([key, n]) => this.i18n.t(key, { n })).join(this.i18n.t('permits.outcome.and'));
   }
 
   protected closed(): void {

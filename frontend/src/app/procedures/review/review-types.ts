@@ -1,12 +1,12 @@
 import type { AnswerChange, FormDefinition } from '../../forms/engine';
 import type { LocalText } from '../../i18n/i18n';
+import type { CaseState, ProcedureKind, TimelineRow, Turn } from '../procedures-types';
 
 /** What the officer's pages read and send. */
 
-export type CaseState = 'submitted' | 'inReview' | 'correctionRequested' | 'awaitingDecision' | 'granted' | 'refused' | 'accepted' | 'withdrawn' | 'revoked' | 'frozen' | 'merged';
+export type { CaseState, ProcedureKind, Turn } from '../procedures-types';
+
 export type ClockState = 'running' | 'stopped' | 'ended';
-export type Turn = 'you' | 'authority' | 'done';
-export type ProcedureKind = 'application' | 'notification' | 'report';
 export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend' | 'freeze' | 'unfreeze' | 'merge' | 'release' | 'transfer' | 'extend' | 'consult';
 
 export const caseStates: readonly CaseState[] = ['submitted', 'inReview', 'correctionRequested', 'awaitingDecision', 'granted', 'refused', 'accepted', 'withdrawn', 'revoked', 'frozen', 'merged'];
@@ -66,18 +66,6 @@ export interface CaseDocument {
   readonly issuedAt: string;
   readonly number: string;
   readonly size: number | null;
-}
-
-export interface HistoryRow {
-  readonly at: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly note: string | null;
-  readonly actor: string;
-  readonly byApplicant: boolean;
-  readonly state: CaseState;
-  /** 代決・代理: in whose place. */
-  readonly inPlaceOf?: string | null;
 }
 
 export interface CorrectionView {
@@ -166,7 +154,7 @@ export interface CaseView {
   readonly corrections: readonly CorrectionView[];
   readonly recommendation: Recommendation | null;
   readonly files: readonly CaseFile[];
-  readonly history: readonly HistoryRow[];
+  readonly history: readonly TimelineRow[];
   readonly messages: readonly { readonly id: string; readonly fromApplicant: boolean; readonly author: string; readonly text: string; readonly at: string }[];
   readonly notes: readonly { readonly id: string; readonly author: string; readonly text: string; readonly at: string }[];
   readonly documents: readonly CaseDocument[];

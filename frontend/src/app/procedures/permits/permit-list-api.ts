@@ -4,6 +4,16 @@ import { firstValueFrom } from 'rxjs';
 import { path, read } from '../../api/read';
 import type { LocalText } from '../../i18n/i18n';
 import type { BulkJob } from './exports-api';
+import type { RenewalMode } from './life-api';
+
+/** What a renewal would be, and what the reader does with it now. */
+export interface Renewal {
+  readonly mode: RenewalMode;
+  readonly validTo: string | null;
+  readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null;
+  readonly putForward: { readonly validTo: string; readonly by: { readonly name: string } } | null;
+  readonly readersTurn: 'renew' | 'putForward' | null;
+}
 
 export interface PermitRow {
   readonly id: string;
@@ -18,7 +28,7 @@ export interface PermitRow {
   readonly validTo: string | null;
   readonly state: string;
   readonly daysLeft: number | null;
-  readonly renewal: { readonly mode: 'single' | 'onApplication' | 'exOfficio'; readonly validTo: string | null; readonly filing: { readonly id: string; readonly number: string; readonly state: string } | null; readonly putForward: { readonly validTo: string; readonly by: { readonly name: string } } | null; readonly mayRenew: boolean } | null;
+  readonly renewal: Renewal | null;
 }
 
 export interface PermitList {
