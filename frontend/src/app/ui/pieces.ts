@@ -1,4 +1,4 @@
-import { Component, DestroyRef, Directive, ElementRef, OnDestroy, booleanAttribute, computed, effect, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, Directive, ElementRef, OnDestroy, booleanAttribute, computed, effect, inject, input, model, output, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n';
 import { Problem, toProblem } from '../api/problem';
@@ -200,14 +200,15 @@ export class SearchBox {
   constructor() {
     effect(() => {
       const value = this.value();
-      if (value !== this.told) this.words.set((this.told = value));
+      if (value !== this.told && value !== untracked(this.words)) this.words.set(value);
+      this.told = value;
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.pause));
   }
 
   protected type(words: string): void {
     this.words.set(words);
-    this.typed.emit((this.told = words));
+    this.typed.emit(words);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.paused.emit((this.told = words.trim())), 300);
   }
