@@ -22,9 +22,9 @@ public sealed class Account
     /// <summary>As many people as there are clients: copies of the demo applicant, with the same password.</summary>
     public static async Task<IReadOnlyList<Account>> ManyPeopleAsync(string url, BareDatabase bare)
     {
-        await bare.ExecuteAsync($"insert into identity.account select (jsonb_populate_record(null::identity.account, to_jsonb(a) || jsonb_build_object("
-            + "'id', gen_random_uuid(), 'email', 'bench' || n || '@demo.example', 'email_key', 'bench' || n || '@demo.example'))).* "
-            + $"from identity.account a, generate_series(1, {Load.Clients}) n where a.email_key = 'applicant@demo.example'");
+        await bare.ExecuteAsync($"insert into identity.account select made.* from identity.account a, generate_series(1, {Load.Clients}) n, "
+            + "jsonb_populate_record(null::identity.account, to_jsonb(a) || jsonb_build_object("
+            + "'id', gen_random_uuid(), 'email', 'bench' || n || '@demo.example', 'email_key', 'bench' || n || '@demo.example')) made where a.email_key = 'applicant@demo.example'");
         return await SignInAsync(url, Enumerable.Range(1, Load.Clients).Select(n => $"bench{n}@demo.example"));
     }
 

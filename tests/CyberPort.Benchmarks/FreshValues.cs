@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CyberPort.Benchmarks;
 
-/// <summary>New ids and numbers for each time the same rows are written: whatever was new in the captured rows is new again.</summary>
+/// <summary>New ids, numbers and verification codes for each time the same rows are written: whatever was new in the captured rows is new again.</summary>
 internal sealed partial class FreshValues
 {
     private static int counter;
@@ -17,15 +17,17 @@ internal sealed partial class FreshValues
         var ids = values.SelectMany(v => Uuid().Matches(v)).Select(m => m.Value).ToList();
         var newest = ids.Select(At).DefaultIfEmpty().Max();
         made = [.. ids.Where(v => newest - At(v) < 5_000)
-            .Concat(values.Where(v => Number().IsMatch(v))).Distinct()];
+            .Concat(values.Where(v => Number().IsMatch(v) || Code().IsMatch(v))).Distinct()];
         any = new(made.Length == 0 ? "(?!)" : string.Join('|', made.Select(Regex.Escape)), RegexOptions.Compiled);
     }
 
     /// <summary>A renewal for one transaction: the same old value becomes the same new one everywhere in it.</summary>
     public Func<string?, string?> Next()
     {
-        var renewed = made.ToDictionary(v => v, v => Number().IsMatch(v)
-            ? $"BENCH-{Interlocked.Increment(ref counter).ToString("D9", CultureInfo.InvariantCulture)}"
+        var n = Interlocked.Increment(ref counter);
+        var renewed = made.ToDictionary(v => v, v =>
+            Number().IsMatch(v) ? string.Create(CultureInfo.InvariantCulture, $"BENCH-{n:D9}")
+            : Code().IsMatch(v) ? string.Create(CultureInfo.InvariantCulture, $"{n:0000-0000-0000-0000}")
             : Guid.CreateVersion7().ToString());
         return value => value is null || value.Length < 10 ? value : any.Replace(value, m => renewed[m.Value]);
     }
@@ -35,6 +37,9 @@ internal sealed partial class FreshValues
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
+
+    [GeneratedRegex("^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$")]
+    private static partial Regex Code();
 
     [GeneratedRegex("^[A-Z]{2,12}-20[0-9]{2}-[0-9]{6}$")]
     private static partial Regex Number();

@@ -65,12 +65,11 @@ public static class QueueList
             now() - make_interval(mins => n * 7) as at
           from generate_series(1, {{cases}}) n)
         insert into procedures.application
-        select (jsonb_populate_record(null::procedures.application, template.row || jsonb_build_object(
+        select made.* from drawn, template, jsonb_populate_record(null::procedures.application, template.row || jsonb_build_object(
           'id', gen_random_uuid(), 'number', 'FILL-' || lpad(n::text, 9, '0'), 'state', state, 'submitted_at', at, 'turn_since', at, 'last_at', at,
           'applicant_name', '申請者 ' || (n % 400), 'summary', '係留 ' || n, 'assignee_id', null, 'assignee_name', null,
           'closed_at', case when state in ('granted', 'refused') then at + interval '5 days' end,
           'clock', case when state in ('granted', 'refused') then 'ended' when state = 'correctionRequested' then 'stopped' else 'running' end,
-          'due_sort', (at + interval '14 days')::date, 'due_on', (at + interval '14 days')::date))).*
-        from drawn, template
+          'due_sort', (at + interval '14 days')::date, 'due_on', (at + interval '14 days')::date)) made
         """;
 }

@@ -19,10 +19,10 @@ public sealed class OldDatabase
 
     /// <summary>What that time demanded and today no longer has is empty.</summary>
     private const string Insert = """
-        insert into {0} select (jsonb_populate_record(null::{0},
+        insert into {0} select made.* from jsonb_populate_record(null::{0},
           (select jsonb_object_agg(a.attname, case t.typcategory when 'N' then '0' when 'B' then 'false' when 'S' then '""' else '[]' end::jsonb)
            from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = '{0}'::regclass and a.attnum > 0 and a.attnotnull)
-          || (select jsonb_object_agg(e.key, e.value) from jsonb_each($1::jsonb) e where e.value <> 'null'))).*
+          || (select jsonb_object_agg(e.key, e.value) from jsonb_each($1::jsonb) e where e.value <> 'null')) made
         """;
 
     private readonly List<Kept> rows = [];

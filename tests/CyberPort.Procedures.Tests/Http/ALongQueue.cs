@@ -100,9 +100,9 @@ public sealed class ALongQueue(Harbour port)
         await using var command = new NpgsqlCommand($$"""
             set app.tenant_id = '{{story.Authority.Id}}';
             insert into procedures.application
-            select (jsonb_populate_record(null::procedures.application, to_jsonb(a) || jsonb_build_object(
-              'id', gen_random_uuid(), 'number', 'FILL-' || n, 'submitted_at', a.submitted_at - make_interval(mins => n)))).*
-            from (select * from procedures.application order by submitted_at desc limit 1) a, generate_series(1, {{cases}}) n
+            select made.* from (select * from procedures.application order by submitted_at desc limit 1) a, generate_series(1, {{cases}}) n,
+              jsonb_populate_record(null::procedures.application, to_jsonb(a) || jsonb_build_object(
+                'id', gen_random_uuid(), 'number', 'FILL-' || n, 'submitted_at', a.submitted_at - make_interval(mins => n))) made
             """, owner) { CommandTimeout = 180 };
         await command.ExecuteNonQueryAsync();
     }

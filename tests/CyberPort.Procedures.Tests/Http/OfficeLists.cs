@@ -81,8 +81,9 @@ public sealed class OfficeLists(Harbour port)
         await SqlAsync($$"""
             select set_config('app.tenant_id', '{{story.Authority.Id}}', false);
             insert into procedures.application
-            select (jsonb_populate_record(null::procedures.application, to_jsonb(a) || jsonb_build_object('id', gen_random_uuid(), 'number', 'FILL-' || n))).*
-            from (select * from procedures.application where id = '{{id}}') a, generate_series(1, 1000) n
+            select made.* from procedures.application a, generate_series(1, 1000) n,
+              jsonb_populate_record(null::procedures.application, to_jsonb(a) || jsonb_build_object('id', gen_random_uuid(), 'number', 'FILL-' || n)) made
+            where a.id = '{{id}}'
             """);
 
         var text = await TextAsync(link);
