@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.E2E.Tests;
 
@@ -26,7 +27,7 @@ public sealed class OfficersMoves(Harbour harbour)
 
         await officer.GoAsync($"/chidori/office/cases/{granted}");
         await officer.ChoosesAsync("処理期間を延長する");
-        await officer.FillDayAsync("dueOn", DateTime.Today.AddDays(60));
+        await officer.FillDayAsync("dueOn", TimeProvider.System.TodayInJapan().AddDays(60));
         await officer.Page.Locator("#reasons").FillAsync("現地調査に時間を要するため。");
         await officer.JudgeAsync("extend-sheet");
         await officer.PressAsync("この期限まで延長する");
@@ -57,10 +58,10 @@ public sealed class OfficersMoves(Harbour harbour)
     /// <summary>The next look of a page at this case reads at once, and gets its answer two seconds later.</summary>
     private static async Task<(Task Asked, Task Answered)> SlowLookAsync(Person officer, string id)
     {
-        var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (asked, answered, looks) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
         await officer.Page.RouteAsync(new Regex($"/cases/{id}$"), async route =>
         {
-            if (route.Request.Method != "GET" || asked.Task.IsCompleted)
+            if (route.Request.Method != "GET" || Interlocked.Increment(ref looks) > 1)
             {
                 await route.ContinueAsync();
                 return;
@@ -73,7 +74,8 @@ public sealed class OfficersMoves(Harbour harbour)
             await officer.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
             answered.SetResult();
         });
-        return (asked.Task, answered.Task);
+        var patience = TimeSpan.FromMilliseconds(Harbour.PatienceMs);
+        return (asked.Task.WaitAsync(patience), answered.Task.WaitAsync(patience));
     }
 
     [Fact]
@@ -193,7 +195,7 @@ file static class Here
     }
 
     /// <summary>A date in its three boxes.</summary>
-    public static async Task FillDayAsync(this Person person, string field, DateTime day)
+    public static async Task FillDayAsync(this Person person, string field, DateOnly day)
     {
         var boxes = person.Page.Locator($"cp-date-field:has(#{field}) input[type=text]");
         await boxes.Nth(0).FillAsync($"{day:yyyy}");

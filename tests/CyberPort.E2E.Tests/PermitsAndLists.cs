@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.E2E.Tests;
 
@@ -14,7 +15,7 @@ public sealed class PermitsAndLists(Harbour harbour)
         await applicant.SignInAsync("applicant@demo.example");
         await officer.SignInAsync("officer@chidori.example");
         var id = await applicant.SendsAsync("chidori");
-        await GrantsAsync(officer, id, DateTime.Today.AddDays(40));
+        await GrantsAsync(officer, id, TimeProvider.System.TodayInJapan().AddDays(40));
 
         // The holder begins a renewal from the old case; the answers are there.
         await applicant.GoAsync($"/my/cases/{id}");
@@ -91,7 +92,7 @@ public sealed class PermitsAndLists(Harbour harbour)
         await phone.JudgeAsync("queue");
     }
 
-    private static async Task GrantsAsync(Person officer, string id, DateTime until)
+    private static async Task GrantsAsync(Person officer, string id, DateOnly until)
     {
         await officer.GoAsync($"/chidori/office/cases/{id}");
         await officer.PressAsync("許可する");
