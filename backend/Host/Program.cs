@@ -4,8 +4,9 @@ using CyberPort.Platform;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCyberPort();
 var app = builder.Build();
+var migrated = app.MigrateAsync(args); // while the addresses are being made
 app.UseCyberPort();
-return await app.RunCyberPortAsync(args);
+return await app.RunCyberPortAsync(args, migrated);
 
 /// <summary>Lets tests start the real service.</summary>
 public partial class Program;

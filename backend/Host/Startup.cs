@@ -60,28 +60,26 @@ internal static class Startup
         SinglePageApplication.Map(app);
     }
 
-    public static async Task<int> RunCyberPortAsync(this WebApplication app, string[] args)
+    /// <summary>Brings the database up to date on the side, where this start is to do so.</summary>
+    public static Task MigrateAsync(this WebApplication app, string[] args) =>
+        args is ["migrate"] || (args is not ["openapi", _] && Settings(app).MigrateOnStart)
+            ? Task.Run(() => app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None))
+            : Task.CompletedTask;
+
+    public static async Task<int> RunCyberPortAsync(this WebApplication app, string[] args, Task migrated)
     {
-        if (args is ["openapi", var file])
-        {
-            return await OpenApiFile.WriteAsync(app, file);
-        }
-
-        var settings = app.Services.GetRequiredService<IOptions<CyberPortSettings>>().Value;
-        if (settings.MigrateOnStart || args is ["migrate"])
-        {
-            await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
-        }
-
+        await migrated;
         switch (args)
         {
+            case ["openapi", var file]:
+                return await OpenApiFile.WriteAsync(app, file);
             case ["migrate"]:
                 return 0;
             case ["audit", "verify"]:
                 return await AuditVerification.RunAsync(app.Services, Console.Out, CancellationToken.None) == 0 ? 0 : 1;
         }
 
-        if (settings.Demo)
+        if (Settings(app).Demo)
         {
             await Demo.LoadAsync(app.Services, CancellationToken.None);
         }
@@ -90,16 +88,6 @@ internal static class Startup
         await app.RunAsync();
         return 0;
     }
-}
 
-internal static class Demo
-{
-    public static async Task LoadAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        foreach (var data in services.GetServices<IDemoData>().OrderBy(d => d.Order))
-        {
-            await using var scope = services.CreateAsyncScope();
-            await data.LoadAsync(scope.ServiceProvider, cancel);
-        }
-    }
+    private static CyberPortSettings Settings(WebApplication app) => app.Services.GetRequiredService<IOptions<CyberPortSettings>>().Value;
 }

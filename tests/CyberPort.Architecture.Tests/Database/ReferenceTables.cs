@@ -7,6 +7,7 @@ internal static class ReferenceTables
     [
         (@"identity\.(account|session|recovery_code|passkey)", "looked up before anybody is signed in; visible only on connections that Identity opened (app.identity)"),
         (@"forms\.form_master", "national masters: read by everyone; the owner role writes what is shipped, the ministry adds versions (policy the_ministry_announces)"),
+        (@"platform\.demo_loaded", "which demonstration data was loaded: the owner role alone, at the start"),
         (@"procedures\.(national_procedure|catalogue_rule)", "港湾行政手続の体系 and the rule for 個別業務: read by everyone, written by the owner role"),
         (@"procedures\.own_procedure_use", "the same for procedures that stand in no catalogue, by their public titles; each authority writes only its own (policies own_count, own_recount)"),
         (@"procedures\.procedure_use", "numbers of filings per procedure, authority and year, to be added up across authorities; each authority writes only its own (policies own_count, own_recount)"),
