@@ -1,4 +1,4 @@
-// npm run bench -- [--json] [--quick] [--million]
+// npm run bench -- [--json] [--quick] [--million] [--only submissions,live,letters,queue]
 //
 // The whole service on an embedded PostgreSQL with full durability, measured from outside, beside bare SQL on the same
 // server in the same run. Quiet logs, everything else as it is in production. What is measured: tests/CyberPort.Benchmarks.
@@ -13,7 +13,7 @@ const program = path.join(root, 'artifacts/bin/CyberPort.Benchmarks/release/Cybe
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopRuns().then(() => process.exit(130)));
 
 await main(async () => {
-  const { json, quick, million } = readFlags(process.argv.slice(2), { json: 'switch', quick: 'switch', million: 'switch' });
+  const { json, quick, million, only } = readFlags(process.argv.slice(2), { json: 'switch', quick: 'switch', million: 'switch', only: 'text' });
   if (json) console.log = console.error; // the standard output carries nothing but the result
   await Promise.all([install(), buildHost()]);
   const [built] = await compile('tests/CyberPort.Benchmarks');
@@ -33,7 +33,7 @@ await main(async () => {
   });
   try {
     await host.ready;
-    const args = [program, `http://localhost:${port}`, server.superuserConnection, ...(json ? ['--json'] : []), ...(quick ? ['--quick'] : []), ...(million ? ['--million'] : [])];
+    const args = [program, `http://localhost:${port}`, server.superuserConnection, ...(json ? ['--json'] : []), ...(quick ? ['--quick'] : []), ...(million ? ['--million'] : []), ...(only ? ['--only', only] : [])];
     return (await run('dotnet', args)).code;
   } finally {
     await host.stop();

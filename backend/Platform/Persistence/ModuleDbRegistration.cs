@@ -22,7 +22,7 @@ public static class ModuleDbRegistration
         {
             Configure(options.UseNpgsql(provider.GetRequiredService<AppDatabase>().Source, npgsql => History(npgsql, schema)));
             options.AddInterceptors(provider.GetRequiredService<SessionInterceptor>());
-        });
+        }, optionsLifetime: ServiceLifetime.Singleton); // The same for every request: made once.
         services.AddSingleton(new ModuleSchema(typeof(TDb), (provider, connection) =>
         {
             var options = new DbContextOptionsBuilder<TDb>();

@@ -12,7 +12,7 @@ internal sealed class ProcedureTitles(IServiceScopeFactory scopes, TimeProvider 
 {
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset Until, Dictionary<string, LocalText> Titles)> kept = new();
 
-    public async Task<LocalText> FindAsync(Guid authority, string procedure, CancellationToken cancel)
+    public async ValueTask<LocalText> FindAsync(Guid authority, string procedure, CancellationToken cancel)
     {
         if (!kept.TryGetValue(authority, out var found) || found.Until < time.GetUtcNow() || !found.Titles.ContainsKey(procedure))
         {

@@ -65,8 +65,7 @@ internal sealed class Staffing(ProceduresDb db, IAccounts accounts, WorkPlans pl
         }
 
         var today = time.TodayInJapan();
-        return await db.Desks.AsNoTracking().Where(d => d.Members.Any(m => m == person || db.Absences.Any(a =>
-            a.AwayId == m && a.CoverId == person && a.EndedAt == null && a.FromDay <= today && a.ToDay >= today))).Select(d => d.Id).ToArrayAsync(cancel);
+        return await db.Database.SqlQuery<Guid>($"select procedures.desks_of({person}, {today}) as \"Value\"").ToArrayAsync(cancel);
     }
 
     /// <summary>Who works in this person's place today; the person where nobody does.</summary>

@@ -26,8 +26,8 @@ internal static class ListCases
         var soon = (await office.ClockAsync(cancel)).Calendar.AddOpenDays(today, Queue.SoonDays);
         var authority = await office.AuthorityAsync(cancel);
         await db.Database.OpenConnectionAsync(cancel);
-        var desks = await staffing.DesksAsync(await office.OfficerAsync(cancel), cancel);
-
+        var officer = await office.OfficerAsync(cancel);
+        var desks = asked.Seen == QueueView.Desk ? await staffing.DesksAsync(officer, cancel) : [];
         var cases = db.Applications.AsNoTracking().InView(asked.Seen, actor.Id, desks, soon).Filtered(asked, actor.Id);
         int? newest = null;
         if (!string.IsNullOrWhiteSpace(asked.Query))
@@ -51,7 +51,7 @@ internal static class ListCases
 
         var last = page.Count > take ? page[take - 1] : null;
         var counts = await tallies.OfAsync(authority.Id, soon, () => db.CountOfficeAsync(soon, cancel));
-        var own = await db.CountOwnAsync(actor.Id, desks, cancel);
+        var own = await db.CountOwnAsync(actor.Id, atDesks: !officer.Office.AnyStaffDoesAll, today, cancel);
         return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, own), Queue.CountedTo, newest));
     }
 }

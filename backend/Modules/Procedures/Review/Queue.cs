@@ -170,12 +170,13 @@ internal static class Queue
               (select count(*)::int from (select 1 from procedures.application where closed_at is not null limit {CountedTo}) x) as "Closed"
             """).ToListAsync(cancel))[0];
 
-    /// <summary>How many cases the officer has, and how many lie at the officer's desks; each stops at <see cref="CountedTo"/>.</summary>
-    public static async Task<OwnCounts> CountOwnAsync(this ProceduresDb db, Guid me, Guid[] desks, CancellationToken cancel) =>
+    /// <summary>How many cases the officer has, and how many lie at the officer's desks, where the office has any; each stops at <see cref="CountedTo"/>.</summary>
+    public static async Task<OwnCounts> CountOwnAsync(this ProceduresDb db, Guid me, bool atDesks, DateOnly today, CancellationToken cancel) =>
         (await db.Database.SqlQuery<OwnCounts>($"""
             select
               (select count(*)::int from (select 1 from procedures.application where closed_at is null and assignee_id = {me} order by due_sort, id limit {CountedTo}) x) as "Mine",
-              (select count(*)::int from (select 1 from procedures.application where closed_at is null and desk_id = any({desks}) limit {CountedTo}) x) as "AtDesk"
+              case when {atDesks} then (select count(*)::int from (select 1 from procedures.application
+                where closed_at is null and desk_id = any(array(select procedures.desks_of({me}, {today}))) limit {CountedTo}) x) else 0 end as "AtDesk"
             """).ToListAsync(cancel))[0];
 }
 
