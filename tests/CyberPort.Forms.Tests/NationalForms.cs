@@ -33,6 +33,41 @@ public sealed class NationalForms
     public void A_form_is_well_formed(string name) => DefinitionRules.Problems(Form(name)).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Names))]
+    public void A_permit_prints_every_answer_that_the_form_puts_on_it(string name)
+    {
+        var form = Form(name);
+        var asked = form.Steps.SelectMany(step => step.Fields).ToList();
+        var marked = asked.Where(field => field.OnPermit).Select(field => field.Id).ToList();
+        marked.ShouldNotBeEmpty();
+        asked.Where(field => field.OnPermit).ShouldAllBe(field => field.Item == null || !(field.Item.StartsWith("applicant", StringComparison.Ordinal) || field.Item.StartsWith("contact", StringComparison.Ordinal)));
+        var seen = new HashSet<string>();
+        foreach (var choice in Enumerable.Range(0, 6))
+        {
+            var sample = Sample.Of(form, choice);
+            if (choice > 2 && sample["vessel"] is System.Text.Json.Nodes.JsonObject vessel)
+            {
+                vessel["grossTonnage"] = 12000;
+            }
+            var answers = FormEngine.ToSubmit(form, sample).Answers;
+            var printed = FormEngine.OnPermit(form, answers);
+            printed.Select(line => line.Field).ShouldBe(marked.Where(id => FormEngine.Visible(form, answers).Contains(id)));
+            printed.ShouldAllBe(line => line.Text.Length > 0);
+            seen.UnionWith(printed.Select(line => line.Field));
+        }
+        marked.Except(seen).ShouldBeEmpty("each is printed with some answers");
+    }
+
+    [Fact]
+    public void A_form_without_marks_prints_what_names_the_matter_and_nobody_to_call()
+    {
+        var master = NationalMasters.All.Single(one => one.Code == "water-area-occupancy");
+        var form = master with { Steps = [.. master.Steps.Select(step => step with { Fields = [.. step.Fields.Select(field => field with { OnPermit = false })] })] };
+        var answers = FormEngine.ToSubmit(form, Sample.Of(form)).Answers;
+        FormEngine.OnPermit(form, answers).Select(line => line.Field).ShouldBe(["kind", "place", "zone", "area", "period", "worksPeriod"]);
+        FormEngine.Compare(form, master).ShouldAllBe(one => one.Change == QuestionChange.Same, "an answer means the same wherever it is printed");
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public void A_form_speaks_all_three_languages(string name)
     {
         var missing = new List<string>();

@@ -24,7 +24,7 @@ internal static class RandomEdits
         var fields = step["fields"]!.AsArray();
         var field = fields.Count == 0 ? null : fields[dice.Next(fields.Count)]!.AsObject();
         var text = new JsonObject { ["ja"] = mark, ["en"] = mark };
-        switch (dice.Next(22))
+        switch (dice.Next(23))
         {
             case 0: form["intro"] = text; break;
             case 1: step["title"] = text; break;
@@ -60,6 +60,7 @@ internal static class RandomEdits
             case 19 when field is not null: field["item"] = mark; break;
             case 20 when field is not null && field["fields"] is JsonArray { Count: > 0 } rows: Row(rows, dice, text); break;
             case 21 when steps.Count > 1: steps.Remove(step); break;
+            case 22 when field is not null && field.Remove("onPermit") is false: field["onPermit"] = true; break;
         }
     }
 

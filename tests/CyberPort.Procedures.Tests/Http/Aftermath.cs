@@ -46,6 +46,24 @@ public sealed class Aftermath(Harbour port)
         await Story.SoonAsync(() => story.MyCaseAsync(id), m => Document(m, "revocation")?["state"]?.ToString() == "ready" && Document(m, "amendment")?["state"]?.ToString() == "ready");
     }
 
+    [Fact]
+    public async Task A_permit_says_what_it_permits_and_names_nobody_to_call()
+    {
+        var story = await port.StoryAsync();
+        var (id, applicant) = (await story.OccupiesWaterAsync(), await story.ApplicantAsync());
+        (await applicant.PostAsync($"/api/my/drafts/{id}/actions/submit")).Ok();
+        await story.GrantsAsync(id);
+
+        var words = await PermitWordsAsync(story, id);
+        foreach (var printed in new[] { "占用の場所", "1号岸壁の前面水域", "占用面積", "120.5", "占用の目的", "浮桟橋による遊覧船の発着", "鋼製浮桟橋", "工事期間" })
+        {
+            words.ShouldContain(printed, customMessage: words);
+        }
+
+        words.ShouldNotContain("浜野");
+        words.ShouldNotContain("起重機船");
+    }
+
     [Theory]
     [InlineData("AAAA-BBBB-CCCC-DDDD")]
     [InlineData("nonsense")]
@@ -153,6 +171,13 @@ public sealed class Aftermath(Harbour port)
     private static JsonNode? Document(Answer page, string kind) => page["documents"]!.AsArray().FirstOrDefault(d => (string)d!["kind"]! == kind);
 
     private static JsonNode Granted(Answer notifications) => notifications["items"]!.AsArray().Single(n => (string)n!["kind"]! == "case.grant")!;
+
+    /// <summary>What stands on the permit of a case, or on another of its documents.</summary>
+    internal static async Task<string> PermitWordsAsync(Story story, Guid id, string kind = "permit")
+    {
+        var paper = Document(await story.MyCaseAsync(id), kind)!;
+        return PdfText.Of(await (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{paper["id"]}")).Ok().Raw.Content.ReadAsByteArrayAsync());
+    }
 
     private static string[] Kinds(Answer notifications) => [.. notifications.Ok()["items"]!.AsArray().Select(n => (string)n!["kind"]!)];
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Demo;
 using CyberPort.Procedures.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,10 +83,44 @@ public sealed class Story(Harbour port, TenantInfo authority)
     public async Task<Guid> GrantsAsync(object? terms = null, JsonObject? answers = null)
     {
         var id = await SubmitsAsync(answers: answers);
+        await GrantsAsync(id, terms);
+        return id;
+    }
+
+    /// <summary>A case that was sent, all the way to its permit.</summary>
+    public async Task GrantsAsync(Guid id, object? terms = null)
+    {
         (await DoesAsync(id, "take")).Ok();
         (await DoesAsync(id, "recommend", new { outcome = "grant" })).Ok();
         (await DoesAsync(id, "grant", terms, await DeciderAsync())).Ok();
-        return id;
+    }
+
+    /// <summary>水域占用 with works and somebody to call: a draft with its drawings attached.</summary>
+    public async Task<Guid> OccupiesWaterAsync(Action<JsonObject>? change = null)
+    {
+        var today = TimeProvider.System.TodayInJapan();
+        var answers = Complete(a =>
+        {
+            foreach (var (name, value) in new JsonObject
+            {
+                ["contact"] = "浜野 担当", ["kind"] = "new", ["place"] = "1号岸壁の前面水域", ["zone"] = "surface", ["area"] = 120.5, ["purpose"] = "浮桟橋による遊覧船の発着",
+                ["period"] = new JsonObject { ["from"] = today.AddDays(60).ToString("O"), ["to"] = today.AddDays(200).ToString("O") }, ["structure"] = "鋼製浮桟橋　1基", ["hasWorks"] = true,
+                ["worksPeriod"] = new JsonObject { ["from"] = today.AddDays(60).ToString("O"), ["to"] = today.AddDays(70).ToString("O") }, ["worksMethod"] = "起重機船で据え付ける",
+            })
+            {
+                a[name] = value?.DeepClone();
+            }
+        });
+        change?.Invoke(answers);
+        var (draft, owner) = (await DraftsAsync("water-area-occupancy", answers), await ApplicantAsync());
+        foreach (var field in new[] { "locationMap", "plans", "areaCalculation", "worksPlan" })
+        {
+            var file = (await owner.SendAsync(HttpMethod.Post, $"/api/my/drafts/{draft}/files?field={field}&name={field}.pdf", Papers.Pdf(), null)).Ok();
+            answers[field] = new JsonArray(file.Body!.DeepClone());
+        }
+
+        (await owner.PutAsync($"/api/my/drafts/{draft}", new { answers }, (await owner.GetAsync($"/api/my/drafts/{draft}")).Version)).Ok();
+        return draft;
     }
 
     public static JsonObject Complete(Action<JsonObject>? change = null)

@@ -24,6 +24,7 @@ internal sealed partial class DefinitionRules
         Takes(field.Precision is not null == (field.Type == FieldType.Period), "precision");
         Takes(field.Kinds is null || field.Type == FieldType.Facility, "kinds");
         Takes(field.Rounding is null || field.Type == FieldType.Computed, "rounding");
+        Takes(!field.OnPermit || PermitAnswers.CanStand(field.Type), "onPermit");
         Demand(field.NotBefore is not { } path || around.At(path) is { Leaf.Type: FieldType.Date or FieldType.DateTime }, "notBefore.field",
             $"{at}/notBefore", label, ("id", Plain(field.NotBefore ?? "")));
         var parts = FieldParts.Of(field with { Parts = null }).Select(part => part.Id).ToHashSet();

@@ -122,6 +122,10 @@ public sealed record FormField(string Id, FieldType Type, LocalText Label)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Summary { get; init; }
 
+    /// <summary>許可書に載せる: permits and the office's other letters print this answer; where a form marks none, the kinds of questions decide.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnPermit { get; init; }
+
     /// <summary>Questions of one row of a group.</summary>
     public IReadOnlyList<FormField>? Fields { get; init; }
 

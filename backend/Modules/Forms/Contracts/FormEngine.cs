@@ -48,6 +48,11 @@ public static class FormEngine
         FormDefinition definition, JsonNode? answers, string language = "ja", ICodeLookup? codes = null) =>
         SummaryText.Of(definition, Normalise(definition, answers), language, codes);
 
+    /// <summary>許可書に載せる答え: the answers that a permit prints, in words and in the order of the form; open questions are left out.</summary>
+    public static IReadOnlyList<SummaryLine> OnPermit(
+        FormDefinition definition, JsonNode? answers, string language = "ja", ICodeLookup? codes = null) =>
+        PermitAnswers.Of(definition, Normalise(definition, answers), language, codes);
+
     /// <summary>Answers that differ, each in words before and after.</summary>
     public static IReadOnlyList<AnswerChange> Diff(
         FormDefinition definition, JsonNode? before, JsonNode? after, string language = "ja", ICodeLookup? codes = null) =>

@@ -7,8 +7,8 @@ namespace CyberPort.Forms.Engine;
 /// <summary>Two versions of a form, question by question: does an answer to the one mean the same in the other?</summary>
 internal static class VersionComparison
 {
-    /// <summary>What may differ without touching the meaning of an answer: wording, place, and when the question is shown.</summary>
-    private static readonly HashSet<string> Wording = ["id", "label", "reading", "help", "why", "example", "origin", "item", "showWhen", "fields"];
+    /// <summary>What may differ without touching the meaning of an answer: wording, place, when the question is shown, and where else its answer is read.</summary>
+    private static readonly HashSet<string> Wording = ["id", "label", "reading", "help", "why", "example", "origin", "item", "showWhen", "fields", "summary", "onPermit"];
 
     public static IReadOnlyList<QuestionComparison> Of(FormDefinition before, FormDefinition after)
     {

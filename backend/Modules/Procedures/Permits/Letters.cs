@@ -11,8 +11,6 @@ namespace CyberPort.Procedures.Permits;
 /// <summary>The letter of each kind of document. Letters of an authority are Japanese: the language of its dispositions.</summary>
 internal static class Letters
 {
-    private static readonly FieldType[] Naming = [FieldType.Vessel, FieldType.Facility, FieldType.Port, FieldType.Period, FieldType.Cargo];
-
     /// <summary>The letter of a document.</summary>
     public static Letter Of(CaseFile file, IssuedDocument document, bool draft) => document.Kind switch
     {
@@ -119,25 +117,9 @@ internal static class Letters
 
     private static string? FeeOf(CaseFile file) => string.IsNullOrWhiteSpace(file.Procedure.Fee.Ja) ? null : file.Procedure.Fee.Ja;
 
-    /// <summary>What names the matter: vessel, facility, place, period; else the first answers.</summary>
-    private static List<LetterItem> ItemsOf(CaseFile file)
-    {
-        var lines = FormEngine.Summary(file.Form, file.Answers, "ja", file.Codes).ToDictionary(l => l.Field);
-        var fields = file.Form.Steps.SelectMany(s => s.Fields).Where(f => lines.ContainsKey(f.Id) && IsAnswered(file.Answers[f.Id])).ToList();
-        var naming = fields.Where(f => Naming.Contains(f.Type)).Take(6).ToList();
-        var others = fields.Where(f => f.Type is FieldType.Text or FieldType.LongText or FieldType.Number or FieldType.Date or FieldType.DateTime or FieldType.Choice)
-            .Take(Math.Max(0, 6 - naming.Count));
-        return [.. fields.Where(f => naming.Contains(f) || others.Contains(f)).Select(f => new LetterItem(lines[f.Id].Label, lines[f.Id].Text))];
-    }
-
-    private static bool IsAnswered(JsonNode? answer) => answer switch
-    {
-        null => false,
-        JsonArray list => list.Count > 0,
-        JsonObject parts => parts.Any(part => IsAnswered(part.Value)),
-        JsonValue value => !value.TryGetValue<string>(out var text) || text.Length > 0,
-        _ => true,
-    };
+    /// <summary>What the permit permits: the answers that the form puts on it.</summary>
+    private static List<LetterItem> ItemsOf(CaseFile file) =>
+        [.. FormEngine.OnPermit(file.Form, file.Answers, "ja", file.Codes).Select(line => new LetterItem(line.Label, line.Text))];
 
     private static AppealNotice? AppealOf(CaseFile file) => AppealNotices.For(
         file.Procedure.AppealVariant, file.Authority.Appeal.ReviewBody, file.Authority.Appeal.Defendant, file.Authority.Appeal.Representative);

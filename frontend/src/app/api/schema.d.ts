@@ -4172,6 +4172,7 @@ export interface components {
             /** Format: int32 */
             minLength?: null | number;
             notBefore?: null | string;
+            onPermit?: boolean;
             options?: null | components["schemas"]["FormOption"][];
             origin?: components["schemas"]["FieldOrigin"];
             parts?: null | {

@@ -79,6 +79,8 @@ export interface FormField {
   readonly item?: string | null;
   /** Lists of cases say this answer first. */
   readonly summary?: boolean | null;
+  /** 許可書に載せる: permits and the office's other letters print this answer. */
+  readonly onPermit?: boolean | null;
   readonly fields?: readonly FormField[] | null;
   readonly minItems?: number | null;
   readonly maxItems?: number | null;

@@ -57,6 +57,7 @@ import { WordsField } from './words-field';
               @if (items().length > 1) {<cp-select fieldId="p-item" prompt="" [label]="i18n.t('fd.item')" [help]="i18n.t('fd.item.help')" [options]="items()" [value]="field.item ?? ''" (valueChange)="work.set({ item: $event || null })" />}
               @if (!found.group && sayable(field)) {<cp-checkbox fieldId="p-summary" [label]="i18n.t('fd.summary')" [help]="i18n.t('fd.summary.help')" [value]="field.summary === true" (valueChange)="work.set({ summary: $event || null })" />}
             }
+            @if (!found.group && printable(field)) {<cp-checkbox fieldId="p-onPermit" [label]="i18n.t('fd.onPermit')" [help]="i18n.t('fd.onPermit.help')" [value]="field.onPermit === true" (valueChange)="work.set({ onPermit: $event || null })" />}
           </section>
         }
 
@@ -100,6 +101,11 @@ export class FieldProperties {
   /** Whether a line of a list can say the answer. */
   protected sayable(field: FormField): boolean {
     return !['file', 'declaration', 'group', 'cargo'].includes(field.type);
+  }
+
+  /** Whether a letter can print the answer. */
+  protected printable(field: FormField): boolean {
+    return field.type !== 'file' && field.type !== 'declaration';
   }
 
   protected hasParts(field: FormField): boolean {
