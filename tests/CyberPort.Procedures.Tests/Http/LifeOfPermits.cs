@@ -51,6 +51,27 @@ public sealed class LifeOfPermits(Harbour port)
     }
 
     [Fact]
+    public async Task A_changed_permit_says_which_of_its_answers_changed()
+    {
+        var (story, id) = await GrantedAsync(from: -10, to: 30);
+        var draft = (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/follow-up", new { relation = "change" })).Ok();
+        var answers = draft["answers"]!.DeepClone();
+        (answers["content"], answers["area"], answers["contact"]) = ("１２月１日に水５０ｍ³", 40, "浜野 担当");
+        var change = await SendsAsync(story, (Guid)draft["id"]!, answers);
+        await DecideAsync(story, change, null);
+
+        var words = await Aftermath.PermitWordsAsync(story, change, "amendment");
+        var table = words[words.IndexOf("変更する事項", StringComparison.Ordinal)..words.IndexOf("変更後の許可の内容", StringComparison.Ordinal)];
+        foreach (var printed in new[] { "申請の内容", "水30", "水50", "面積", "40" })
+        {
+            table.ShouldContain(printed, customMessage: words);
+        }
+
+        table.ShouldNotContain("件名", customMessage: "what stayed is no change");
+        table.ShouldNotContain("浜野");
+    }
+
+    [Fact]
     public async Task Somebody_else_succeeds_by_the_code_on_the_paper_and_sees_nothing_personal()
     {
         var (story, id) = await GrantedAsync(from: -10, to: 30);

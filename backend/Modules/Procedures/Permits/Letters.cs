@@ -55,7 +55,7 @@ internal static class Letters
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
         Title = TitleOf(file, "変更許可書"),
-        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = Changes(before, after), Reason = reason, ValidFrom = Iso(after.ValidFrom),
+        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. Changes(before, after), .. ChangedAnswers(file)], Reason = reason, ValidFrom = Iso(after.ValidFrom),
         ValidTo = Iso(after.ValidTo), Fee = FeeOf(file), Conditions = after.Conditions,
     };
 
@@ -151,6 +151,23 @@ internal static class Letters
             new("条件", string.Join("\n", before.Conditions), string.Join("\n", after.Conditions)),
         };
         return [.. changes.Where(c => c.Before != c.After)];
+    }
+
+    /// <summary>Every answer on the permit that is another one now, in the order of the form.</summary>
+    private static IEnumerable<AmendedItem> ChangedAnswers(CaseFile file)
+    {
+        if (file.Before.Count == 0)
+        {
+            return [];
+        }
+
+        var (before, after) = (file.Before.ToDictionary(line => line.Field), FormEngine.OnPermit(file.Form, file.Answers, "ja", file.Codes));
+        var kept = after.Select(line => line.Field).ToHashSet();
+        return
+        [
+            .. after.Where(line => before.GetValueOrDefault(line.Field)?.Text != line.Text).Select(line => new AmendedItem(line.Label, before.GetValueOrDefault(line.Field)?.Text, line.Text)),
+            .. file.Before.Where(line => !kept.Contains(line.Field)).Select(line => new AmendedItem(line.Label, line.Text, null)),
+        ];
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
