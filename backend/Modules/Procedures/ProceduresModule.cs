@@ -166,6 +166,8 @@ public static class ProceduresModule
         StartExport.Map(routes);
         ExportMyCases.Map(routes);
         StartFollowUp.Map(routes);
+        LinkPermit.Map(routes);
+        ListPermitsToFollow.Map(routes);
         ShowChain.Map(routes);
         KeepLifeRule.Map(routes);
         ShowPaperForm.Map(routes);
@@ -241,6 +243,7 @@ public static class ProceduresModule
         .AddSingleton<IValidator<UnfreezeCaseRequest>, UnfreezeCaseValidator>()
         .AddSingleton<IValidator<MergeCaseRequest>, MergeCaseValidator>()
         .AddSingleton<IValidator<StartFollowUpRequest>, StartFollowUpValidator>()
+        .AddSingleton<IValidator<LinkPermitRequest>, LinkPermitValidator>()
         .AddSingleton<IValidator<SucceedToPermitRequest>, SucceedToPermitValidator>()
         .AddSingleton<IValidator<KeepLifeRuleRequest>, KeepLifeRuleValidator>()
         .AddSingleton<IValidator<SaveFilterRequest>, SaveFilterValidator>();

@@ -95,6 +95,7 @@ export type Contract = [
   Fits<The<'FollowUpChoice'>, permits.FollowUpChoice>,
   Fits<The<'ChainView'>, permits.ChainView>,
   Fits<The<'DuplicateView'>, permits.Duplicate>,
+  Fits<The<'PermitToFollow'>, permits.PermitToFollow>,
   Fits<The<'RenewalProposal'>, permitList.Renewal>,
   Fits<The<'PermitRow'>, permitList.PermitRow>,
   Fits<The<'PermitList'>, permitList.PermitList>,

@@ -82,6 +82,8 @@ internal static class ACase
         DueOn = new(2026, 11, 24), Mandatory = mandatory, StopsClock = stopsClock, AskedAt = at ?? Monday,
     };
 
+    private static Permits.Followed Held() => In(CaseState.Granted) is var holder ? new(holder, holder.Permit!) : null!;
+
     public static Platform.Results.Result Make(this Application application, CaseMove move, MoveContext by) => move switch
     {
         CaseMove.Take => application.Take(by),
@@ -105,6 +107,8 @@ internal static class ACase
         CaseMove.Renew => application.Renew(by, new(null, null, new(2028, 3, 31)), "P-3"),
         CaseMove.Supersede => application.Supersede(by, Permits.PermitEnd.Replaced, "AOHAMA-2026-000002"),
         CaseMove.Release => application.Release(by),
+        CaseMove.LinkPermit => application.LinkPermit(
+            by, application.Kind == ProcedureKind.Application ? Permits.FilingRelation.Change : Permits.FilingRelation.Surrender, Held()),
         CaseMove.Freeze => application.Freeze(by, "調整中", stopsClock: false),
         CaseMove.Unfreeze => application.Unfreeze(by, null, Rules),
         CaseMove.Merge => application.Merge(by, Submitted()),

@@ -187,11 +187,11 @@ public sealed class CaseMoves
         MoveTable.Possible(CaseState.AwaitingDecision, ProcedureKind.Application, OfficeRules.TwoPersons, CaseActors.Decider)
             .ShouldBe([
                 CaseMove.Assign, CaseMove.SendBack, CaseMove.Grant, CaseMove.Refuse, CaseMove.Transfer, CaseMove.Extend, CaseMove.Consult,
-                CaseMove.GiveOpinion, CaseMove.EndConsultation, CaseMove.Freeze]);
+                CaseMove.GiveOpinion, CaseMove.EndConsultation, CaseMove.LinkPermit, CaseMove.Freeze]);
         MoveTable.Possible(CaseState.Submitted, ProcedureKind.Notification, OfficeRules.Simple, CaseActors.Receiver)
             .ShouldBe([
                 CaseMove.Take, CaseMove.Assign, CaseMove.RequestCorrection, CaseMove.Accept, CaseMove.Transfer, CaseMove.Extend, CaseMove.Consult,
-                CaseMove.GiveOpinion, CaseMove.EndConsultation, CaseMove.Freeze, CaseMove.Merge]);
+                CaseMove.GiveOpinion, CaseMove.EndConsultation, CaseMove.LinkPermit, CaseMove.Freeze, CaseMove.Merge]);
     }
 
     private static bool Reachable(CaseState state, ProcedureKind kind) => kind == ProcedureKind.Application

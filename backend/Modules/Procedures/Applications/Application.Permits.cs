@@ -8,13 +8,13 @@ namespace CyberPort.Procedures.Applications;
 internal sealed partial class Application
 {
     /// <summary>What this filing follows; null for one that stands alone.</summary>
-    public FilingRelation? Relation { get; private init; }
+    public FilingRelation? Relation { get; private set; }
 
     /// <summary>The chain of permits that this filing belongs to by its relation.</summary>
-    public Guid? ChainId { get; private init; }
+    public Guid? ChainId { get; private set; }
 
     /// <summary>The case that it was begun from.</summary>
-    public Guid? RelatedId { get; private init; }
+    public Guid? RelatedId { get; private set; }
 
     /// <summary>匿名化: when the records of this case went, at the end of their retention.</summary>
     public DateTimeOffset? AnonymisedAt { get; private set; }
@@ -95,6 +95,30 @@ internal sealed partial class Application
         var full = AfterThe(last, new(terms.Conditions ?? last.Conditions, terms.ValidFrom, terms.ValidTo));
         return Continues(full, last) is { } refusal ? refusal : full;
     }
+
+    /// <summary>許可に結び付ける: from here on the filing follows that permit, as if it had been begun from it. Once, and before the decision.</summary>
+    public Result LinkPermit(MoveContext by, FilingRelation relation, Result<Followed> to)
+    {
+        var rule = Check(CaseMove.LinkPermit, by);
+        var refused = rule.IsError ? rule.Error
+            : Relation is not null ? PermitErrors.AlreadyLinked
+            : (Relations.KindsFor(relation) & Kind) == 0 ? PermitErrors.OtherKind
+            : to.IsError ? to.Error
+            : relation != FilingRelation.Succession && !IsHolder(to.Value.Holder) ? PermitErrors.OtherHolder
+            : null;
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var (holder, permit) = to.Value;
+        (Relation, ChainId, RelatedId) = (relation, permit.ChainId, holder.Id);
+        Make(rule.Value, by, permit.Number, noteIsPublic: true);
+        return Result.Ok;
+    }
+
+    /// <summary>Whoever files for the holder may have an account of their own; the name on the papers is then the holder's.</summary>
+    private bool IsHolder(Application holder) => holder.ApplicantId == ApplicantId || holder.ApplicantName == ApplicantName;
 
     /// <summary>
     /// 許可の引継ぎ: a later decision took this case's permit over; the permit ends, or runs out beside its successor, which is named by

@@ -53,4 +53,6 @@ internal enum CaseMove
     GiveOpinion,
     /// <summary>合議・照会を取りやめる</summary>
     EndConsultation,
+    /// <summary>許可に結び付ける: a filing that was begun without its permit</summary>
+    LinkPermit,
 }

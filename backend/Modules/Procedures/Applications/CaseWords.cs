@@ -48,6 +48,7 @@ internal static class CaseWords
         CaseMove.Consult => new("合議・照会する", "consult others"),
         CaseMove.GiveOpinion => new("合議・照会に答える", "answer a consultation"),
         CaseMove.EndConsultation => new("合議・照会を取りやめる", "end a consultation"),
+        CaseMove.LinkPermit => new("許可に結び付ける", "link to a permit"),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 
@@ -87,6 +88,7 @@ internal static class CaseWords
         CaseMove.Consult => new("合議・照会をしました", "Others were consulted"),
         CaseMove.GiveOpinion => new("合議・照会の回答がありました", "A consultation was answered"),
         CaseMove.EndConsultation => new("合議・照会を取りやめました", "A consultation was ended"),
+        CaseMove.LinkPermit => new("もとの許可に結び付けました", "Linked to the permit that it follows", "もとの きょかと つなぎました"),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 

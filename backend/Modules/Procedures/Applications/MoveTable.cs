@@ -65,6 +65,10 @@ internal static class MoveTable
         new(CaseMove.EndConsultation, CorrectionRequested, CorrectionRequested, Staff, All),
         new(CaseMove.EndConsultation, AwaitingDecision, AwaitingDecision, Staff, Applications),
         new(CaseMove.EndConsultation, Frozen, Frozen, Staff, All),
+        new(CaseMove.LinkPermit, Submitted, Submitted, Staff, All),
+        new(CaseMove.LinkPermit, InReview, InReview, Staff, All),
+        new(CaseMove.LinkPermit, CorrectionRequested, CorrectionRequested, Staff, All),
+        new(CaseMove.LinkPermit, AwaitingDecision, AwaitingDecision, Staff, Applications),
 
         new(CaseMove.Amend, Granted, Granted, Decider, Applications),
         new(CaseMove.Revoke, Granted, Revoked, Decider, Applications),

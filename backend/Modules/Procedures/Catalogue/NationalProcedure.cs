@@ -40,6 +40,9 @@ internal sealed record NationalEntry(
     bool Naccs, string Form, int Minutes, IReadOnlyList<LocalText> Needs, string AppealVariant, int? StatutoryNo = null, IndividualBasis? Basis = null,
     ProcessingPeriod? Period = null, IReadOnlyList<FilingDeadline>? Deadlines = null, string? Letters = null)
 {
+    /// <summary>後続手続: what a filing by this procedure wants with a permit, the likeliest first; null where it follows none.</summary>
+    public IReadOnlyList<Permits.FilingRelation>? Follows { get; init; }
+
     /// <summary>An authority's own procedure, as it begins: everything filled in, nothing offered yet.</summary>
     public Procedure ToProcedure(Guid tenant, string code, LocalText? title, int position) => new()
     {

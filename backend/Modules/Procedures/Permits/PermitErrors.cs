@@ -31,6 +31,24 @@ internal static class PermitErrors
     public static readonly Error NoPermit = new("permit.none", ErrorKind.Conflict, new(
         "この案件には許可がありません。", "This case holds no permit.", "この もうしこみには きょかが ありません。"));
 
+    public static readonly Error UnknownNumber = new("permit.unknown-number", ErrorKind.Invalid, new(
+        "この番号の許可は見つかりません。許可台帳で番号を確かめてください。",
+        "There is no permit of this number. Please check the number in the register of permits."));
+
+    public static readonly Error OtherHolder = new("permit.other-holder", ErrorKind.Conflict, new(
+        "この許可は別の人のものです。ほかの人の許可に結び付けられるのは、地位の承継だけです。",
+        "Somebody else holds this permit. Only a succession can be linked to another person's permit."));
+
+    public static readonly Error OtherKind = new("permit.other-kind", ErrorKind.Invalid, new(
+        "この種類の手続には、その関係は選べません。更新・変更は申請、着手・完了・廃止は届出か報告です。",
+        "A procedure of this kind cannot have that relation: renewals and changes are applications; start, completion and surrender are notifications or reports."));
+
+    public static readonly Error AlreadyLinked = new("permit.already-linked", ErrorKind.Conflict, new(
+        "この案件は、もう許可に結び付いています。", "This case is linked to a permit already."));
+
+    /// <summary>What is wrong with the permit that a number names.</summary>
+    public static readonly IReadOnlyList<Error> OfTheNumber = [UnknownNumber, OtherHolder, NotInForce];
+
     /// <summary>The overlap, with the first day that is possible.</summary>
     public static Error OverlapUntil(DateOnly? end) => end is not { } last ? Overlap
         : Overlap.With("earliest", last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -36,6 +36,9 @@ internal sealed record CaseView(
     /// <summary>合議・照会</summary>
     public IReadOnlyList<ConsultationView> Consultations { get; init; } = [];
 
+    /// <summary>許可に結び付ける: the permit that the answers speak of, while the case follows none.</summary>
+    public Permits.PermitLinkView? Link { get; init; }
+
     /// <summary>Mandatory points that nobody has ticked.</summary>
     public IReadOnlyList<string> OpenChecks { get; init; } = [];
 }

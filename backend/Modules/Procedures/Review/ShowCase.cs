@@ -10,6 +10,7 @@ using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Consultations;
 using CyberPort.Procedures.Desks;
+using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,6 +58,7 @@ internal static class ShowCase
         var notes = await db.Notes.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.At).ToListAsync(cancel);
         var documents = await db.Documents.AsNoTracking().Where(d => d.ApplicationId == id).OrderBy(d => d.Id).ToListAsync(cancel);
         var today = time.TodayInJapan();
+        var link = await db.LinkOfAsync(found, procedure, form.Value, answers, (await office.AuthorityAsync(cancel)).NumberPrefix, actor, cancel);
         response.SetVersion(found.Version);
         return TypedResults.Ok(new CaseView(
             id, found.Number, found.ProcedureCode, procedure.Title, found.Kind, found.ApplicantName, found.VesselName, actor.Say(new(found.Summary, found.SummaryEn)), found.State,
@@ -69,7 +71,7 @@ internal static class ShowCase
             found.OpenRecommendation is { } put ? RecommendationView.Of(put) : null,
             [.. files.Select(FileRow.Of)], [.. history.Select(e => TimelineRow.Of(e, actor, inside: true))],
             [.. messages.Select(MessageRow.Of)], [.. notes.Select(n => new NoteRow(n.Id, n.AuthorName, n.Text, n.At))],
-            [.. documents.Select(d => DocumentRow.Of(d, actor))], [.. MovesFor(found, officer, terms)],
+            [.. documents.Select(d => DocumentRow.Of(d, actor))], [.. MovesFor(found, officer, terms, link)],
             Checklist.Of(WorkPlans.ChecksOf(rules, procedure), ticks, found, answers, form.Value, actor), procedure.StandardConditions,
             found.Permit is { } permit ? PermitView.Of(permit, today) : null, found.HasCorrectionAnswer, found.Version)
         {
@@ -77,6 +79,7 @@ internal static class ShowCase
             Level = await DecidersAsync(officer, terms, db, accounts, cancel),
             Consultations = [.. found.Consultations.OrderBy(c => c.AskedAt).Select(c => ConsultationView.Of(c, officer, today))],
             OpenChecks = officer.OpenChecks,
+            Link = link,
         });
     }
 
@@ -101,7 +104,7 @@ internal static class ShowCase
         return new(level.Name, level.MaxMonths, [.. deciders.Take(DecidersNamed).Select(m => new OfficerView(m.AccountId, m.Name))], Math.Max(0, deciders.Count - DecidersNamed));
     }
 
-    private static IEnumerable<MoveView> MovesFor(Application found, MoveContext officer, PermitTerms? terms)
+    private static IEnumerable<MoveView> MovesFor(Application found, MoveContext officer, PermitTerms? terms, PermitLinkView? link)
     {
         if (officer.PersonId == found.ApplicantId)
         {
@@ -109,7 +112,7 @@ internal static class ShowCase
         }
 
         var roles = officer.Capacities.Aggregate(CaseActors.None, (all, c) => all | c.Roles);
-        foreach (var move in MoveTable.Possible(found.State, found.Kind, officer.Office, roles).Where(m => Offered(m, found)))
+        foreach (var move in MoveTable.Possible(found.State, found.Kind, officer.Office, roles).Where(m => Offered(m, found) && (m != CaseMove.LinkPermit || link is not null)))
         {
             yield return new(CaseWords.Slug(move), Needs(move), Blocked(move, found, officer, terms));
         }
@@ -148,6 +151,7 @@ internal static class ShowCase
         CaseMove.Refuse or CaseMove.Revoke => ["reasons"],
         CaseMove.Amend or CaseMove.Freeze => ["reason"],
         CaseMove.Merge => ["number"],
+        CaseMove.LinkPermit => ["permitNumber", "relation"],
         CaseMove.Transfer => ["deskId"],
         CaseMove.Extend => ["dueOn", "reason"],
         CaseMove.Consult => ["question", "dueOn"],

@@ -996,6 +996,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/permits-to-follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPermitsToFollow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/permits/actions/succeed": {
         parameters: {
             query?: never;
@@ -1838,6 +1854,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["HoldRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{tenant}/cases/{id}/actions/link-permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LinkPermit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3512,6 +3544,7 @@ export interface components {
             id: string;
             kind: components["schemas"]["ProcedureKind"];
             level?: null | components["schemas"]["LevelView"];
+            link?: null | components["schemas"]["PermitLinkView"];
             messages: components["schemas"]["MessageRow"][];
             moves: components["schemas"]["MoveView"][];
             notes: components["schemas"]["NoteRow"][];
@@ -4490,6 +4523,10 @@ export interface components {
             retentionYears: null | number;
             title: components["schemas"]["LocalText"];
         };
+        LinkPermitRequest: {
+            permitNumber: string;
+            relation: components["schemas"]["FilingRelation"];
+        };
         ListOfOfAbsenceRow: {
             items: components["schemas"]["AbsenceRow"][];
             next: null | string;
@@ -4544,6 +4581,10 @@ export interface components {
         };
         ListOfOfOfficerRow: {
             items: components["schemas"]["OfficerRow"][];
+            next: null | string;
+        };
+        ListOfOfPermitToFollow: {
+            items: components["schemas"]["PermitToFollow"][];
             next: null | string;
         };
         ListOfOfProcedureRow: {
@@ -4961,6 +5002,12 @@ export interface components {
             /** Format: int32 */
             revoked: number;
         };
+        PermitLinkView: {
+            choices: components["schemas"]["RelationChoice"][];
+            known: boolean;
+            permitNumber: string;
+            relation: null | components["schemas"]["FilingRelation"];
+        };
         PermitList: {
             /** Format: int32 */
             countedTo: number;
@@ -4989,6 +5036,14 @@ export interface components {
             /** Format: date */
             validTo: null | string;
             vesselName: null | string;
+        };
+        PermitToFollow: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            procedureTitle: components["schemas"]["LocalText"];
+            /** Format: date */
+            validTo: null | string;
         };
         PermitView: {
             conditions: string[];
@@ -5277,6 +5332,10 @@ export interface components {
             savedAt: string;
             /** Format: int32 */
             version: number;
+        };
+        RelationChoice: {
+            relation: components["schemas"]["FilingRelation"];
+            words: string;
         };
         RenameTemplateRequest: {
             name: string;
@@ -7668,6 +7727,38 @@ export interface operations {
             };
         };
     };
+    ListPermitsToFollow: {
+        parameters: {
+            query: {
+                procedure: string;
+                tenant: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfPermitToFollow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     SucceedToPermit: {
         parameters: {
             query?: never;
@@ -9364,6 +9455,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    LinkPermit: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPermitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedView"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -6,14 +6,15 @@ import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { BackLink, Banner, Button, DateTimePipe, PageHeader, ProblemBanner, State, Status } from '../../ui';
+import { BackLink, Banner, Button, DatePipe, DateTimePipe, PageHeader, ProblemBanner, State, Status } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
+import { readPermitsToFollow } from '../permits/permits-api';
 import { ProceduresApi, blankPaperAddress, readDraftsOf, readProcedure } from '../procedures-api';
 
 /** 手続の案内: what you need, minutes, fee, period, legal basis, paper form; then 始める. */
 @Component({
   selector: 'cp-procedure-page',
-  imports: [PageHeader, BackLink, State, Status, Button, Banner, ProblemBanner, DateTimePipe, RouterLink],
+  imports: [PageHeader, BackLink, State, Status, Button, Banner, ProblemBanner, DatePipe, DateTimePipe, RouterLink],
   template: `
     <cp-back-link [to]="['/', authority(), 'procedures']" [text]="i18n.t('procedures.title')" />
     @if (procedure.hasValue()) {
@@ -22,6 +23,12 @@ import { ProceduresApi, blankPaperAddress, readDraftsOf, readProcedure } from '.
         <article class="cp-stack cp-stack--loose">
           <cp-page-header [heading]="i18n.pick(p.title)" [lead]="i18n.pick(p.summary)"><cp-status>{{ i18n.t('procedure.kind.' + p.kind) }}</cp-status></cp-page-header>
           <cp-problem [problem]="problem()" />
+          @if (p.open && !p.forAuthorities && permits.hasValue() && permits.value().items.length) {
+            <cp-banner [heading]="i18n.t('procedure.follow')">
+              <p>{{ i18n.t('procedure.follow.text') }}</p>
+              <ul>@for (permit of permits.value().items; track permit.number) {<li><a [routerLink]="['/my/cases', permit.caseId]">{{ i18n.pick(permit.procedureTitle) }}　{{ permit.number }}</a>@if (permit.validTo) {&ngsp;<span class="cp-soft">{{ i18n.t('procedure.follow.until', { date: (permit.validTo | cpDate) }) }}</span>}</li>}</ul>
+            </cp-banner>
+          }
           @if (p.forAuthorities) {
             <cp-banner [heading]="i18n.t('procedure.forAuthorities')"><p>{{ i18n.t('procedure.forAuthorities.next') }}</p></cp-banner>
           } @else if (begun(); as kept) {
@@ -81,6 +88,8 @@ export class ProcedurePage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private readonly drafts = readDraftsOf(() => this.authority(), () => this.code(), () => this.session.signedIn());
+  /** Permits of the reader that this procedure follows. */
+  protected readonly permits = readPermitsToFollow(() => this.authority(), () => this.code(), () => this.session.signedIn());
   /** A draft of this procedure, on this device or on the server. */
   protected readonly begun = computed(() => {
     const kept = this.drafts.hasValue() ? this.drafts.value().items[0] : undefined;

@@ -55,6 +55,16 @@ export const readChain = (tenant: () => string | null, id: () => string, turn: (
   turn();
   return tenant() ? path`/api/t/${tenant()!}/cases/${id()}/chain` : path`/api/my/cases/${id()}/chain`;
 });
+export interface PermitToFollow {
+  readonly caseId: string;
+  readonly number: string;
+  readonly validTo: string | null;
+  readonly procedureTitle: LocalText;
+}
+
+/** Permits of the reader after which a procedure is filed. */
+export const readPermitsToFollow = (tenant: () => string, procedure: () => string, wanted: () => boolean) =>
+  read<{ items: PermitToFollow[] }>(() => (wanted() ? `/api/my/permits-to-follow?tenant=${encodeURIComponent(tenant())}&procedure=${encodeURIComponent(procedure())}` : undefined));
 export const readDuplicates = (tenant: () => string, id: () => string) => read<{ items: Duplicate[] }>(() => path`/api/t/${tenant()}/cases/${id()}/duplicates`);
 
 export const permitTone = (state: string): StatusTone => (state === 'inForce' ? 'good' : state === 'notYetInForce' ? 'waiting' : state === 'revoked' ? 'bad' : 'neutral');

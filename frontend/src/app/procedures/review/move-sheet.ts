@@ -68,6 +68,8 @@ import { bodyOf, checkTyped, moveForms, partsOf, startOf, type Part, type SheetA
             @if (has('reasons') && action !== 'amend' && action !== 'freeze') {<cp-text-block-menu [kind]="action === 'extend' ? 'extension' : 'refusal'" [procedure]="view().procedureCode" (chosen)="set({ reasons: withBlock(typed().reasons, $event) })" />}
             @if (has('note')) {<cp-text-area fieldId="note-inner" optional [rows]="3" [limit]="2000" [label]="i18n.t('officer.sendBack.note')" [help]="i18n.t('officer.sendBack.help')" [value]="typed().note" (valueChange)="set({ note: $event })" [error]="message('note-inner')" />}
             @if (has('number')) {<cp-text-field fieldId="number" [label]="i18n.t('officer.merge.number')" [help]="i18n.t('officer.merge.help')" [value]="typed().number ?? ''" (valueChange)="set({ number: $event })" [error]="message('number')" />}
+            @if (has('permitNumber')) {<cp-text-field fieldId="permitNumber" [label]="i18n.t('officer.link.number')" [help]="i18n.t(view().link?.known ? 'officer.link.known' : 'officer.link.unknown')" [value]="typed().permitNumber ?? ''" (valueChange)="set({ permitNumber: $event })" [error]="message('permitNumber')" />}
+            @if (has('relation')) {<cp-radios fieldId="relation" [label]="i18n.t('officer.link.relation')" [help]="i18n.t('officer.link.relation.help')" [options]="relations()" [value]="typed().relation ?? ''" (valueChange)="set({ relation: $event })" [error]="message('relation')" />}
             @if (has('comment')) {<cp-text-area fieldId="comment" optional [rows]="3" [limit]="4000" [label]="i18n.t('officer.comment')" [help]="i18n.t('officer.comment.help.' + action)" [value]="typed().comment" (valueChange)="set({ comment: $event })" [error]="message('comment')" />}
             <div class="cp-actions cp-sheet__actions">
               @if (possible()) {<button type="submit" class="cp-button" [class.cp-button--primary]="!form()?.grave" [class.cp-button--danger-primary]="form()?.grave" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('officer.move.' + action + '.do') }}</button>}
@@ -131,6 +133,7 @@ export class MoveSheet {
   });
   protected readonly outcomes = computed(() => (['grant', 'refuse'] as const).map((code) => ({ code, label: this.i18n.t(`officer.put.${code}`) })));
   protected readonly officers = computed(() => this.members.list().map((one) => ({ code: one.id, label: one.id === this.desk.me()?.id ? this.i18n.t('officer.me', { name: one.name }) : one.name })));
+  protected readonly relations = computed(() => (this.view().link?.choices ?? []).map((one) => ({ code: one.relation, label: one.words })));
   private readonly readDesks = readDesks(() => (this.open() && this.action() === 'transfer' ? this.tenant() : ''));
   protected readonly desks = computed(() => (this.readDesks.hasValue() ? this.readDesks.value().items.filter((d) => d.id !== this.view().desk?.id).map((d) => ({ code: d.id, label: this.i18n.pick(d.name) })) : []));
   protected readonly withBlock = withBlock;

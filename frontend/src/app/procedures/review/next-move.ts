@@ -9,7 +9,7 @@ export interface NextMoves {
   readonly others: readonly Move[];
 }
 
-const full: readonly MoveAction[] = ['take', 'accept', 'recommend', 'grant', 'refuse', 'request-correction', 'send-back', 'consult', 'extend', 'assign', 'transfer', 'release', 'amend', 'freeze', 'unfreeze', 'merge', 'revoke'];
+const full: readonly MoveAction[] = ['take', 'accept', 'recommend', 'grant', 'refuse', 'request-correction', 'send-back', 'consult', 'extend', 'assign', 'transfer', 'link-permit', 'release', 'amend', 'freeze', 'unfreeze', 'merge', 'revoke'];
 /** One desk: taking, assigning and putting forward say nothing there. */
 const notAtOneDesk: ReadonlySet<MoveAction> = new Set(['take', 'assign', 'recommend', 'release', 'transfer']);
 

@@ -7,7 +7,7 @@ import type { CaseState, ProcedureKind, TimelineRow, Turn } from '../procedures-
 export type { CaseState, ProcedureKind, Turn } from '../procedures-types';
 
 export type ClockState = 'running' | 'stopped' | 'ended';
-export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend' | 'freeze' | 'unfreeze' | 'merge' | 'release' | 'transfer' | 'extend' | 'consult';
+export type MoveAction = 'take' | 'assign' | 'request-correction' | 'send-back' | 'recommend' | 'grant' | 'refuse' | 'accept' | 'revoke' | 'amend' | 'freeze' | 'unfreeze' | 'merge' | 'release' | 'transfer' | 'extend' | 'consult' | 'link-permit';
 
 export const caseStates: readonly CaseState[] = ['submitted', 'inReview', 'correctionRequested', 'awaitingDecision', 'granted', 'refused', 'accepted', 'withdrawn', 'revoked', 'frozen', 'merged'];
 
@@ -124,7 +124,17 @@ export interface ConsultationRow {
   readonly mayAnswer: boolean;
 }
 
+/** 許可に結び付ける: the permit that the answers speak of. */
+export interface PermitLink {
+  readonly permitNumber: string;
+  readonly known: boolean;
+  readonly relation: string | null;
+  readonly choices: readonly { readonly relation: string; readonly words: string }[];
+}
+
 export interface CaseView {
+  /** None while the case follows a permit already, or asks for none. */
+  readonly link?: PermitLink | null;
   /** 担当係; none where the authority has no desks. */
   readonly desk: Officer | null;
   /** 専決: who decides; none where the authority sets no levels. */
@@ -188,6 +198,8 @@ export interface MoveBody {
   number?: string;
   dueOn?: string;
   deskId?: string;
+  permitNumber?: string;
+  relation?: string;
 }
 
 export interface SavedFilter {

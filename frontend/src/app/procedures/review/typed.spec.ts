@@ -31,6 +31,13 @@ describe('What is typed for a move', () => {
     expect(bodyOf('amend', { ...empty, reasons: 'x' })).toEqual({ conditions: [], validFrom: null, validTo: null, reason: 'x' });
     expect(bodyOf('revoke', { ...empty, reasons: 'x' })).toEqual({ reasons: 'x' });
   });
+  it('links to the permit that the answers speak of, and asks for what they do not say', () => {
+    const link = { permitNumber: 'AOHAMA-P-1', known: true, relation: null, choices: [{ relation: 'change', words: '変更' }] };
+    const start = startOf('link-permit', { form, answers, permit: null, recommendation: null, standardConditions: [], link });
+    expect(checkTyped('link-permit', start).map((p) => p.code)).toEqual(['officer.need.relation']);
+    expect(bodyOf('link-permit', { ...start, relation: 'change' })).toEqual({ permitNumber: 'AOHAMA-P-1', relation: 'change' });
+    expect(checkTyped('link-permit', { ...start, permitNumber: ' ', relation: 'change' }).map((p) => p.code)).toEqual(['officer.need.permitNumber']);
+  });
   it('moves a condition within the list only', () => {
     const [a, b] = [condition('a'), condition('b')];
     expect(moveCondition([a, b], 1, -1)).toEqual([b, a]);

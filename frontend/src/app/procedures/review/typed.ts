@@ -22,9 +22,11 @@ export interface TypedMove {
   readonly number?: string;
   readonly dueOn?: string;
   readonly deskId?: string;
+  readonly permitNumber?: string;
+  readonly relation?: string;
 }
 
-export type Part = 'outcome' | 'terms' | 'reasons' | 'comment' | 'note' | 'accountId' | 'flags' | 'number' | 'dueOn' | 'deskId';
+export type Part = 'outcome' | 'terms' | 'reasons' | 'comment' | 'note' | 'accountId' | 'flags' | 'number' | 'dueOn' | 'deskId' | 'permitNumber' | 'relation';
 
 /** Taking asks nothing, and consulting has a sheet of its own. */
 export type SheetAction = Exclude<MoveAction, 'take' | 'consult'>;
@@ -53,6 +55,7 @@ export const moveForms: Readonly<Record<SheetAction, MoveForm>> = {
   unfreeze: { parts: ['note'], preview: false },
   merge: { parts: ['number'], preview: false, grave: true },
   release: { parts: [], preview: false },
+  'link-permit': { parts: ['permitNumber', 'relation'], preview: false },
 };
 
 /** A recommendation shows terms or reasons, never both. */
@@ -66,7 +69,7 @@ let keys = 0;
 export const condition = (text: string): Condition => ({ key: ++keys, text });
 
 /** Where typing starts: what was put forward, what is in force, or what the procedure's permits usually say. */
-export function startOf(action: MoveAction, of: Pick<CaseView, 'recommendation' | 'permit' | 'standardConditions' | 'form' | 'answers'>): TypedMove {
+export function startOf(action: MoveAction, of: Pick<CaseView, 'recommendation' | 'permit' | 'standardConditions' | 'form' | 'answers' | 'link'>): TypedMove {
   const put = action === 'amend' ? of.permit : (of.recommendation ?? null);
   const asked = askedPeriod(of);
   return {
@@ -78,6 +81,8 @@ export function startOf(action: MoveAction, of: Pick<CaseView, 'recommendation' 
     reasons: action === 'refuse' ? (of.recommendation?.reasons ?? '') : '',
     note: '',
     accountId: '',
+    permitNumber: of.link?.permitNumber,
+    relation: of.link?.relation ?? '',
   };
 }
 
@@ -107,6 +112,8 @@ export function checkTyped(action: SheetAction, typed: TypedMove): TypedProblem[
     if (part === 'accountId' && !typed.accountId) found.push({ field: 'accountId', code: 'officer.need.account' });
     if (part === 'reasons' && !typed.reasons.trim()) found.push({ field: 'reasons', code: action === 'amend' || action === 'freeze' || action === 'extend' ? `officer.need.reason.${action}` : 'officer.need.reasons' });
     if (part === 'number' && !typed.number?.trim()) found.push({ field: 'number', code: 'officer.need.number' });
+    if (part === 'permitNumber' && !typed.permitNumber?.trim()) found.push({ field: 'permitNumber', code: 'officer.need.permitNumber' });
+    if (part === 'relation' && !typed.relation) found.push({ field: 'relation', code: 'officer.need.relation' });
     if (part === 'terms') {
       typed.conditions.forEach((one, i) => [...one.text].length > 1000 && found.push({ field: `conditions[${i}]`, code: 'officer.need.conditionShort' }));
       if (typed.validFrom && !parseDay(typed.validFrom)) found.push({ field: 'validFrom', code: 'officer.need.day' });
@@ -127,6 +134,8 @@ export function bodyOf(action: SheetAction, typed: TypedMove): MoveBody {
     if (part === 'dueOn') body.dueOn = typed.dueOn;
     if (part === 'comment') body.comment = typed.comment.trim() || null;
     if (part === 'note') body.note = typed.note.trim() || null;
+    if (part === 'permitNumber') body.permitNumber = typed.permitNumber?.trim() ?? '';
+    if (part === 'relation') body.relation = typed.relation ?? '';
     if (part === 'number') body.number = typed.number?.trim() ?? '';
     if (part === 'reasons') body[action === 'amend' || action === 'freeze' || action === 'extend' ? 'reason' : 'reasons'] = typed.reasons.trim() || null;
     if (part === 'terms') {
