@@ -82,6 +82,7 @@ public static class ProceduresModule
         services.AddScoped<WriteExport>();
         services.AddScoped<RenewOne>();
         services.AddScheduledJob<WatchPermits>("0 10 5 * * ?");
+        services.AddScheduledJob<MakeWaitingDocuments>("30 2/5 * * * ?");
         services.AddSingleton<IReferenceData, NationalCatalogue>();
         services.AddSingleton<ProcedureFinder>();
         services.AddScheduledJob<CountProcedureUse>("0 40 3 * * ?");

@@ -39,9 +39,9 @@ internal static class CaseDocuments
             return Error.NotFound("document").AsProblem();
         }
 
-        if (!document.IsReady && (await maker.MakeAsync(document, cancel)).IsError)
+        if (!document.IsReady && await maker.MakeAsync(document, cancel) is { IsError: true } refused)
         {
-            return Pending.AsProblem();
+            return (refused.Error.Kind == ErrorKind.NotFound ? refused.Error : Pending).AsProblem();
         }
 
         return await Files.SendAsync(
