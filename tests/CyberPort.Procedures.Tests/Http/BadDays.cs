@@ -1,15 +1,32 @@
+using System.IO.Compression;
 using System.Net;
+using CyberPort.Procedures.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CyberPort.Procedures.Tests.Http;
 
-/// <summary>A service whose document engine cannot be started.</summary>
+/// <summary>A service whose document engine cannot be started until somebody repairs it.</summary>
 public sealed class HarbourWithoutEngine : Harbour
 {
-    public HarbourWithoutEngine()
+    private readonly string node = Path.Combine(Path.GetTempPath(), $"node-{Guid.NewGuid():n}");
+
+    public HarbourWithoutEngine() => Settings["Documents:Node"] = node;
+
+    /// <summary>The program stands where the service looks for it.</summary>
+    public void Repair()
     {
-        Settings["Documents:Node"] = "/nonexistent/node";
-        Settings["Documents:StartTimeout"] = "00:00:01";
+        var found = Folders().Select(up => Path.Combine(up.FullName, "node_modules", "node", "bin", "node"))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node"))).First(File.Exists);
+        File.CreateSymbolicLink(node, found);
+    }
+
+    private static IEnumerable<DirectoryInfo> Folders()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            yield return at;
+        }
     }
 }
 
@@ -30,6 +47,34 @@ public sealed class BadDays(HarbourWithoutEngine port) : IClassFixture<HarbourWi
         var told = await Story.SoonAsync(
             async () => (await (await story.ApplicantAsync()).GetAsync("/api/my/notifications")).Ok().Body!.ToJsonString(), n => n.Contains("case.grant", StringComparison.Ordinal));
         told.ShouldContain("case.grant");
+
+        var (lacking, note) = await BundleAsync(story);
+        lacking.Entries.ShouldHaveSingleItem().FullName.ShouldBe("_入っていない文書.txt");
+        var list = await new StreamReader(lacking.Entries[0].Open()).ReadToEndAsync();
+        list.ShouldContain($"{(string)page["number"]!}/許可書_{(string)permit["number"]!}_1.pdf");
+        note.ShouldNotBeNull().ShouldStartWith("2件の文書は作成できず");
+
+        // The outbox has given up; hours later the engine is back.
+        await ScalarAsync($"with dead as (update platform.outbox set state = 'dead' where payload->>'caseId' = '{id}' and state <> 'done' returning 1) select count(*) from dead");
+        port.Repair();
+        await port.InAsync(story.Authority, s => s.GetRequiredService<MakeWaitingDocuments>().RunAsync(default));
+        var made = (await story.MyCaseAsync(id))["documents"]!.AsArray().Single(d => (string)d!["kind"]! == "permit")!;
+        ((string)made["state"]!).ShouldBe("ready");
+        await port.InAsync(story.Authority, s => s.GetRequiredService<MakeWaitingDocuments>().RunAsync(default));
+        ((string)(await story.MyCaseAsync(id))["documents"]!.AsArray().Single(d => (string)d!["kind"]! == "permit")!["madeAt"]!).ShouldBe((string)made["madeAt"]!, "once is enough");
+
+        var (whole, nothing) = await BundleAsync(story);
+        whole.Entries.Select(e => e.Name[..3]).ShouldBe(["申請書", "許可書"], ignoreOrder: true);
+        nothing.ShouldBeNull();
+    }
+
+    private static async Task<(ZipArchive Zip, string? Note)> BundleAsync(Story story)
+    {
+        var officer = await story.ReviewerAsync();
+        var started = (await officer.PostAsync($"{story.Office}/exports", new { source = "queue", format = "zip" })).Ok();
+        var job = await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}"), j => (string?)j["state"] == "done");
+        var file = (await officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}/file")).Ok();
+        return (new(new MemoryStream(await file.Raw.Content.ReadAsByteArrayAsync())), (string?)job["note"]);
     }
 
     [Fact]

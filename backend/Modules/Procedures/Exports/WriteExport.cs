@@ -27,7 +27,9 @@ internal sealed class WriteExport(ProceduresDb db, ExportSources sources, PaperB
             string? note = null;
             if (order.Format == ExportFormat.Zip)
             {
-                job.Progress(await papers.WriteAsync(await sources.CasesAsync(order, cancel), output, ProgressAsync, cancel), 0);
+                var bundled = await papers.WriteAsync(await sources.CasesAsync(order, cancel), output, order.Language, ProgressAsync, cancel);
+                job.Progress(bundled.Written, bundled.Missing);
+                note = NotMade(bundled)?.In(order.Language);
             }
             else
             {
@@ -65,6 +67,11 @@ internal sealed class WriteExport(ProceduresDb db, ExportSources sources, PaperB
 
     public static string NameOf(ExportOrder order, DateOnly day) => string.Create(
         CultureInfo.InvariantCulture, $"{order.Source.ToString().ToLowerInvariant()}-{day:yyyyMMdd}.{ExportFiles.Extension(order.Format)}");
+
+    /// <summary>How many documents a bundle lacks, and where they are listed.</summary>
+    private static LocalText? NotMade(Bundled bundled) => bundled.Missing == 0 ? null : new(
+        $"{bundled.Missing}件の文書は作成できず、入っていません（ZIP の中の「{PaperBundle.ListName.Ja}」に一覧）。時間をおいて、もう一度書き出してください。",
+        $"{bundled.Missing} documents could not be made and are not included; they are listed in “{PaperBundle.ListName.En}”. Please export again later.");
 
     /// <summary>The characters that 〓 stands for.</summary>
     public static LocalText? Replaced(Written written) => written.Lacking.Count == 0 ? null : new(
