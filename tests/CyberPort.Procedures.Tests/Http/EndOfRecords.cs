@@ -50,9 +50,30 @@ public sealed class EndOfRecords(Harbour port)
         text.ShouldStartWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
         text.ShouldContain($"UID:due-{id:n}@cyberport");
         text.Split("\r\n").ShouldAllBe(l => Encoding.UTF8.GetByteCount(l) <= 75);
+        var asked = await port.NewPersonAsync(story.Authority, ["review"]);
+        var theirs = new Uri((string)(await (await port.SignInAsync(asked)).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
+        (await (await port.Visitor().GetAsync(theirs)).Raw.Content.ReadAsStringAsync()).ShouldNotContain("UID");
+        (await story.DoesAsync(id, "consult", new { question = "支障はありますか。", dueOn = LifeOfPermits.Day(20), mandatory = true, officers = new[] { asked.Id } })).Ok();
+        var opinion = await (await port.Visitor().GetAsync(theirs)).Raw.Content.ReadAsStringAsync();
+        opinion.ShouldContain("UID:asked-");
+        opinion.ShouldContain($"DTSTART;VALUE=DATE:{LifeOfPermits.Day(20).Replace("-", "", StringComparison.Ordinal)}");
         (await port.Visitor().GetAsync($"{story.Office}/calendar.ics?key=wrong")).Refused(HttpStatusCode.NotFound, "calendar.not-found");
         (await officer.PostAsync($"{story.Office}/calendar-link/actions/revoke")).Ok();
         (await port.Visitor().GetAsync(link)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task In_a_simple_office_the_calendar_holds_what_nobody_is_assigned_to()
+    {
+        var story = await port.StoryAsync("simple", twoPersonDecision: false);
+        var (open, granted) = (await story.SubmitsAsync(), await story.SubmitsAsync());
+        (await story.DoesAsync(granted, "grant", new { validTo = "2099-03-31" })).Ok();
+        var link = new Uri((string)(await (await story.ReviewerAsync()).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
+
+        var text = await (await port.Visitor().GetAsync(link)).Raw.Content.ReadAsStringAsync();
+        text.ShouldContain($"UID:due-{open:n}@cyberport");
+        text.ShouldContain("UID:permit-");
+        text.ShouldContain("DTSTART;VALUE=DATE:20990331");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Procedures.Review;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,10 @@ using Microsoft.Extensions.Options;
 
 namespace CyberPort.Procedures.Calendar;
 
-/// <summary>期限のカレンダー (RFC 5545): due dates of one's own cases and last days of one's permits, for a calendar program with a secret link.</summary>
+/// <summary>
+/// 期限のカレンダー (RFC 5545), for a calendar program with a secret link: due dates of one's own cases, last days of one's permits, and
+/// days by which one's opinion is asked. In a simple office nobody is assigned, so it holds those of all cases.
+/// </summary>
 internal static class ShowCalendar
 {
     private const int Most = 1000;
@@ -23,7 +27,7 @@ internal static class ShowCalendar
     public static void Map(ApiRoutes routes) => routes.Tenant.MapGet("/calendar.ics", Handle).WithName(nameof(ShowCalendar)).ForAnyone();
 
     private static async Task<Results<FileContentHttpResult, Problem>> Handle(
-        ProceduresDb db, ITenantContext tenant, IMembershipDirectory members, IOptions<CyberPortSettings> settings, TimeProvider time,
+        ProceduresDb db, ITenantContext tenant, Office office, Staffing staffing, IMembershipDirectory members, IOptions<CyberPortSettings> settings, TimeProvider time,
         CancellationToken cancel, string? key = null)
     {
         var digest = CalendarLink.DigestOf(key ?? "");
@@ -36,7 +40,8 @@ internal static class ShowCalendar
         var (now, today, me) = (time.GetUtcNow(), time.TodayInJapan(), link.AccountId);
         var pages = $"{settings.Value.PublicUrl.TrimEnd('/')}/{tenant.Current.Slug}/office/cases/";
         var ics = new ICalendar(new LocalText($"{tenant.Current.Name.Ja} 期限", $"{tenant.Current.Name.En} due dates").In(link.Language), now);
-        var due = await db.Applications.AsNoTracking().Where(a => a.ClosedAt == null && a.AssigneeId == me && a.DueOn != null).OrderBy(a => a.DueSort).Take(Most + 1)
+        var all = tenant.Current.IsSimple;
+        var due = await db.Applications.AsNoTracking().Where(a => a.ClosedAt == null && (all || a.AssigneeId == me) && a.DueOn != null).OrderBy(a => a.DueSort).Take(Most + 1)
             .Select(a => new { a.Id, a.Number, a.ApplicantName, a.DueOn }).ToListAsync(cancel);
         foreach (var one in due.Take(Most))
         {
@@ -44,14 +49,23 @@ internal static class ShowCalendar
         }
 
         var permits = await db.Permits.AsNoTracking().Where(p => p.EndedAt == null && p.ValidTo >= today)
-            .Join(db.Applications.AsNoTracking().Where(a => a.AssigneeId == me), p => p.ApplicationId, a => a.Id, (p, a) => new { p.Id, p.Number, p.ValidTo, a.ApplicantName, Case = a.Id })
+            .Join(db.Applications.AsNoTracking().Where(a => all || a.AssigneeId == me), p => p.ApplicationId, a => a.Id, (p, a) => new { p.Id, p.Number, p.ValidTo, a.ApplicantName, Case = a.Id })
             .OrderBy(p => p.ValidTo).Take(Most + 1).ToListAsync(cancel);
         foreach (var one in permits.Take(Most))
         {
             ics.Add($"permit-{one.Id:n}", one.ValidTo!.Value, Say("許可の終期", "Permit ends", $"{one.Number} {one.ApplicantName}"), pages + one.Case);
         }
 
-        if (due.Count > Most || permits.Count > Most)
+        var desks = await staffing.DesksAsync(me, Office.Rules(await office.AuthorityAsync(cancel)), cancel);
+        var asked = await db.Consultations.AsNoTracking().Where(c => c.ClosedAt == null && (c.OfficerId == me || (c.DeskId != null && desks.Contains(c.DeskId.Value))))
+            .Join(db.Applications.AsNoTracking(), c => c.ApplicationId, a => a.Id, (c, a) => new { c.Id, c.DueOn, a.Number, a.ApplicantName, Case = a.Id })
+            .OrderBy(c => c.DueOn).Take(Most + 1).ToListAsync(cancel);
+        foreach (var one in asked.Take(Most))
+        {
+            ics.Add($"asked-{one.Id:n}", one.DueOn, Say("意見の期限", "Opinion due", $"{one.Number} {one.ApplicantName}"), pages + one.Case);
+        }
+
+        if (due.Count > Most || permits.Count > Most || asked.Count > Most)
         {
             ics.Add("more", today, new LocalText(
                 $"このカレンダーには早い順に{Most}件ずつまで載せています。続きは受付箱・許可台帳で見てください。",
