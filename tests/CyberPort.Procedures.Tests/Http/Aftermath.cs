@@ -60,6 +60,8 @@ public sealed class Aftermath(Harbour port)
             words.ShouldContain(printed, customMessage: words);
         }
 
+        var next = (await applicant.GetAsync($"/api/my/cases/{id}/chain")).Ok()["next"]!.AsArray();
+        next.Select(n => (string)n!["relation"]!).ShouldBe(["renewal", "change", "succession", "startReport", "finishReport", "surrender"], "as the national catalogue has it until the authority decides otherwise");
         words.ShouldNotContain("浜野");
         words.ShouldNotContain("起重機船");
     }

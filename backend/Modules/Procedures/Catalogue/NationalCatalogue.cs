@@ -23,6 +23,10 @@ internal sealed class NationalCatalogue : IReferenceData
     public static RetentionClass RetentionOf(ProcedureKind kind, string? national) =>
         File.Retention.Groups.FirstOrDefault(r => r.Group == Find(national)?.Group) ?? File.Retention.Kinds.First(r => r.Kind == kind);
 
+    /// <summary>後続手続の標準: what may follow a permit of this procedure where its authority has decided nothing, by codes of the catalogue.</summary>
+    public static IReadOnlyList<Permits.AllowedRelation> LifeOf(string? national) =>
+        File.Lives.Rules.FirstOrDefault(r => r.Procedures.Contains(national))?.Relations ?? [];
+
     public async Task WriteAsync(NpgsqlConnection owner, CancellationToken cancel)
     {
         await using var rule = new NpgsqlCommand("""
@@ -66,7 +70,11 @@ internal sealed class NationalCatalogue : IReferenceData
     }
 
     private sealed record CatalogueFile(
-        CatalogueRule Rule, RetentionStandard Retention, IReadOnlyList<ProcedureClass> Classes, IReadOnlyList<ProcedureGroup> Groups, IReadOnlyList<NationalEntry> Procedures);
+        CatalogueRule Rule, RetentionStandard Retention, LifeStandard Lives, IReadOnlyList<ProcedureClass> Classes, IReadOnlyList<ProcedureGroup> Groups, IReadOnlyList<NationalEntry> Procedures);
+
+    private sealed record LifeStandard(IReadOnlyList<LifeOfSome> Rules);
+
+    private sealed record LifeOfSome(IReadOnlyList<string?> Procedures, IReadOnlyList<Permits.AllowedRelation> Relations);
 
     private sealed record RetentionStandard(IReadOnlyList<RetentionClass> Kinds, IReadOnlyList<RetentionClass> Groups);
 }

@@ -30,9 +30,10 @@ internal static class KeepLifeRule
         var rules = await db.LifeRules.AsNoTracking().ToDictionaryAsync(r => r.ProcedureCode, cancel);
         var procedures = await db.Procedures.AsNoTracking().OrderByDescending(p => p.Enabled).ThenBy(p => p.Position).ThenBy(p => p.Code)
             .Select(p => new { p.Code, p.Title, p.Kind, p.NationalCode, p.Enabled }).ToListAsync(cancel);
+        var offered = procedures.Select(p => p.Code).ToHashSet();
         return TypedResults.Ok(new Applications.ListOf<LifeRuleRow>(
             [.. procedures.Select(p => LifeRuleRow.Of(
-                p.Code, p.Title, p.Kind, p.Enabled, rules.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code, p.Kind, p.NationalCode), rules.ContainsKey(p.Code)))], null));
+                p.Code, p.Title, p.Kind, p.Enabled, rules.GetValueOrDefault(p.Code) ?? LifeRule.Default(p.Code, p.Kind, p.NationalCode, offered), rules.ContainsKey(p.Code)))], null));
     }
 
     private static async Task<Results<Ok<LifeRuleRow>, Problem>> Save(

@@ -52,11 +52,12 @@ internal sealed class LifeRule : ITenantOwned
     public int? RetentionYears { get; set; }
     public RetentionStart RetentionFrom { get; set; }
 
-    /// <summary>Where the authority has decided nothing: nothing follows, reminders at 30 days, kept as the national catalogue has it for its like.</summary>
-    public static LifeRule Default(string procedure, ProcedureKind kind = ProcedureKind.Application, string? national = null)
+    /// <summary>Where the authority has decided nothing: what follows and how long it is kept is as the national catalogue has it for its like; reminders at 30 days.</summary>
+    public static LifeRule Default(string procedure, ProcedureKind kind = ProcedureKind.Application, string? national = null, IReadOnlySet<string>? offered = null)
     {
         var keep = NationalCatalogue.RetentionOf(kind, national);
-        return new() { ProcedureCode = procedure, ReminderDays = [30], RetentionYears = keep.Years, RetentionFrom = keep.From };
+        var relations = NationalCatalogue.LifeOf(national).Where(r => r.Procedure is null || offered is null || offered.Contains(r.Procedure));
+        return new() { ProcedureCode = procedure, Relations = [.. relations], ReminderDays = [30], RetentionYears = keep.Years, RetentionFrom = keep.From };
     }
 }
 
@@ -73,8 +74,16 @@ internal sealed class PermitReminder : ITenantOwned
 internal static class LifeRules
 {
     /// <summary>The procedure's rule, or the default where the authority has set none.</summary>
-    public static async Task<LifeRule> RuleOfAsync(this ProceduresDb db, string procedure, CancellationToken cancel) =>
-        await db.LifeRules.AsNoTracking().SingleOrDefaultAsync(r => r.ProcedureCode == procedure, cancel) ?? LifeRule.Default(procedure);
+    public static async Task<LifeRule> RuleOfAsync(this ProceduresDb db, string procedure, CancellationToken cancel)
+    {
+        if (await db.LifeRules.AsNoTracking().SingleOrDefaultAsync(r => r.ProcedureCode == procedure, cancel) is { } own)
+        {
+            return own;
+        }
+
+        var of = await db.Procedures.AsNoTracking().Where(p => p.Code == procedure).Select(p => new { p.Kind, p.NationalCode }).SingleAsync(cancel);
+        return LifeRule.Default(procedure, of.Kind, of.NationalCode);
+    }
 
     /// <summary>Rules of all procedures whose records are not kept for ever: the authority's own, and the national standard for the others.</summary>
     public static async Task<Dictionary<string, LifeRule>> RetentionRulesAsync(this ProceduresDb db, CancellationToken cancel)
