@@ -128,6 +128,7 @@ export type Contract = [
   Fits<The<'MoveView'>, review.Move>,
   Fits<The<'ConsultationView'>, review.ConsultationRow>,
   Fits<The<'CaseView'>, review.CaseView>,
+  Fits<The<'PermitLinkView'>, review.PermitLink>,
   Fits<The<'MovedView'>, review.Moved>,
   Fits<The<'FilterRow'>, review.SavedFilter>,
   Fits<The<'OfficerRow'>, review.OfficerName>,
