@@ -22,7 +22,7 @@ public static class IdempotencyRules
 
 /// <summary>
 /// Same key and same call: the stored answer. Same key and another call: refused. While the first is being answered, the
-/// second waits outside. Faults are not stored, so that trying again helps.
+/// second waits outside. Refusals and faults are not stored: nothing happened, and what stood in the way may be gone by now.
 /// </summary>
 internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
@@ -67,7 +67,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         try
         {
             await next(http);
-            answered = http.Response.StatusCode is < 500 and not 401 and not 429 && kept.Length <= LargestBody;
+            answered = http.Response.StatusCode < 400 && kept.Length <= LargestBody;
         }
         finally
         {

@@ -25,9 +25,9 @@ public sealed class SentAgain(ProbeService service) : IClassFixture<ProbeService
     {
         var number = Interlocked.Increment(ref calls);
         await Task.Delay(request.Word == "slow" ? 500 : 0);
-        if (request.Word == "fail" && number == 1)
+        if (request.Word is "fail" or "early" && number == 1)
         {
-            return Microsoft.AspNetCore.Http.Results.StatusCode(503);
+            return Microsoft.AspNetCore.Http.Results.StatusCode(request.Word == "fail" ? 503 : 409);
         }
 
         response.SetVersion(7);
@@ -112,12 +112,13 @@ public sealed class SentAgain(ProbeService service) : IClassFixture<ProbeService
     }
 
     [Fact]
-    public async Task A_refusal_is_an_answer_too()
+    public async Task A_refusal_is_not_remembered_because_its_reason_may_be_gone()
     {
         var http = await node.ArmedBrowserAsync(Guid.CreateVersion7());
 
         (await SayAsync(http, "", "k1")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await SayAsync(http, "", "k1")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await SayAsync(http, "fixed", "k2")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await SayAsync(http, "early", "k1")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await SayAsync(http, "early", "k1")).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
+
 }

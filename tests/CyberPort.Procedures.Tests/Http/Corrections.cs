@@ -56,6 +56,29 @@ public sealed class Corrections(Harbour port)
     }
 
     [Fact]
+    public async Task What_a_new_answer_makes_the_form_ask_for_can_be_answered_too()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        (await story.DoesAsync(id, "request-correction", new { fields = new[] { new { field = "kind", text = "変更の申請ではありませんか" } } })).Ok();
+        var address = $"/api/my/cases/{id}/actions/answer-correction";
+        var applicant = await story.ApplicantAsync();
+
+        (await applicant.PostAsync(address, new { answers = new { kind = "application", permitNumber = "青港許第1号" } })).Refused(HttpStatusCode.BadRequest, "case.field-not-asked");
+        var missing = (await applicant.PostAsync(address, new { answers = new { kind = "change" } })).Refused(HttpStatusCode.BadRequest, "form.invalid");
+        ((string)missing["errors"]![0]!["field"]!).ShouldBe("permitNumber");
+        applicant.Language = "en";
+        var alien = (await applicant.PostAsync(address, new { answers = new { kind = "change", permitNumber = "青港許第1号", subject = "別の件名" } }))
+            .Refused(HttpStatusCode.BadRequest, "case.field-not-asked");
+        ((string)alien["errors"]![0]!["message"]!).ShouldStartWith("Only the items asked for");
+        (await applicant.PostAsync(address, new { answers = new { kind = "change", permitNumber = "青港許第1号" } })).Ok();
+
+        var seen = await story.CaseAsync(id);
+        ((string)seen["answers"]!["permitNumber"]!).ShouldBe("青港許第1号");
+        seen["changedFields"]!.AsArray().Select(f => (string)f!).ShouldBe(["kind", "permitNumber"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_is_not_being_corrected_cannot_be_answered()
     {
         var story = await port.StoryAsync();

@@ -39,6 +39,22 @@ public sealed class Drafts(Harbour port)
         ((string)(await applicant.GetAsync($"/api/my/drafts/{id}"))["answers"]!["subject"]!).ShouldBe("新");
     }
 
+    [Fact]
+    public async Task What_another_device_saved_meanwhile_is_not_filed_unread()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.DraftsAsync();
+        var applicant = await story.ApplicantAsync();
+        (await applicant.PutAsync($"/api/my/drafts/{id}", new { answers = Story.Complete(a => a["subject"] = "別の端末から") }, 1)).Ok();
+        Task<Answer> SendAsync(int read) => applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/actions/submit", null, read, new() { ["Idempotency-Key"] = id.ToString() });
+
+        (await SendAsync(1)).Refused(HttpStatusCode.PreconditionFailed, "draft.stale");
+        var filed = (await SendAsync(2)).Ok();
+
+        ((string)(await SendAsync(2)).Ok()["number"]!).ShouldBe((string)filed["number"]!);
+        ((string)(await story.CaseAsync(id))["answers"]!["subject"]!).ShouldBe("別の端末から");
+    }
+
     [Theory]
     [InlineData("{\"answers\":{\"subject\":\"a\\u0000b\"}}")]
     [InlineData("{\"answers\":{\"subject\":\"\\ud800\"}}")]

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Applications;
 
-/// <summary>補正に答える: only what was asked may change; the rest stays as it was sent. The difference can be looked at before sending.</summary>
+/// <summary>補正に答える: only what was asked, and what its answers make the form ask for, may change; the rest stays as it was sent. The difference can be looked at before sending.</summary>
 internal static class AnswerCorrection
 {
     public static void Map(ApiRoutes routes)
@@ -96,40 +96,21 @@ internal static class AnswerCorrection
         var newFiles = await db.DraftFiles.Where(f => f.DraftId == id).ToListAsync(cancel);
         var sent = await db.Attachments.AsNoTracking().Where(f => f.ApplicationId == id).ToListAsync(cancel);
         var codes = await forms.CodesAsync(cancel);
-        var merged = Merge(form.Value, before, (JsonObject)JsonNode.Parse(given.Value)!, found.OpenCorrection!);
+        var day = OfficeDay(found, time);
+        var merged = OpenQuestions.Merge(form.Value, before, (JsonObject)JsonNode.Parse(given.Value)!, found.OpenCorrection!, day, codes, actor.Language);
         if (merged.IsError)
         {
             return merged.Error;
         }
 
         var after = FormEngine.ToSubmit(form.Value, SentFiles.Attach(form.Value, merged.Value, newFiles, sent)).Answers;
-        var faults = FormEngine.Validate(form.Value, after, actor.Language, OfficeDay(found, time), codes);
+        var faults = FormEngine.Validate(form.Value, after, actor.Language, day, codes);
         return faults.Count > 0 ? DraftErrors.Incomplete.With(faults) : new Prepared(mine, found, form.Value, before, after, newFiles, codes);
     }
 
     /// <summary>What was timely when it was sent stays timely: dates are checked against the day of sending.</summary>
     private static DateOnly OfficeDay(Application application, TimeProvider time) =>
         application.ArrivedOn < time.TodayInJapan() ? application.ArrivedOn : time.TodayInJapan();
-
-    private static Result<JsonObject> Merge(FormDefinition form, JsonObject before, JsonObject given, Correction correction)
-    {
-        var normal = FormEngine.Normalise(form, given);
-        var merged = (JsonObject)before.DeepClone();
-        var known = form.Steps.SelectMany(s => s.Fields).Select(f => f.Id).ToHashSet();
-        foreach (var question in given.Select(g => g.Key).Where(known.Contains))
-        {
-            if (correction.Opens(question))
-            {
-                merged[question] = normal[question]?.DeepClone();
-            }
-            else if (!JsonNode.DeepEquals(normal[question], FormEngine.Normalise(form, before)[question]))
-            {
-                return CaseErrors.NotAsked.With([new(question, "correction.not-asked", CaseErrors.NotAsked.Title.Ja)]);
-            }
-        }
-
-        return merged;
-    }
 }
 
 /// <summary>New answers to the questions asked; others may be left out or be sent unchanged.</summary>

@@ -26,7 +26,10 @@ internal sealed class AnswerSet : CasePart
 internal sealed record AskedField(string Field, string Text)
 {
     /// <summary>The question that opens for this item: a path inside a group or a vessel opens the whole of it.</summary>
-    public string Question => Field.Split('.', '[')[0];
+    public string Question => QuestionOf(Field);
+
+    /// <summary>The question that a path lies in.</summary>
+    public static string QuestionOf(string path) => path.Split('.', '[')[0];
 }
 
 /// <summary>補正: a request to put single items right, and its answer.</summary>
@@ -43,7 +46,7 @@ internal sealed class Correction : CasePart
 
     public bool IsOpen => ClosedAt is null;
 
-    /// <summary>When only a note was written, every question is open.</summary>
+    /// <summary>When only a note was written, every question is open. What the answers open besides: <see cref="OpenQuestions"/>.</summary>
     public bool Opens(string question) => Fields.Count == 0 || Fields.Any(f => f.Question == question);
 
     public void Answer(DateTimeOffset at) => AnsweredAt = ClosedAt = at;

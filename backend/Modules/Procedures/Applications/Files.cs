@@ -59,16 +59,12 @@ internal static class Files
         }
 
         var found = loaded.Value.Case;
-        if (found.OpenCorrection is not { } open)
+        if (found.OpenCorrection is null)
         {
             return CaseErrors.IllegalMove(CaseMove.AnswerCorrection, found.State, found.Kind).AsProblem();
         }
 
-        if (!open.Opens(field.Split('.', '[')[0]))
-        {
-            return CaseErrors.NotAsked.AsProblem();
-        }
-
+        // Whether the question is open depends on the other answers: it is looked at when they are sent.
         var latest = await db.LatestAnswersAsync(id, cancel);
         var form = await forms.FindAsync(found.FormCode, latest.FormVersion, cancel);
         return form.IsError ? form.Error.AsProblem() : await KeepAsync(id, field, name, form.Value, request, db, store, time, cancel);

@@ -21,7 +21,8 @@ namespace CyberPort.Procedures.Applications;
 
 /// <summary>
 /// 提出: a draft becomes a case, whole or not at all. The case keeps the draft's id, so a second click, a retry after a lost
-/// answer or two pages at once end at the same case.
+/// answer or two pages at once end at the same case. With If-Match only what was read is filed: whoever saved it meanwhile,
+/// another device or a colleague, is told of first.
 /// </summary>
 internal static class SubmitApplication
 {
@@ -29,12 +30,17 @@ internal static class SubmitApplication
         routes.My.MapPost("/drafts/{id:guid}/actions/submit", Handle).WithName(nameof(SubmitApplication)).ForAccounts().AcceptsIdempotencyKey();
 
     private static async Task<Results<Ok<SubmittedView>, Problem>> Handle(
-        Guid id, ProceduresDb db, ITenantContext scope, ITenantStore tenants, ICurrentActor actor, CaseForms forms, Office office,
+        Guid id, IfMatch seen, ProceduresDb db, ITenantContext scope, ITenantStore tenants, ICurrentActor actor, CaseForms forms, Office office,
         IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft)
         {
             return await AlreadyAsync(db, id, cancel) is { } done ? TypedResults.Ok(done) : DraftErrors.NotFound.AsProblem();
+        }
+
+        if (seen.Version is { } read && read != draft.Version)
+        {
+            return DraftErrors.Stale.AsProblem();
         }
 
         if (await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)

@@ -34,6 +34,28 @@ describe('The answer sheet', () => {
     expect(s.steps().map((step) => step.id)).toEqual(['a', 'b']);
   });
 
+  it('opens in a correction what the new answers make the form ask for, and keeps it open while it is needed', () => {
+    const form: FormDefinition = { code: 'x', version: '1', title: text('x'), steps: [{ id: 'a', title: text('a'), fields: [
+      { id: 'tons', type: 'number', label: text('総トン数') },
+      { id: 'draught', type: 'number', label: text('喫水'), showWhen: { field: 'tons', is: 'atLeast', value: 500 } },
+      { id: 'note', type: 'text', label: text('備考'), requiredWhen: { field: 'tons', is: 'atLeast', value: 900 } },
+      { id: 'name', type: 'text', label: text('船名') },
+    ] }] };
+    const sent = { tons: 499, name: '第三青浜丸' };
+    const s = new AnswerSheet(form, sent, () => 'ja', () => new Map(), () => '2026-11-21', { paths: ['tons'], sent });
+    expect(s.openQuestions()).toEqual(['tons']);
+    s.set('tons', 600);
+    expect(s.openQuestions()).toEqual(['tons', 'draught']);
+    s.set('tons', 900);
+    s.set('draught', 4);
+    expect(s.isOpen('note')).toBe(true);
+    s.set('note', '夜間に入港');
+    expect(s.isOpen('note')).toBe(true);
+    expect(s.isOpen('name')).toBe(false);
+    s.set('tons', 499);
+    expect(s.openQuestions()).toEqual(['tons']);
+  });
+
   it('writes and reads inside rows', () => {
     const s = sheet();
     s.set('cargo[1].tons', 12);

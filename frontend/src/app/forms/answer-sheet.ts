@@ -1,5 +1,7 @@
 import { WritableSignal, computed, signal, untracked } from '@angular/core';
 import { Answers, FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, NormalMemo, normalise, SummaryLine, partsOf, showPhone, showPostalCode, summary, validate, visible } from './engine';
+import { Reopened, openedBy } from './open-questions';
+import { inside, pick, put, segments, top } from './paths';
 
 export type RawAnswers = Record<string, unknown>;
 
@@ -27,8 +29,8 @@ export class AnswerSheet {
     private readonly language: () => Language,
     private readonly codes: () => CodeLists,
     private readonly today: () => string,
-    /** Only these (questions, or parts of them by path) can be changed; null means all. */
-    readonly only: readonly string[] | null = null,
+    /** Only this can be changed, and what its answers make the form ask for; null means everything. */
+    readonly reopened: Reopened | null = null,
   ) {
     this.form = signal(definition);
     this.answers.set(answers);
@@ -67,8 +69,17 @@ export class AnswerSheet {
 
   /** Whether something at this path, or in it, may be changed. */
   isOpen(path: string): boolean {
-    return this.only === null || this.only.some((one) => inside(one, path) || inside(path, one));
+    return this.reopened === null || this.openPaths().some((one) => inside(one, path) || inside(path, one));
   }
+
+  private readonly openPaths = computed<readonly string[]>(() => (this.reopened ? [...this.reopened.paths, ...this.opened()] : []));
+  /** What a correction opens besides what was asked for. */
+  readonly opened = computed<readonly string[]>(() => (this.reopened ? openedBy(this.reopened, this.answers(), {
+    asked: (answers) => new Set(visible(this.definition, answers, this.memo)),
+    faultsAt: (answers) => new Set(validate(this.definition, answers, this.language(), this.today(), this.codes(), this.memo).map((fault) => fault.field)),
+  }) : []), { equal: sameList });
+  /** The questions of which something is open. */
+  readonly openQuestions = computed<readonly string[]>(() => [...new Set(this.openPaths().map(top))]);
 
   /** The answer at a path in words, for what can be read only. */
   textAt(path: string): string {
@@ -166,39 +177,12 @@ function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
   return true;
 }
 
+function sameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((item, i) => item === other[i]);
+}
+
 function sameErrors(one: readonly FieldError[], other: readonly FieldError[]): boolean {
   return one.length === other.length && one.every((error, i) => error.field === other[i].field && error.message === other[i].message);
-}
-
-/** The same question, or a part of it. */
-function inside(path: string, whole: string): boolean {
-  return path === whole || path.startsWith(whole + '.') || path.startsWith(whole + '[');
-}
-
-export function top(path: string): string {
-  return path.split(/[.[]/)[0];
-}
-
-function segments(path: string): (string | number)[] {
-  return path.split(/[.[]/).map((part) => (part.endsWith(']') ? Number(part.slice(0, -1)) : part));
-}
-
-function pick(answers: unknown, path: string): unknown {
-  return segments(path).reduce<unknown>((value, key) => (value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[key] : undefined), answers);
-}
-
-function put(whole: unknown, keys: readonly (string | number)[], value: unknown): unknown {
-  const [key, ...rest] = keys;
-  const inner = rest.length ? put(whole !== null && typeof whole === 'object' ? (whole as Record<string | number, unknown>)[key] : undefined, rest, value) : value;
-  if (typeof key === 'number') {
-    const list = Array.isArray(whole) ? [...whole] : [];
-    list[key] = inner;
-    return list;
-  }
-  const result = { ...(whole !== null && typeof whole === 'object' && !Array.isArray(whole) ? whole : {}) } as Record<string, unknown>;
-  if (inner === undefined || inner === null || inner === '') delete result[key];
-  else result[key] = inner;
-  return result;
 }
 
 /** Names of the code lists that a form chooses from. */

@@ -2,7 +2,7 @@ import { Component, booleanAttribute, computed, inject, input, output } from '@a
 import { I18n } from '../i18n/i18n';
 import { AnswerChange, FormDefinition, SummaryLine, diff, summary } from './engine';
 import { FormCodes } from './form-codes';
-import { top } from './answer-sheet';
+import { top } from './paths';
 
 interface Section {
   readonly id: string;

@@ -3,3 +3,4 @@ export * from './answers-view';
 export * from './form-codes';
 export * from './form-field';
 export * from './form-step';
+export { top } from './paths';

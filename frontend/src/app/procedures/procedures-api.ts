@@ -63,9 +63,9 @@ export class ProceduresApi {
     return firstValueFrom(this.http.post(path`/api/my/drafts/${id}/actions/delete`, null));
   }
 
-  /** The key is the draft's own id: sending twice, by whatever accident, is one case. */
-  submit(id: string): Promise<{ id: string; number: string }> {
-    return firstValueFrom(this.http.post<{ id: string; number: string }>(path`/api/my/drafts/${id}/actions/submit`, null, { headers: { 'Idempotency-Key': id }, context: stays() }));
+  /** Files the version that was read. The key is the draft's own id: sending twice, by whatever accident, is one case. */
+  submit(id: string, version: number): Promise<{ id: string; number: string }> {
+    return firstValueFrom(this.http.post<{ id: string; number: string }>(path`/api/my/drafts/${id}/actions/submit`, null, { headers: { 'Idempotency-Key': id, 'If-Match': `"${version}"` }, context: stays() }));
   }
 
   attach(to: 'drafts' | 'cases', id: string, field: string, file: File): Observable<UploadStep> {

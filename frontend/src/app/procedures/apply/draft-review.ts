@@ -69,19 +69,23 @@ export class DraftReview {
     }
     this.busy.set(true);
     try {
-      if (!(await this.draft.keeper()!.flush())) {
+      const version = await this.draft.settle();
+      if (version === null) {
         // The banner on top says why; nothing is sent that is not saved.
         if (this.state().kind === 'expired') this.signIn.emit();
         else window.scrollTo({ top: 0 });
         return;
       }
-      await this.api.submit(id);
+      await this.api.submit(id, version);
       this.draft.sent();
       await this.router.navigate(['/', this.authority(), 'drafts', id, 'done'], { replaceUrl: true });
     } catch (error) {
       const problem = toProblem(error);
       if (problem.signInNeeded) {
         this.signIn.emit();
+      } else if (problem.stale) {
+        this.draft.keeper()!.state.set({ kind: 'stale' }); // the banner on top offers both
+        window.scrollTo({ top: 0 });
       } else {
         this.problem.set(problem);
         this.sheet().refuse(problem.fields);

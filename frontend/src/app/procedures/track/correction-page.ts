@@ -30,11 +30,15 @@ const prefix = 'cyberport.correction.';
             </cp-banner>
             <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); toCheck()">
               @for (step of steps(); track step.id) {<cp-form-step [step]="step" [sheet]="answers" [tenant]="c.tenant" [files]="files" />}
+              <div role="status">
+                @if (alsoOpen().length) {<p class="cp-notice">{{ i18n.t('correction.alsoOpen', { questions: alsoOpen().join(i18n.lang() === 'en' ? ', ' : '、') }) }}</p>}
+                @if (keptHere()) {<p class="cp-soft">{{ i18n.t('correction.keptHere') }}</p>}
+              </div>
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t('correction.toCheck') }}</button></div>
             </form>
             <details class="cp-notice"><summary>{{ i18n.t('correction.rest') }}</summary><cp-answers under="h1" [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" /></details>
           } @else {
-            <cp-answer-changes [definition]="c.form" [before]="c.answers" [after]="answers.answers()" [tenant]="c.tenant" />
+            <cp-answer-changes [definition]="c.form" [before]="c.answers" [after]="after()" [tenant]="c.tenant" />
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('correction.send') }}</button><button cpButton="secondary" type="button" (click)="checking.set(false)">{{ i18n.t('correction.edit') }}</button></div>
           }
         } @else {
@@ -59,8 +63,15 @@ export class CorrectionPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private readonly tried = signal(false);
+  /** What was typed is on this device, should the page be left. */
+  protected readonly keptHere = signal(false);
   protected readonly files: FileKeeping = { upload: (path) => (file) => this.api.attach('cases', this.id(), path, file), address: (file) => fileAddress('cases', this.id(), file) };
-  private readonly questions = computed(() => [...new Set((this.sheet()?.only ?? []).map(top))]);
+  private readonly questions = computed(() => this.sheet()?.openQuestions() ?? []);
+  /** Questions that were not asked for and have to be answered because of what is answered now. */
+  protected readonly alsoOpen = computed(() => [...new Set((this.sheet()?.opened() ?? []).map(top))].map((question) => this.labelOf(question)));
+  /** What would be sent: the answers as they are, with those that are open. */
+  protected readonly after = computed<Record<string, unknown>>(() => ({ ...(this.case.hasValue() ? this.case.value().answers : {}), ...this.given() }));
+  private readonly given = computed(() => Object.fromEntries(this.questions().map((question) => [question, this.sheet()!.answers()[question] ?? null])));
   protected readonly steps = computed(() => (this.sheet()?.steps() ?? []).filter((step) => step.fields.some((field) => this.sheet()!.isOpen(field.id) && this.sheet()!.isAsked(field.id))));
   protected readonly summary = computed<readonly SummaryError[]>(() => (this.tried() ? (this.sheet()?.errorsOf(this.questions()) ?? []).map((error) => ({ fieldId: fieldIdOf(error.field), message: error.message })) : []));
 
@@ -79,14 +90,14 @@ export class CorrectionPage {
         const kept = this.kept(c.correction.id);
         // What was timely when it was sent stays timely.
         const day = inTokyo(c.submittedAt)?.day ?? today();
-        this.sheet.set(new AnswerSheet(c.form, { ...c.answers, ...kept }, () => this.i18n.lang(), () => this.codes.listsFor(c.tenant), () => (day < today() ? day : today()), only));
+        this.sheet.set(new AnswerSheet(c.form, { ...c.answers, ...kept }, () => this.i18n.lang(), () => this.codes.listsFor(c.tenant), () => (day < today() ? day : today()), { paths: only, sent: c.answers }));
       });
     });
     effect(() => {
       const sheet = this.sheet();
       if (!sheet || sheet.edits() === 0 || !this.case.hasValue()) return;
       const correction = untracked(() => this.case.value()!.correction);
-      if (correction) this.keep(correction.id, sheet.answers());
+      if (correction) this.keep(correction.id, this.given());
     });
   }
 
@@ -114,8 +125,7 @@ export class CorrectionPage {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const answers = Object.fromEntries(this.questions().map((question) => [question, sheet.answers()[question] ?? null]));
-      await this.api.answerCorrection(this.id(), answers);
+      await this.api.answerCorrection(this.id(), this.given());
       this.forget();
       await this.router.navigate(['/my/cases', this.id()]);
     } catch (error) {
@@ -143,7 +153,8 @@ export class CorrectionPage {
 
   private keep(correction: string, answers: Record<string, unknown>): void {
     try {
-      localStorage.setItem(prefix + correction, JSON.stringify(Object.fromEntries(this.questions().map((q) => [q, answers[q]]))));
+      localStorage.setItem(prefix + correction, JSON.stringify(answers));
+      this.keptHere.set(true);
     } catch {
       // The page still has it.
     }
