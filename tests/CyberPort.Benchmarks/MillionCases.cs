@@ -46,7 +46,7 @@ public static class MillionCases
     {
         await using var command = new NpgsqlCommand("""
             select a.id, a.number, a.applicant_name, a.summary from procedures.application a
-            where a.id = any (array(select id from procedures.search_applications($1, $2, '{}', 1000))) order by a.submitted_at desc, a.id desc limit 51
+            where a.id = any (array(select id from procedures.search_applications($1, array[$2], '{}', 1000))) order by a.submitted_at desc, a.id desc limit 51
             """, ask);
         command.Parameters.Add(new() { Value = Enumerable.Range(0, word.Length - 1).Select(i => word.Substring(i, 2)).Distinct().ToArray() });
         command.Parameters.Add(new() { Value = $"%{word}%" });

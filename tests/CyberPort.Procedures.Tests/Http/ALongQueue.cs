@@ -69,10 +69,11 @@ public sealed class ALongQueue(Harbour port)
 
         var officer = await story.ReviewerAsync();
         ((int?)(await officer.GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString("第三青浜丸")}")).Ok()["onlyNewest"]).ShouldBe(300);
+        ((int?)(await officer.GetAsync($"{story.Office}/permits?query={Uri.EscapeDataString("第三 青浜丸")}")).Ok()["onlyNewest"]).ShouldBe(300);
         (await officer.GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString("存在しない丸")}")).Ok()["onlyNewest"].ShouldBeNull();
 
         // A file holds what the words mean, all of it.
-        var written = await officer.PostAsync($"{story.Office}/exports", new { source = "queue", format = "json", query = $"query={Uri.EscapeDataString("第三青浜丸")}" });
+        var written = await officer.PostAsync($"{story.Office}/exports", new { source = "queue", format = "json", query = $"query={Uri.EscapeDataString("青浜丸 第三")}" });
         var file = written.Status == System.Net.HttpStatusCode.OK ? written : await officer.GetAsync($"{story.Office}/bulk-jobs/{(await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/bulk-jobs/{written["id"]}"), j => (string?)j["state"] == "done"))["id"]}/file");
         JsonNode.Parse(await file.Raw.Content.ReadAsByteArrayAsync())!.AsArray().Count.ShouldBe(401);
     }

@@ -1,104 +1,28 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CyberPort.Procedures.Tests.Http;
 
-/// <summary>Search over answers, calendars, and how records end.</summary>
+/// <summary>保存期間: how records end.</summary>
 [Collection(nameof(Harbour))]
 public sealed class EndOfRecords(Harbour port)
 {
     [Fact]
-    public async Task A_search_looks_into_answers_and_names_of_files_a_moment_later()
-    {
-        var story = await port.StoryAsync();
-        var id = await FiledWithPaperAsync(story, "係留図面.pdf");
-        await story.SubmitsAsync(answers: Story.Complete(a => a["content"] = "別のこと"));
-        var officer = await story.ReviewerAsync();
-
-        foreach (var typed in new[] { "係留図面", "防舷材の点検", "ボウゲンザイ" })
-        {
-            var found = await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString(typed)}"), f => f["items"]!.AsArray().Count > 0 || typed == "ボウゲンザイ");
-            found["items"]!.AsArray().Select(r => (Guid)r!["id"]!).ShouldBe(typed == "ボウゲンザイ" ? [] : [id], typed);
-        }
-    }
-
-    [Fact]
-    public async Task A_name_beyond_the_first_plane_is_filed_and_found()
-    {
-        var story = await port.StoryAsync();
-        var id = await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = "𠮷田 𩸽子"));
-        var found = (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString("𠮷田")}")).Ok()["items"]!.AsArray();
-        found.Select(r => (Guid)r!["id"]!).ShouldBe([id]);
-    }
-
-    [Fact]
-    public async Task An_officers_due_dates_are_a_calendar_behind_a_secret_link()
-    {
-        var story = await port.StoryAsync();
-        var id = await story.SubmitsAsync();
-        (await story.DoesAsync(id, "take")).Ok();
-        var officer = await story.ReviewerAsync();
-        var link = new Uri((string)(await officer.PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
-
-        var answer = await port.Visitor().GetAsync(link);
-        answer.Raw.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
-        var text = await answer.Raw.Content.ReadAsStringAsync();
-        text.ShouldStartWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
-        text.ShouldContain($"UID:due-{id:n}@cyberport");
-        text.Split("\r\n").ShouldAllBe(l => Encoding.UTF8.GetByteCount(l) <= 75);
-        var asked = await port.NewPersonAsync(story.Authority, ["review"]);
-        var theirs = new Uri((string)(await (await port.SignInAsync(asked)).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
-        (await (await port.Visitor().GetAsync(theirs)).Raw.Content.ReadAsStringAsync()).ShouldNotContain("UID");
-        (await story.DoesAsync(id, "consult", new { question = "支障はありますか。", dueOn = LifeOfPermits.Day(20), mandatory = true, officers = new[] { asked.Id } })).Ok();
-        var opinion = await (await port.Visitor().GetAsync(theirs)).Raw.Content.ReadAsStringAsync();
-        opinion.ShouldContain("UID:asked-");
-        opinion.ShouldContain($"DTSTART;VALUE=DATE:{LifeOfPermits.Day(20).Replace("-", "", StringComparison.Ordinal)}");
-        (await port.Visitor().GetAsync($"{story.Office}/calendar.ics?key=wrong")).Refused(HttpStatusCode.NotFound, "calendar.not-found");
-        (await officer.PostAsync($"{story.Office}/calendar-link/actions/revoke")).Ok();
-        (await port.Visitor().GetAsync(link)).Status.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task In_a_simple_office_the_calendar_holds_what_nobody_is_assigned_to()
-    {
-        var story = await port.StoryAsync("simple", twoPersonDecision: false);
-        var (open, granted) = (await story.SubmitsAsync(), await story.SubmitsAsync());
-        (await story.DoesAsync(granted, "grant", new { validTo = "2099-03-31" })).Ok();
-        var link = new Uri((string)(await (await story.ReviewerAsync()).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
-
-        var text = await (await port.Visitor().GetAsync(link)).Raw.Content.ReadAsStringAsync();
-        text.ShouldContain($"UID:due-{open:n}@cyberport");
-        text.ShouldContain("UID:permit-");
-        text.ShouldContain("DTSTART;VALUE=DATE:20990331");
-    }
-
-    [Fact]
-    public async Task A_calendar_link_ends_with_the_work_on_cases()
-    {
-        var story = await port.StoryAsync();
-        var person = await port.NewPersonAsync(story.Authority, ["review"]);
-        var link = new Uri((string)(await (await port.SignInAsync(person)).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
-        (await port.Visitor().GetAsync(link)).Ok();
-
-        var admin = await port.StaffAsync(story.Authority, "administer");
-        (await admin.PutAsync($"{story.Office}/members/{person.Id}", new { roles = new[] { "helpDesk" } })).Ok();
-
-        (await port.Visitor().GetAsync(link)).Refused(HttpStatusCode.NotFound, "calendar.not-found");
-    }
-
-    [Fact]
     public async Task At_the_end_of_its_retention_a_case_loses_its_people_and_keeps_its_numbers()
     {
         var (story, admin, id) = await EndedAsync();
-        var (held, key) = (await EndedCaseAsync(story), await KeyAsync(id));
+        var (held, key, opinion) = (await EndedCaseAsync(story), await KeyAsync(id), await OpinionKeyAsync(id));
         (await admin.PostAsync($"{story.Office}/cases/{held}/actions/hold-records", new { reason = "審査請求の係属中" })).Ok();
         (await admin.GetAsync($"{story.Office}/retention")).Ok()["items"]!.AsArray().Count.ShouldBe(2);
         (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/retention")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        await ReleaseAsync(opinion); // the same content was in a draft that was thrown away
+        await SweepAsync();
         File.Exists(PathOf(key)).ShouldBeTrue();
+        File.Exists(PathOf(opinion)).ShouldBeTrue("an opinion still names it");
 
         await RunAsync<AnonymiseCases>(story);
         await RunAsync<AnonymiseCases>(story);
@@ -110,10 +34,11 @@ public sealed class EndOfRecords(Harbour port)
         (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await story.CaseAsync(held)).Words().ShouldContain("海野");
         var log = (await admin.GetAsync($"{story.Office}/retention/log")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!;
-        ((Guid)log["id"]!, (int)log["files"]!).ShouldBe((id, 1));
+        ((Guid)log["id"]!, (int)log["files"]!).ShouldBe((id, 2));
         (await admin.PostAsync($"{story.Office}/cases/{id}/actions/hold-records", new { reason = "x" })).Refused(HttpStatusCode.Conflict, "retention.gone");
         await SweepAsync();
         File.Exists(PathOf(key)).ShouldBeFalse();
+        File.Exists(PathOf(opinion)).ShouldBeFalse();
         (await CountAsync($"select count(*) from procedures.released_file where file_key = '{key}'")).ShouldBe(0);
         // The trail can never be changed: so it never held a word of theirs, nor who the applicant is beyond an id.
         var trail = $"from platform.audit_entry e where subject_id = '{id}'";
@@ -152,8 +77,7 @@ public sealed class EndOfRecords(Harbour port)
         var admin = await port.StaffAsync(story.Authority, "administer");
         async Task<string> AttachAsync(string words, int version)
         {
-            var pdf = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {words} {Guid.NewGuid()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"));
-            (await admin.SendAsync(HttpMethod.Post, $"{story.Office}/procedure-settings/generic/paper-form?name=x.pdf", pdf, version)).Ok();
+            (await admin.SendAsync(HttpMethod.Post, $"{story.Office}/procedure-settings/generic/paper-form?name=x.pdf", Papers.Pdf($"{words} {Guid.NewGuid()}"), version)).Ok();
             return await TextAsync($"select paper_file ->> 'key' from procedures.procedure where tenant_id = '{story.Authority.Id}' and code = 'generic'");
         }
 
@@ -191,8 +115,8 @@ public sealed class EndOfRecords(Harbour port)
     public async Task A_discarded_drafts_file_is_truly_deleted_and_a_shared_one_is_not()
     {
         var story = await port.StoryAsync();
-        var (first, second) = (await DraftWithPaperAsync(story, $"{Guid.NewGuid()}"), await DraftWithPaperAsync(story, "shared"));
-        var third = await DraftWithPaperAsync(story, "shared");
+        var (first, second) = (await story.DraftWithPaperAsync($"{Guid.NewGuid()}"), await story.DraftWithPaperAsync("shared"));
+        var third = await story.DraftWithPaperAsync("shared");
         var (alone, shared) = (await DraftKeyAsync(first), await DraftKeyAsync(second));
         var applicant = await story.ApplicantAsync();
         (await applicant.PostAsync($"/api/my/drafts/{first}/actions/delete")).Ok();
@@ -220,30 +144,17 @@ public sealed class EndOfRecords(Harbour port)
     /// <summary>Decided three years ago, with a file and a note.</summary>
     private async Task<Guid> EndedCaseAsync(Story story)
     {
-        var id = await FiledWithPaperAsync(story, $"図面{Guid.NewGuid():n}.pdf");
+        var id = await story.FiledWithPaperAsync($"図面{Guid.NewGuid():n}.pdf");
         (await (await story.ReviewerAsync()).PostAsync($"{story.Office}/cases/{id}/notes", new { text = "電話で確認" })).Ok();
+        var email = $"kyoku.{Guid.NewGuid():N}@test.example";
+        var due = TimeProvider.System.TodayInJapan().AddDays(1).ToString("O");
+        (await story.DoesAsync(id, "consult", new { question = "係留位置について電話で確認", dueOn = due, mandatory = false, outside = new[] { new { name = "海務課", email } }, shownFields = new[] { "content" } })).Ok();
+        var body = $"/api/outside-consultations/{await port.ConsultLinkAsync(email)}";
+        (await port.Visitor().SendAsync(HttpMethod.Post, $"{body}/files?name=iken.pdf", Papers.Pdf($"{id} 意見"), null)).Ok();
+        (await port.Visitor().PostAsync($"{body}/actions/answer", new { opinion = "remarks", name = "海野 波子", text = "電話で確認した" })).Ok();
         (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/withdraw", new { reason = "都合" })).Ok();
         await Story.SoonAsync(() => CountAsync($"select count(*) from platform.outbox where payload->>'caseId' = '{id}' and state <> 'done'"), open => open == 0);
         await ExecuteAsync($"update procedures.application set closed_at = now() - interval '3 years' where id = '{id}'");
-        return id;
-    }
-
-    private static async Task<Guid> FiledWithPaperAsync(Story story, string name)
-    {
-        var id = await DraftWithPaperAsync(story, name);
-        (await (await story.ApplicantAsync()).PostAsync($"/api/my/drafts/{id}/actions/submit")).Ok();
-        return id;
-    }
-
-    private static async Task<Guid> DraftWithPaperAsync(Story story, string name)
-    {
-        var id = await story.DraftsAsync(answers: Story.Complete(a => a["content"] = "防舷材の点検"));
-        var applicant = await story.ApplicantAsync();
-        var pdf = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {name}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"));
-        var file = (await applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/files?field=documents&name={Uri.EscapeDataString(name.EndsWith(".pdf", StringComparison.Ordinal) ? name : name + ".pdf")}", pdf, null)).Ok();
-        var answers = Story.Complete(a => a["content"] = "防舷材の点検");
-        answers["documents"] = new JsonArray(new JsonObject { ["id"] = (string)file["id"]! });
-        (await applicant.PutAsync($"/api/my/drafts/{id}", new { answers }, (await applicant.GetAsync($"/api/my/drafts/{id}")).Version)).Ok();
         return id;
     }
 
@@ -260,19 +171,15 @@ public sealed class EndOfRecords(Harbour port)
 
     private Task<string> KeyAsync(Guid id) => TextAsync($"select file_key from procedures.attachment where application_id = '{id}'");
 
+    private Task<string> OpinionKeyAsync(Guid id) => TextAsync($"select files -> 0 ->> 'key' from procedures.consultation where application_id = '{id}'");
+
+    private Task ReleaseAsync(string key) => ExecuteAsync($"insert into procedures.released_file (file_key, released_at) values ('{key}', now() - interval '2 days')");
+
     private Task<string> DraftKeyAsync(Guid id) => TextAsync($"select file_key from procedures.draft_file where draft_id = '{id}'");
 
-    private async Task<string> TextAsync(string sql) => (string)(await ScalarAsync(sql))!;
+    private async Task<string> TextAsync(string sql) => (string)(await port.ScalarAsync(sql))!;
 
-    private async Task<long> CountAsync(string sql) => (long)(await ScalarAsync(sql))!;
+    private async Task<long> CountAsync(string sql) => (long)(await port.ScalarAsync(sql))!;
 
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(port.OwnerConnection);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
-    }
-
-    private async Task ExecuteAsync(string sql) => await ScalarAsync(sql);
+    private Task ExecuteAsync(string sql) => port.ScalarAsync(sql);
 }

@@ -15,12 +15,13 @@ public sealed class TheQueue(Harbour port)
         await story.SubmitsAsync(answers: Story.Complete(a => (a["vesselName"], a["applicant"]!["name"], a["applicant"]!["kana"]) = ("別の船", "山田 太郎", "ヤマダ タロウ")));
         var number = (string)(await story.CaseAsync(id))["number"]!;
 
-        foreach (var typed in new[] { number, number.ToLowerInvariant(), number[^6..], "1", "海野", "海野航", "うんの", "ウンノ", "第三青浜", "青浜丸" })
+        foreach (var typed in new[] { number, number.ToLowerInvariant(), number[^6..], "1", "海野", "海野航", "うんの", "ウンノ", "第三青浜", "青浜丸", "海野 青浜丸", "青浜丸　うんの", "第三 海野 給水" })
         {
             var found = await FindAsync(story, $"query={Uri.EscapeDataString(typed)}");
             found.Select(r => (Guid)r!["id"]!).ShouldBe([id], typed);
         }
 
+        (await FindAsync(story, "query=" + Uri.EscapeDataString("海野 別の船"))).ShouldBeEmpty("both words have to stand in one case");
         (await FindAsync(story, "query=" + Uri.EscapeDataString("100%"))).ShouldBeEmpty();
         (await FindAsync(story, "query=" + Uri.EscapeDataString("青浜県"))).ShouldBeEmpty();
     }

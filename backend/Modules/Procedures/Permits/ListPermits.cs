@@ -25,7 +25,7 @@ internal static class ListPermits
         var today = time.TodayInJapan();
         var authority = await office.AuthorityAsync(cancel);
         var take = Math.Clamp(asked.Take ?? 50, 1, 200);
-        var found = await asked.Of(db, authority.NumberPrefix, today, cancel);
+        var (found, newest) = await asked.Of(db, authority.NumberPrefix, today, cancel);
         var page = await found.From(asked).Take(take + 1).ToListAsync(cancel);
         var rules = await db.LifeRules.AsNoTracking().ToDictionaryAsync(r => r.ProcedureCode, cancel);
         var chains = page.Select(f => f.Permit.ChainId).ToHashSet();
@@ -54,7 +54,7 @@ internal static class ListPermits
 
         var last = page.Count > take ? page[take - 1].Permit : null;
         return TypedResults.Ok(new PermitList(rows, last is null ? null : asked.CursorOf(last), await CountsAsync(db, asked.Days, today, cancel), Queue.CountedTo,
-            reader.Decides || reader.PutsForward));
+            reader.Decides || reader.PutsForward, newest));
     }
 
     private static async Task<PermitCounts> CountsAsync(ProceduresDb db, int days, DateOnly today, CancellationToken cancel)
@@ -83,4 +83,4 @@ internal sealed record PermitRow(
 internal sealed record PermitCounts(int InForce, int Expiring, int Expired, int Revoked, int All, int Proposed);
 
 /// <summary>A page of the register; whether the reader may renew, or put renewals forward.</summary>
-internal sealed record PermitList(IReadOnlyList<PermitRow> Items, string? Next, PermitCounts Counts, int CountedTo, bool MayRenew);
+internal sealed record PermitList(IReadOnlyList<PermitRow> Items, string? Next, PermitCounts Counts, int CountedTo, bool MayRenew, int? OnlyNewest = null);

@@ -15,16 +15,17 @@ internal sealed record PermitQuery(
 
     public bool BySoonest => State is "expiring";
 
-    /// <summary>The permits that are asked for, each with its case. A search stops as in the queue.</summary>
-    public async Task<IQueryable<PermitOfCase>> Of(ProceduresDb db, string prefix, DateOnly today, CancellationToken cancel)
+    /// <summary>The permits that are asked for, each with its case, and at how many of the newest cases a search stopped, as in the queue.</summary>
+    public async Task<(IQueryable<PermitOfCase> Found, int? OnlyNewest)> Of(ProceduresDb db, string prefix, DateOnly today, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(Query))
         {
-            return Filtered(db, today);
+            return (Filtered(db, today), null);
         }
 
-        var (typed, ids) = (Query.Trim().ToUpperInvariant(), await db.SearchAsync(Query, Numbers(prefix, today), cancel));
-        return Filtered(db, today).Where(f => f.Permit.Number == typed || f.Permit.Number == prefix + "-" + typed || ids.Contains(f.Case.Id));
+        var typed = Query.Trim().ToUpperInvariant();
+        var (ids, newest) = await db.SearchAsync(Query, Numbers(prefix, today), cancel);
+        return (Filtered(db, today).Where(f => f.Permit.Number == typed || f.Permit.Number == prefix + "-" + typed || ids.Contains(f.Case.Id)), newest);
     }
 
     /// <summary>The same with all that a search means: for what is written out.</summary>

@@ -1,5 +1,3 @@
-using CyberPort.Identity.Contracts;
-using CyberPort.Platform.Actors;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Outbox;
 using CyberPort.Procedures.Applications;
@@ -10,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Reactions;
 
-/// <summary>When a permit runs out soon, or has: its holder and the officer in charge are told (all who review, where nobody is).</summary>
-internal sealed class TellOfExpiry(ProceduresDb db, Office office, IAccounts accounts, NoticeTexts texts, INotifications notifications)
+/// <summary>When a permit runs out soon, or has: its holder and the officer in charge are told (all who review, where nobody is any more).</summary>
+internal sealed class TellOfExpiry(ProceduresDb db, Office office, StaffInCharge staff, NoticeTexts texts, INotifications notifications)
     : IReaction<PermitExpiring>, IReaction<PermitExpired>
 {
     public Task HandleAsync(PermitExpiring happened, EventContext context, CancellationToken cancel) =>
@@ -27,9 +25,7 @@ internal sealed class TellOfExpiry(ProceduresDb db, Office office, IAccounts acc
         var title = await db.Applications.AsNoTracking().Where(a => a.Id == id)
             .Join(db.Procedures.AsNoTracking(), a => a.ProcedureCode, p => p.Code, (_, p) => p.Title).SingleAsync(cancel);
         await OneAsync(holder, kind, $"/my/cases/{id}");
-        IEnumerable<Guid> staff = officer is { } one ? [one]
-            : (await accounts.MembersAsync(cancel)).Where(m => m.Roles.Contains(StaffRoles.Review)).Select(m => m.AccountId);
-        foreach (var member in staff)
+        foreach (var member in await staff.OfficerOrReviewersAsync(officer, cancel))
         {
             await OneAsync(member, $"staff.{kind}", $"/{authority.Slug}/office/cases/{id}");
         }

@@ -41,7 +41,7 @@ internal static class AnswerCallers
 
         var authority = await office.AuthorityAsync(cancel);
         await db.Database.OpenConnectionAsync(cancel);
-        var ids = await db.SearchAsync(query, SearchIndex.NumbersMeant(query, authority.NumberPrefix, ReferenceNumber.FiscalYear(time.TodayInJapan())), cancel);
+        var (ids, _) = await db.SearchAsync(query, SearchIndex.NumbersMeant(query, authority.NumberPrefix, ReferenceNumber.FiscalYear(time.TodayInJapan())), cancel);
         var found = await db.Applications.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderByDescending(a => a.SubmittedAt).Take(Most)
             .Select(a => new { a.Id, a.Number, a.ProcedureCode, a.ApplicantName, a.VesselName, a.State, a.SubmittedAt }).ToListAsync(cancel);
         var rows = new List<CallerCaseRow>();

@@ -33,9 +33,8 @@ internal static class ListCases
         if (!string.IsNullOrWhiteSpace(asked.Query))
         {
             var numbers = SearchIndex.NumbersMeant(asked.Query, authority.NumberPrefix, ReferenceNumber.FiscalYear(today));
-            var ids = await db.SearchAsync(asked.Query, numbers, cancel);
+            (var ids, newest) = await db.SearchAsync(asked.Query, numbers, cancel);
             cases = cases.Where(a => ids.Contains(a.Id));
-            newest = Queue.StoppedAt(ids.Length, numbers.Length);
         }
 
         var take = Math.Clamp(asked.Take ?? 50, 1, 200);

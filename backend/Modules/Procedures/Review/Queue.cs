@@ -46,13 +46,6 @@ internal static class Queue
 
     private const int FoundAtMost = 1000;
 
-    /// <summary>Of a word that stands in many cases, <c>procedures.search_applications</c> finds so many of the newest.</summary>
-    private const int OfACommonWord = 300;
-
-    /// <summary>How many of the newest a search stopped at; null when it found all there are.</summary>
-    public static int? StoppedAt(int found, int byNumber) => found >= FoundAtMost ? FoundAtMost
-        : found >= OfACommonWord && found <= OfACommonWord + byNumber ? OfACommonWord : null;
-
     public static QueueOrder OrderOf(string? sort, QueueView view) => sort switch
     {
         "due" => QueueOrder.Due,
@@ -131,30 +124,31 @@ internal static class Queue
     public static string CursorOf(QueueOrder order, Found last) => new Cursor(
         order == QueueOrder.Due ? new(last.DueSort.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : last.SubmittedAt, last.Id).Write();
 
-    /// <summary>Ids of the cases that a search means, newest first; it stops as <see cref="StoppedAt"/> tells.</summary>
-    public static async Task<Guid[]> SearchAsync(this ProceduresDb db, string typed, string[] numbers, CancellationToken cancel)
+    /// <summary>Ids of the cases in which every word stands, and those of such a number; newest first, at most so many.</summary>
+    public static async Task<Hits> SearchAsync(this ProceduresDb db, string typed, string[] numbers, CancellationToken cancel)
     {
-        var (grams, pattern) = Meant(typed);
-        return await db.Database.SqlQuery<Guid>(
-            $"select id as \"Value\" from procedures.search_applications({grams}, {pattern}, {numbers}, {FoundAtMost})").ToArrayAsync(cancel);
+        var (grams, patterns) = Meant(typed);
+        var hits = await db.Database.SqlQuery<Hit>(
+            $"select id as \"Id\", stopped as \"Stopped\" from procedures.search_applications({grams}, {patterns}, {numbers}, {FoundAtMost})").ToListAsync(cancel);
+        return new([.. hits.Select(h => h.Id)], hits.Any(h => h.Stopped) ? hits.Count : null);
     }
 
     /// <summary>All that a search means, however many and however long it takes: for what is written out.</summary>
     public static IQueryable<Guid> SearchAll(this ProceduresDb db, string typed, string[] numbers)
     {
-        var (grams, pattern) = Meant(typed);
+        var (grams, patterns) = Meant(typed);
         return db.Database.SqlQuery<Guid>($"""
             select a.id as "Value" from procedures.application a
             left join procedures.case_text t on t.tenant_id = a.tenant_id and t.application_id = a.id
-            where a.number = any ({numbers}) or ({grams.Length > 0} and (a.search_text like {pattern} or t.text like {pattern}))
+            where a.number = any ({numbers}) or ({grams.Length > 0} and (a.search_text like all ({patterns}) or t.text like all ({patterns})))
             """);
     }
 
-    private static (string[] Grams, string Pattern) Meant(string typed)
+    private static (string[] Grams, string[] Patterns) Meant(string typed)
     {
-        var folded = SearchText.Fold(typed);
-        var escaped = folded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-        return (SearchIndex.Grams(folded), $"%{escaped}%");
+        var words = SearchText.WordsOf(typed);
+        return ([.. words.SelectMany(SearchIndex.Grams).Distinct()], [.. words.Select(word =>
+            $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")]);
     }
 
     /// <summary>The office's counts in one question; each stops at <see cref="CountedTo"/>.</summary>
@@ -182,3 +176,8 @@ internal static class Queue
 
 /// <summary>How many cases wait for one officer.</summary>
 internal sealed record OwnCounts(int Mine, int AtDesk);
+
+/// <summary>What a search found. <paramref name="OnlyNewest"/>: it stopped at so many of the newest; null when these are all.</summary>
+internal sealed record Hits(Guid[] Ids, int? OnlyNewest);
+
+internal sealed record Hit(Guid Id, bool Stopped);

@@ -38,6 +38,8 @@ export interface PermitList {
   readonly countedTo: number;
   /** Whether the reader may renew, or put renewals forward for a second person. */
   readonly mayRenew: boolean;
+  /** The search stopped at so many of the newest cases; null when it found all. */
+  readonly onlyNewest?: number | null;
 }
 
 export const readPermitProcedures = (tenant: () => string) => read<{ items: { code: string; title: LocalText }[] }>(() => path`/api/t/${tenant()}/life-rules`);

@@ -4,7 +4,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, DatePipe, ProblemBanner, SearchBox, SelectField, Status } from '../../ui';
+import { Announcer, Banner, DatePipe, ProblemBanner, SearchBox, SelectField, Status } from '../../ui';
 import { CalendarLink } from './calendar-link';
 import { ExportMenu } from './export-menu';
 import { permitTone } from './permits-api';
@@ -16,7 +16,7 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
 /** 許可台帳: what is in force, what runs out soon; renewals go together from here. */
 @Component({
   selector: 'cp-permits-page',
-  imports: [RouterLink, CalendarLink, DatePipe, ExportMenu, ProblemBanner, RenewalSheet, SearchBox, SelectField, Status],
+  imports: [RouterLink, Banner, CalendarLink, DatePipe, ExportMenu, ProblemBanner, RenewalSheet, SearchBox, SelectField, Status],
   template: `
     <div class="cp-stack">
       <h1 tabindex="-1">{{ i18n.t('permits') }}</h1>
@@ -34,6 +34,7 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
       </div>
       <cp-problem [problem]="problem()" />
       @if (list(); as l) {
+        @if (l.onlyNewest; as n) {<cp-banner [heading]="i18n.t('officer.onlyNewest', { n })"><p>{{ i18n.t('officer.onlyNewest.next') }}</p></cp-banner>}
         @if (l.items.length) {
           <p class="cp-soft">{{ i18n.t(l.next ? 'officer.shown' : 'officer.shownAll', { n: l.items.length }) }}</p>
           @if (picked().size) {
