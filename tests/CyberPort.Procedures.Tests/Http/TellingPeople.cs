@@ -48,7 +48,7 @@ public sealed class TellingPeople(Harbour port)
         await walk.MoveAsync(one, decider, "revoke", new { reasons = "違反" }, (applicant, "revoke"));
 
         var two = await walk.FiledAsync(applicant, receiver);
-        await walk.MoveAsync(two, receiver, "assign", new { accountId = reviewer.Who.Id }, (reviewer, "staff.assign"));
+        await walk.MoveAsync(two, receiver, "assign", new { accountId = reviewer.Who.Id }, (applicant, "take"), (reviewer, "staff.assign"));
         await walk.MoveAsync(two, reviewer, "request-correction", Asked, (applicant, "request-correction"));
         await walk.MoveAsync(two, reviewer, "send-back", new { }, (applicant, "correction-ended"));
         await walk.MoveAsync(two, reviewer, "freeze", new { reason = "調整中" }, (applicant, "freeze"));
@@ -115,6 +115,23 @@ public sealed class TellingPeople(Harbour port)
         (await story.DoesAsync(id, "transfer", new { deskId = next }, member.Browser)).Ok();
         (await Story.SoonAsync(() => other.KindsAsync(), k => k.Length > 0)).ShouldBe(["case.staff.transfer"]);
         (await receiver.KindsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_works_on_cases_no_more_is_told_nothing_and_the_others_are()
+    {
+        var story = await port.StoryAsync();
+        var (receiver, gone) = (await ReaderAsync(story, "ja", "receive"), await ReaderAsync(story, "ja", "review"));
+        var applicant = await port.ApplicantAsync();
+        var id = await FilesAsync(story, applicant);
+        (await story.DoesAsync(id, "take", null, gone.Browser)).Ok();
+        var admin = await port.StaffAsync(story.Authority, "administer");
+        (await admin.PutAsync($"{story.Office}/members/{gone.Who.Id}", new { roles = new[] { "helpDesk" } })).Ok();
+
+        (await applicant.PostAsync($"/api/my/cases/{id}/messages", new { text = "担当の方へ" })).Ok();
+
+        (await Story.SoonAsync(() => receiver.KindsAsync(), k => k.Length > 1)).ShouldBe(["case.staff.submit", "case.message"], ignoreOrder: true);
+        (await gone.KindsAsync()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CyberPort.Forms.Engine;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform.Actors;
+using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Time;
@@ -27,7 +28,7 @@ internal static class KeepSample
     }
 
     private static async Task<Results<Ok<FormSampleView>, Problem>> Keep(
-        string code, string id, KeepSampleRequest request, FormsDb db, FormDesk desk, TimeProvider time, CancellationToken cancel)
+        string code, string id, KeepSampleRequest request, FormsDb db, FormDesk desk, IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         if (!await desk.OwnsAsync(code, cancel))
         {
@@ -51,13 +52,25 @@ internal static class KeepSample
             db.Add(sample = new FormSample { Code = code, Id = id });
         }
 
+        var before = sample.Name.Length == 0 ? null : new { sample.Id, sample.Name, sample.Expects };
         (sample.Name, sample.Answers, sample.Expects, sample.KeptOn) = (request.Name.Trim(), text, request.Expects, time.TodayInJapan());
+        audit.Record("form.sample-kept", "form", code, before, new { sample.Id, sample.Name, sample.Expects });
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(FormSampleView.Of(sample));
     }
 
-    private static async Task<Results<NoContent, Problem>> Drop(string code, string id, FormsDb db, CancellationToken cancel) =>
-        await db.Samples.Where(s => s.Code == code && s.Id == id).ExecuteDeleteAsync(cancel) > 0 ? TypedResults.NoContent() : FormErrors.NoSample.AsProblem();
+    private static async Task<Results<NoContent, Problem>> Drop(string code, string id, FormsDb db, IAuditLog audit, CancellationToken cancel)
+    {
+        if (await db.Samples.SingleOrDefaultAsync(s => s.Code == code && s.Id == id, cancel) is not { } sample)
+        {
+            return FormErrors.NoSample.AsProblem();
+        }
+
+        db.Remove(sample);
+        audit.Record("form.sample-dropped", "form", code, new { sample.Id, sample.Name, sample.Expects });
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
+    }
 }
 
 /// <param name="Name">What the sample shows.</param>

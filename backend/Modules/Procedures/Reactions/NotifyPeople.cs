@@ -47,9 +47,16 @@ internal sealed class NotifyPeople(
     private static Guid OncePerDay(CaseMoved happened) => new(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{happened.Move} {happened.ActorId} {happened.At.DateInJapan():O}"))[..16]);
 
-    /// <summary>What the applicant is told of: the move itself, but a correction that is no longer waited for by a text of its own.</summary>
-    private static string ToFiler(CaseMoved happened) =>
-        happened is { Move: "send-back", From: "correctionRequested" } ? "correction-ended" : happened.Move;
+    /// <summary>
+    /// What the applicant is told of: the move itself; that review has begun, whoever began it and once only; a correction that is no
+    /// longer waited for by a text of its own.
+    /// </summary>
+    private static string ToFiler(CaseMoved happened) => happened switch
+    {
+        { Move: "take" or "assign" } => happened.From == "submitted" ? "take" : "",
+        { Move: "send-back", From: "correctionRequested" } => "correction-ended",
+        _ => happened.Move,
+    };
 
     /// <summary>A thousand filings sent together are told of together: to the applicant when all are sent, to officers when the first arrives.</summary>
     private async Task<Guid?> BatchOfAsync(CaseMoved happened, CancellationToken cancel)

@@ -3,6 +3,7 @@ using CyberPort.Platform.Actors;
 using CyberPort.Platform.Tenancy;
 using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Persistence;
+using CyberPort.Procedures.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Reactions;

@@ -1,6 +1,7 @@
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform;
 using CyberPort.Platform.Actors;
+using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Notifications;
 using CyberPort.Platform.Problems;
@@ -35,7 +36,7 @@ internal static class InviteColleague
 
     private static async Task<Results<Ok<InvitationRow>, Problem>> Invite(
         Guid id, InviteColleagueRequest request, ProceduresDb db, ITenantContext scope, ITenantStore tenants, CaseForms forms, ShareMails mails, MailLimits limits,
-        LetterLanguage letters, ICurrentActor actor, TimeProvider time, CancellationToken cancel)
+        LetterLanguage letters, ICurrentActor actor, IAuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft || await tenants.FindAsync(draft.AuthorityId, cancel) is not { } tenant)
         {
@@ -64,6 +65,7 @@ internal static class InviteColleague
         });
         db.Add(link);
         db.Add(new ShareKey { TokenHash = Secrets.Hash(token), OwnerId = draft.PartyId, LinkId = link.Id });
+        audit.Record("draft.shared", "draft", id.ToString(), null, new { Link = link.Id, link.Kind, link.Steps, link.ExpiresAt });
         await mails.InviteAsync(link, token, draft, await letters.ForAsync(link.Email, request.Language, actor, cancel), cancel);
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(InvitationRow.Of(link, now));
