@@ -71,12 +71,19 @@ internal static class Startup
         await migrated;
         switch (args)
         {
+            case []:
+                break;
             case ["openapi", var file]:
                 return await OpenApiFile.WriteAsync(app, file);
             case ["migrate"]:
                 return 0;
             case ["audit", "verify"]:
                 return await AuditVerification.RunAsync(app.Services, Console.Out, CancellationToken.None) == 0 ? 0 : 1;
+            case [var noun, var verb, .. var rest] when Commands(app).FirstOrDefault(c => c.Name == $"{noun} {verb}") is { } command:
+                return await command.RunAsync(rest, Console.Out, CancellationToken.None);
+            case [var unknown, ..] when !unknown.StartsWith('-'): // --urls and the like are settings
+                Console.WriteLine($"Unknown command. Known:\n  migrate\n  audit verify\n  openapi FILE\n{string.Join('\n', Commands(app).Select(c => $"  {c.Name} {c.Usage}"))}");
+                return 2;
         }
 
         if (Settings(app).Demo)
@@ -88,6 +95,8 @@ internal static class Startup
         await app.RunAsync();
         return 0;
     }
+
+    private static IEnumerable<ICommand> Commands(WebApplication app) => app.Services.GetServices<ICommand>();
 
     private static CyberPortSettings Settings(WebApplication app) => app.Services.GetRequiredService<IOptions<CyberPortSettings>>().Value;
 }

@@ -48,6 +48,10 @@ public static class IdentityModule
         services.AddSingleton<IMembershipDirectory>(p => p.GetRequiredService<MembershipDirectory>());
         services.AddSingleton<IPartyDirectory, PartyDirectory>();
         services.AddSingleton<IDemoData, DemoAccounts>();
+        services.AddScoped<Invitations>();
+        services.AddSingleton<ICommand, InviteByCommand>();
+        services.AddSingleton<ICommand, AddOperator>();
+        services.AddSingleton<ICommand, RemoveOperator>();
         services.AddScheduledJob<PurgeSessions>("0 35 3 * * ?");
         return services.AddValidators();
     }

@@ -26,6 +26,7 @@ public static class TenancyModule
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddSingleton<IValidator<ChangeSettingsRequest>, ChangeSettingsValidator>();
         services.AddSingleton<IDemoData, DemoAuthorities>();
+        services.AddSingleton<ICommand, LoadAuthority>();
         return services;
     }
 

@@ -45,7 +45,7 @@ public sealed class EndOfRecords(Harbour port)
         (await CountAsync($"select count(*) {trail} and to_jsonb(e)::text ~ '海野|電話で確認'")).ShouldBe(0);
         (await CountAsync($"select count(*) {trail} and action = 'case.submitted' and actor_id is not null and actor_name = '' and ip is null")).ShouldBe(1);
         (await CountAsync($"select count(*) {trail} and action = 'case.note-added' and length(after->>'sha256') = 64 and actor_name <> ''")).ShouldBe(1);
-        await ExecuteAsync("select platform.seal_audit(100000)");
+        await port.ExecuteAsync("select platform.seal_audit(100000)");
         (await CountAsync($"select coalesce(platform.verify_audit('{story.Authority.Id}'), 0)")).ShouldBe(0);
     }
 
@@ -57,7 +57,7 @@ public sealed class EndOfRecords(Harbour port)
         var rule = (await admin.GetAsync($"{story.Office}/life-rules")).Ok()["items"]!.AsArray().Single(r => (string)r!["code"]! == "generic")!;
         ((int)rule["retentionYears"]!, (string)rule["retentionFrom"]!, (bool)rule["own"]!).ShouldBe((5, "expiry", false));
         var (old, young) = (await EndedCaseAsync(story), await EndedCaseAsync(story));
-        await ExecuteAsync($"update procedures.application set closed_at = now() - interval '7 years' where id = '{old}'");
+        await port.ExecuteAsync($"update procedures.application set closed_at = now() - interval '7 years' where id = '{old}'");
 
         await RunAsync<AnonymiseCases>(story);
 
@@ -65,7 +65,7 @@ public sealed class EndOfRecords(Harbour port)
         (await story.CaseAsync(young)).Words().ShouldContain("海野");
         ((int)(await admin.GetAsync($"{story.Office}/retention/log")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!["years"]!).ShouldBe(5);
         (await KeptForAsync(story, admin, null)).ShouldBe((null, true));
-        await ExecuteAsync($"update procedures.application set closed_at = now() - interval '90 years' where id = '{young}'");
+        await port.ExecuteAsync($"update procedures.application set closed_at = now() - interval '90 years' where id = '{young}'");
         await RunAsync<AnonymiseCases>(story);
         (await story.CaseAsync(young)).Words().ShouldContain("海野", Case.Sensitive, "kept for ever, as the authority decided");
     }
@@ -107,7 +107,7 @@ public sealed class EndOfRecords(Harbour port)
         var (story, _, id) = await EndedAsync(years: 90);
         await RunAsync<AnonymiseCases>(story);
         (await story.CaseAsync(id)).Words().ShouldContain("海野");
-        await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(
+        await Should.ThrowAsync<PostgresException>(() => port.ExecuteAsync(
             $"begin; select set_config('app.tenant_id', '{story.Authority.Id}', true); insert into procedures.retention_hold select tenant_id, id, 'x', 'y', now() from procedures.application where id = '{id}'; select procedures.anonymise_case('{id}', null); rollback;"));
     }
 
@@ -154,7 +154,7 @@ public sealed class EndOfRecords(Harbour port)
         (await port.Visitor().PostAsync($"{body}/actions/answer", new { opinion = "remarks", name = "海野 波子", text = "電話で確認した" })).Ok();
         (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/withdraw", new { reason = "都合" })).Ok();
         await Story.SoonAsync(() => CountAsync($"select count(*) from platform.outbox where payload->>'caseId' = '{id}' and state <> 'done'"), open => open == 0);
-        await ExecuteAsync($"update procedures.application set closed_at = now() - interval '3 years' where id = '{id}'");
+        await port.ExecuteAsync($"update procedures.application set closed_at = now() - interval '3 years' where id = '{id}'");
         return id;
     }
 
@@ -173,13 +173,11 @@ public sealed class EndOfRecords(Harbour port)
 
     private Task<string> OpinionKeyAsync(Guid id) => TextAsync($"select files -> 0 ->> 'key' from procedures.consultation where application_id = '{id}'");
 
-    private Task ReleaseAsync(string key) => ExecuteAsync($"insert into procedures.released_file (file_key, released_at) values ('{key}', now() - interval '2 days')");
+    private Task ReleaseAsync(string key) => port.ExecuteAsync($"insert into procedures.released_file (file_key, released_at) values ('{key}', now() - interval '2 days')");
 
     private Task<string> DraftKeyAsync(Guid id) => TextAsync($"select file_key from procedures.draft_file where draft_id = '{id}'");
 
     private async Task<string> TextAsync(string sql) => (string)(await port.ScalarAsync(sql))!;
 
     private async Task<long> CountAsync(string sql) => (long)(await port.ScalarAsync(sql))!;
-
-    private Task ExecuteAsync(string sql) => port.ScalarAsync(sql);
 }

@@ -6,7 +6,6 @@ using CyberPort.Platform.Time;
 using CyberPort.Procedures.Demo;
 using CyberPort.Procedures.Persistence;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace CyberPort.Procedures.Tests.Http;
 
@@ -27,22 +26,8 @@ public class Harbour : PortService
     /// <summary>The secret in the last consultation mail to an outside body.</summary>
     public async Task<string> ConsultLinkAsync(string email)
     {
-        var mail = (string)(await ScalarAsync("select text_body from platform.mail where recipient = $1 order by created_at desc, id desc limit 1", email))!;
+        var mail = (string)(await ScalarAsync($"select text_body from platform.mail where recipient = '{email}' order by created_at desc, id desc limit 1"))!;
         return Regex.Match(mail, "/consult/([A-Za-z0-9_-]+)").Groups[1].Value;
-    }
-
-    /// <summary>One value out of the database, asked as its owner.</summary>
-    public async Task<object?> ScalarAsync(string sql, params object[] parameters)
-    {
-        await using var owner = new NpgsqlConnection(OwnerConnection);
-        await owner.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, owner);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(new() { Value = parameter });
-        }
-
-        return await command.ExecuteScalarAsync();
     }
 }
 

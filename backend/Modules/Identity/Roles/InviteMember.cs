@@ -5,6 +5,7 @@ using CyberPort.Platform.Actors;
 using CyberPort.Platform.Audit;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
+using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -21,8 +22,18 @@ internal static class InviteMember
         .MapPost("/members/invite", Handle).WithName(nameof(InviteMember)).ForStaff(StaffRoles.Administer).LimitMails();
 
     private static async Task<Results<Created<InvitedView>, Problem>> Handle(
-        InviteMemberRequest request, IdentityDb db, ITenantContext scope, MembershipDirectory directory, AccountMails mails, ICurrentActor actor,
-        IAuditLog audit, TimeProvider time, CancellationToken cancel)
+        InviteMemberRequest request, Invitations invitations, ICurrentActor actor, CancellationToken cancel)
+    {
+        var invited = await invitations.InviteAsync(request with { Language = request.Language ?? actor.Language }, cancel);
+        return invited.IsError ? invited.Error.AsProblem() : TypedResults.Created((string?)null, new InvitedView(invited.Value));
+    }
+}
+
+/// <summary>招待 of somebody into the entered authority; the caller has checked what was asked.</summary>
+internal sealed class Invitations(IdentityDb db, ITenantContext scope, MembershipDirectory directory, AccountMails mails, IAuditLog audit, TimeProvider time)
+{
+    /// <summary>The account that was invited; refused for who is a member and has confirmed the address.</summary>
+    public async Task<Result<Guid>> InviteAsync(InviteMemberRequest request, CancellationToken cancel)
     {
         var tenant = scope.Current;
         var now = time.GetUtcNow();
@@ -30,7 +41,7 @@ internal static class InviteMember
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.EmailKey == key, cancel);
         if (account is null)
         {
-            account = Account.Of(request.Email!, request.Name!, request.Language ?? actor.Language, now);
+            account = Account.Of(request.Email!, request.Name!, request.Language!, now);
             db.Add(account);
         }
 
@@ -47,7 +58,7 @@ internal static class InviteMember
             // Inviting again sends the mail again; roles are changed on the members' page.
             if (account.ConfirmedAt is not null)
             {
-                return IdentityErrors.AlreadyMember.AsProblem();
+                return IdentityErrors.AlreadyMember;
             }
 
             roles = member.Roles;
@@ -69,7 +80,7 @@ internal static class InviteMember
 
         await db.SaveChangesAsync(cancel);
         directory.Forget(account.Id, tenant.Id);
-        return TypedResults.Created((string?)null, new InvitedView(account.Id));
+        return account.Id;
     }
 }
 
