@@ -33,7 +33,9 @@ public sealed class OfficerAndApplicant(Harbour harbour)
         await officer.JudgeAsync("case");
         await officer.Page.Locator("#answer-content button").First.ClickAsync();
         await officer.Page.Locator("#flag-content").FillAsync("使う時間も書いてください。");
-        await officer.PressAsync("補正を求める（1件）");
+        await officer.Page.Locator("#answer-kind button").First.ClickAsync();
+        await officer.Page.Locator("#flag-kind").FillAsync("変更の申請ではありませんか。");
+        await officer.PressAsync("補正を求める（2件）");
         await officer.SeesAsync("この内容で補正を求める");
         await officer.JudgeAsync("correction-sheet");
         await applicant.Context.SetOfflineAsync(true);
@@ -49,7 +51,11 @@ public sealed class OfficerAndApplicant(Harbour harbour)
         await applicant.JudgeAsync("asked");
         await applicant.PressAsync("補正に答える");
         await applicant.Page.Locator("#q-content").FillAsync("２月１日 9時から10時に水３０立方メートル");
-        (await applicant.Page.Locator("#q-subject").CountAsync()).ShouldBe(0);
+        (await applicant.Page.Locator("#q-subject, #q-permitNumber").CountAsync()).ShouldBe(0);
+        await applicant.Page.Locator("#q-kind").GetByText("許可の変更・更新").ClickAsync(); // and with that answer the form asks for more
+        await applicant.SeesAsync("次の項目にも記入が必要になりました");
+        await applicant.PressAsync("変更を確認する");
+        await applicant.Page.Locator("#q-permitNumber").FillAsync("青港許第1号");
         await applicant.JudgeAsync("correction");
         await applicant.PressAsync("変更を確認する");
         await applicant.SeesAsync("変更の確認");
