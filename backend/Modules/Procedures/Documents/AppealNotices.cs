@@ -8,7 +8,10 @@ namespace CyberPort.Procedures.Documents;
 /// <param name="Paragraphs">Numbered on the sheet.</param>
 internal sealed record AppealNotice(string Title, IReadOnlyList<string> Paragraphs);
 
-/// <summary>教示 by variant: <c>A</c> for decisions, <c>B</c> for fees (審査請求前置), <c>none</c> for what is no decision.</summary>
+/// <summary>
+/// 教示 by variant: <c>A</c> for decisions, <c>B</c> for fees (審査請求前置), <c>none</c> for what is no decision. There is none for 滞納処分
+/// (this service distrains nothing) and none for 不作為 (where nothing was done there is no letter to print it on).
+/// </summary>
 internal static class AppealNotices
 {
     private static readonly Dictionary<string, AppealNotice> Variants = Read();
