@@ -5015,6 +5015,8 @@ export interface components {
             items: components["schemas"]["PermitRow"][];
             mayRenew: boolean;
             next: null | string;
+            /** Format: int32 */
+            onlyNewest?: null | number;
         };
         PermitRow: {
             /** Format: uuid */
@@ -7298,8 +7300,9 @@ export interface operations {
     SubmitApplication: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "Idempotency-Key"?: string;
+                "If-Match": string;
             };
             path: {
                 id: string;
