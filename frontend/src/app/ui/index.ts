@@ -1,5 +1,6 @@
 // The design system: everything a page may use.
 export * from './announcer';
+export * from './ask';
 export * from './button';
 export * from './choice-fields';
 export * from './combo-field';

@@ -3,7 +3,7 @@ import { Problem, toProblem } from '../api/problem';
 import type { SummaryError } from './messages';
 
 /**
- * 送る: what a small form does at its button. What is missing is said from the first attempt on and goes by itself;
+ * 送る: what a small form, or a button alone, does when it is pressed. What is missing is said from the first attempt on and goes by itself;
  * it is sent once, and what was refused stands above the fields with everything typed still there.
  */
 export class Sending {
@@ -15,8 +15,8 @@ export class Sending {
   private readonly errors = computed<ReadonlyMap<string, string>>(() => (this.tried() ? new Map(this.check()) : new Map<string, string>()));
   readonly summary = computed<SummaryError[]>(() => [...this.errors()].map(([fieldId, message]) => ({ fieldId, message })));
 
-  /** @param check pairs of field and sentence for what cannot be sent yet */
-  constructor(private readonly check: () => Iterable<readonly [string, string]>) {}
+  /** @param check pairs of field and sentence for what cannot be sent yet; a button without fields has none */
+  constructor(private readonly check: () => Iterable<readonly [string, string]> = () => []) {}
 
   error(field: string): string | null {
     return this.errors().get(field) ?? null;

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, BackLink, Banner, Button, DatePipe, Dialog, Menu, ProblemBanner, TimePipe } from '../../ui';
+import { Announcer, Ask, BackLink, Banner, Button, DatePipe, Dialog, Menu, ProblemBanner, TimePipe } from '../../ui';
 import { AddItem } from './add-item';
 import { CheckPanel } from './check-panel';
 import { DesignerApi, Published } from './designer-api';
@@ -21,7 +21,7 @@ type Pane = 'outline' | 'preview' | 'properties';
 /** 様式デザイナー: outline left, page centre, properties right; on a phone the three are tabs. */
 @Component({
   selector: 'cp-designer-page',
-  imports: [AddItem, BackLink, Banner, Button, CheckPanel, DatePipe, Dialog, FieldProperties, FormProperties, Menu, NoWork, Outline, PreviewPane, ProblemBanner, PublishSheet, RouterLink, StaleWork, StepProperties, TimePipe],
+  imports: [AddItem, Ask, BackLink, Banner, Button, CheckPanel, DatePipe, Dialog, FieldProperties, FormProperties, Menu, NoWork, Outline, PreviewPane, ProblemBanner, PublishSheet, RouterLink, StaleWork, StepProperties, TimePipe],
   providers: [FormWork, OpenPaper],
   host: { '(document:keydown)': 'key($event)', '(window:beforeunload)': 'leaving($event)' },
   template: `
@@ -73,7 +73,7 @@ type Pane = 'outline' | 'preview' | 'properties';
       </div>
       <cp-dialog sheet [heading]="i18n.t('fd.add')" [(open)]="adding"><cp-add-item (added)="adding.set(false); named()" /></cp-dialog>
       <cp-publish-sheet [(open)]="publishing" (published)="done($event)" />
-      <cp-dialog [heading]="i18n.t('fd.discard.title')" [(open)]="discarding"><p>{{ i18n.t('fd.discard.text') }}</p><div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="discard()">{{ i18n.t('fd.discard.do') }}</button><button cpButton="secondary" type="button" (click)="discarding.set(false)">{{ i18n.t('cancel') }}</button></div></cp-dialog>
+      <cp-ask [heading]="i18n.t('fd.discard.title')" [yes]="i18n.t('fd.discard.do')" [(open)]="discarding" [work]="discard" (done)="leave()"><p>{{ i18n.t('fd.discard.text') }}</p></cp-ask>
     } @else {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
   `,
 })
@@ -174,10 +174,12 @@ export class DesignerPage {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
-  protected async discard(): Promise<void> {
+  protected readonly discard = (): Promise<unknown> => this.api.discard(this.work.tenant(), this.code());
+
+  /** Thrown away: nothing of it is left to be saved. */
+  protected leave(): void {
     this.work.keeper()?.accept({ version: this.work.keeper()!.base, savedAt: '', savedBy: '' });
-    await this.api.discard(this.work.tenant(), this.code()).catch(() => undefined);
-    await this.router.navigate(['/', this.work.tenant(), 'office', 'forms']);
+    void this.router.navigate(['/', this.work.tenant(), 'office', 'forms']);
   }
 
   protected done(row: Published): void {

@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
-import { Button, Dialog, TimePipe } from '../../ui';
+import { Ask, Button, TimePipe } from '../../ui';
 import { DraftSession } from './draft-session';
 
 /** Below every page of a draft: when it was saved, asking others, and throwing it away. */
 @Component({
   selector: 'cp-draft-foot',
-  imports: [Button, Dialog, RouterLink, TimePipe],
+  imports: [Ask, Button, RouterLink, TimePipe],
   template: `
     <div class="cp-row cp-row--between">
       <p class="cp-saved">
@@ -21,10 +21,7 @@ import { DraftSession } from './draft-session';
       <a [routerLink]="['/', authority(), 'drafts', draft.id(), 'share']">{{ i18n.t('share.open') }}</a>
       <button cpButton="text" type="button" (click)="asking.set(true)">{{ i18n.t('draft.discard') }}</button>
     </div>
-    <cp-dialog [heading]="i18n.t('draft.discard.title')" [(open)]="asking">
-      <p>{{ i18n.t('draft.discard.text') }}</p>
-      <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="discard()">{{ i18n.t('draft.discard.yes') }}</button><button cpButton="secondary" type="button" (click)="asking.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
-    </cp-dialog>
+    <cp-ask [heading]="i18n.t('draft.discard.title')" [yes]="i18n.t('draft.discard.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="asking" [work]="discard" (done)="leave()"><p>{{ i18n.t('draft.discard.text') }}</p></cp-ask>
   `,
 })
 export class DraftFoot {
@@ -35,9 +32,9 @@ export class DraftFoot {
   protected readonly asking = signal(false);
   protected readonly state = computed(() => this.draft.keeper()?.state() ?? { kind: 'idle' as const });
 
-  protected async discard(): Promise<void> {
-    this.asking.set(false);
-    await this.draft.discard();
-    await this.router.navigate(['/', this.authority(), 'procedures', this.draft.procedure()]);
+  protected readonly discard = (): Promise<void> => this.draft.discard();
+
+  protected leave(): void {
+    void this.router.navigate(['/', this.authority(), 'procedures', this.draft.procedure()]);
   }
 }

@@ -217,19 +217,18 @@ export class DraftSession {
     this.local.put({ id, tenant: this.tenant(), procedure: this.procedure(), title: this.title(), formCode, formVersion, answers, step: this.step, touchedAt: new Date().toISOString(), base, unsaved });
   }
 
-  /** Sent: nothing of it stays on this device. */
+  /** Sent or thrown away: nothing of it stays on this device. */
   sent(): void {
     const id = this.id();
     this.keeper()?.end();
     if (id) this.local.remove(id);
   }
 
+  /** Thrown away. Saving ends only when the server has done so: after a refusal everything goes on being kept. */
   async discard(): Promise<void> {
     const id = this.id();
-    if (!id) return;
-    this.keeper()?.end();
-    if (this.onServer()) await this.api.deleteDraft(id);
-    this.local.remove(id);
+    if (id && this.onServer()) await this.api.deleteDraft(id);
+    this.sent();
   }
 
   private close(): void {

@@ -1,18 +1,19 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
-import { Banner, Button } from '../../ui';
+import { Banner, Button, ProblemBanner } from '../../ui';
 import { DraftSession } from './draft-session';
 
 /** How it stands with the draft: what keeps it from being saved and what to do, and what of a template found no place in the form of today. */
 @Component({
   selector: 'cp-draft-state',
-  imports: [Banner, Button],
+  imports: [Banner, Button, ProblemBanner],
   template: `
     @switch (state().kind) {
       @case ('stale') {
         <cp-banner tone="warning" live [heading]="i18n.t('draft.stale')">
           <p>{{ i18n.t('draft.stale.text') }}</p>
-          <div class="cp-actions"><button cpButton="secondary" type="button" (click)="draft.newer.keepMine()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" (click)="draft.newer.take()">{{ i18n.t('draft.stale.newer') }}</button></div>
+          <div class="cp-actions"><button cpButton="secondary" type="button" [busy]="draft.newer.sending.busy()" (click)="draft.newer.keepMine()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" [busy]="draft.newer.sending.busy()" (click)="draft.newer.take()">{{ i18n.t('draft.stale.newer') }}</button></div>
+          <cp-problem [problem]="draft.newer.sending.problem()" />
         </cp-banner>
       }
       @case ('expired') {

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { AnswerSheet } from '../../forms';
+import { Sending } from '../../ui';
 import { DraftView, ProceduresApi } from '../procedures-api';
 import { DraftKeeper } from './draft-keeper';
 import { LocalDrafts } from './local-drafts';
@@ -17,9 +18,23 @@ export class NewerDraft {
   private readonly api = inject(ProceduresApi);
   private readonly local = inject(LocalDrafts);
 
+  /** How it stands with the choice: under way, or why it could not be made. */
+  readonly sending = new Sending();
+
   constructor(private readonly draft: OpenDraft) {}
 
-  async take(): Promise<void> {
+  take(): Promise<void> {
+    return this.sending.send(() => this.takeTheirs());
+  }
+
+  keepMine(): Promise<void> {
+    return this.sending.send(async () => {
+      const view = await this.look();
+      if (view) await this.draft.keeper()?.overwrite(view.version);
+    });
+  }
+
+  private async takeTheirs(): Promise<void> {
     const view = await this.look();
     if (!view) return;
     if (view.formVersion !== this.draft.sheet()?.definition.version) {
@@ -30,11 +45,6 @@ export class NewerDraft {
     }
     this.draft.sheet()?.replace(view.answers);
     this.draft.keeper()?.accept(view.version, view.savedAt);
-  }
-
-  async keepMine(): Promise<void> {
-    const view = await this.look();
-    if (view) await this.draft.keeper()?.overwrite(view.version);
   }
 
   /** What the other device saved, asked for when the person wants to choose. */

@@ -5,15 +5,15 @@ import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { readAuthorities } from '../../tenancy/tenancy-api';
-import { Button, DateTimePipe, Empty, More, PageHeader, ProblemBanner, State } from '../../ui';
-import { blankPaperAddress, caseParts, readCasesOf } from '../procedures-api';
+import { Ask, Button, DateTimePipe, Empty, More, PageHeader, ProblemBanner, State } from '../../ui';
+import { DraftRow, blankPaperAddress, caseParts, readCasesOf } from '../procedures-api';
 import { OwnCases } from '../track/own-cases';
 import { FilingsApi, readFilingDrafts, readOffered } from './filings-api';
 
 /** 国への手続: what this authority files to the ministry, kept by the authority and not by whoever typed it. */
 @Component({
   selector: 'cp-filings-page',
-  imports: [Button, DateTimePipe, Empty, More, OwnCases, PageHeader, ProblemBanner, RouterLink, State],
+  imports: [Ask, Button, DateTimePipe, Empty, More, OwnCases, PageHeader, ProblemBanner, RouterLink, State],
   template: `
     <div class="cp-stack cp-stack--section cp-read">
       <cp-page-header [heading]="i18n.t('officer.filings')" [lead]="i18n.t('filings.lead', { name: name() })" />
@@ -31,7 +31,7 @@ import { FilingsApi, readFilingDrafts, readOffered } from './filings-api';
             @for (row of draftRows(); track row.id) {
               <li class="cp-row cp-row--between cp-port">
                 <span><a [routerLink]="['/for', tenant(), row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.procedureTitle) }}</a><br /><span class="cp-soft">{{ i18n.t('filings.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
-                <button type="button" class="cp-button cp-button--text" (click)="discard(row.id)">{{ i18n.t('filings.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.procedureTitle) }}</span></button>
+                <button type="button" class="cp-button cp-button--text" (click)="throwing.set(row); asking.set(true)">{{ i18n.t('filings.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.procedureTitle) }}</span></button>
               </li>
             }
           </ul>
@@ -56,6 +56,10 @@ import { FilingsApi, readFilingDrafts, readOffered } from './filings-api';
         @else {<cp-state [of]="offered" />}
       </section>
     </div>
+    <cp-ask [heading]="i18n.t('draft.discard.title')" [yes]="i18n.t('draft.discard.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="asking" [work]="discard" (done)="drafts.reload()">
+      @if (throwing(); as row) {<p class="cp-strong">{{ i18n.pick(row.procedureTitle) }}</p>}
+      <p>{{ i18n.t('draft.discard.text') }}</p>
+    </cp-ask>
   `,
 })
 export class FilingsPage {
@@ -75,6 +79,8 @@ export class FilingsPage {
   protected readonly shown = computed(() => this.parts.filter((part) => part.cases.items().length > 0 || part.cases.next()));
   protected readonly drafts = readFilingDrafts(this.tenant);
   protected readonly draftRows = this.drafts.items;
+  protected readonly throwing = signal<DraftRow | null>(null);
+  protected readonly asking = signal(false);
   protected readonly busy = signal<string | null>(null);
   protected readonly problem = signal<Problem | null>(null);
 
@@ -102,12 +108,5 @@ export class FilingsPage {
     }
   }
 
-  protected async discard(draft: string): Promise<void> {
-    try {
-      await this.api.discard(this.tenant(), draft);
-      this.drafts.reload();
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    }
-  }
+  protected readonly discard = (): Promise<unknown> => this.api.discard(this.tenant(), this.throwing()!.id);
 }

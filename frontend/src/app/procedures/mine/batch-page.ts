@@ -2,13 +2,13 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { Router, RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, BackLink, Banner, Button, CheckboxField, More, PageHeader, ProblemBanner, State } from '../../ui';
+import { Announcer, Ask, BackLink, Banner, Button, CheckboxField, More, PageHeader, ProblemBanner, State } from '../../ui';
 import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
 
 /** One batch: how far it is, what is wrong with which row, and one declaration to send the right ones. */
 @Component({
   selector: 'cp-batch-page',
-  imports: [PageHeader, BackLink, Banner, State, Button, CheckboxField, More, ProblemBanner, RouterLink],
+  imports: [Ask, PageHeader, BackLink, Banner, State, Button, CheckboxField, More, ProblemBanner, RouterLink],
   template: `
     <cp-back-link to="/my/batches" [text]="i18n.t('batch.title')" />
     @if (batch.hasValue()) {
@@ -73,9 +73,10 @@ import { BatchApi, errorsAddress, readBatch, readBatchRows } from './batch-api';
             </section>
           }
         }
-        @if (!working()) {<div><button cpButton="text" type="button" (click)="remove()">{{ i18n.t('batch.delete') }}</button></div>}
+        @if (!working()) {<div><button cpButton="text" type="button" (click)="removing.set(true)">{{ i18n.t('batch.delete') }}</button></div>}
       </div>
     } @else {<cp-state page [of]="batch" />}
+    <cp-ask [heading]="i18n.t('batch.delete.title')" [yes]="i18n.t('draft.discard.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="removing" [work]="remove" (done)="leave()" />
   `,
 })
 export class BatchPage {
@@ -93,6 +94,7 @@ export class BatchPage {
   protected readonly errors = computed(() => errorsAddress(this.id()));
   protected readonly declared = signal(false);
   protected readonly missing = signal<string | null>(null);
+  protected readonly removing = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
@@ -122,10 +124,10 @@ export class BatchPage {
     });
   }
 
-  protected async remove(): Promise<void> {
-    if (!confirm(this.i18n.t('batch.delete.title'))) return;
-    await this.api.remove(this.id());
-    await this.router.navigate(['/my/batches']);
+  protected readonly remove = (): Promise<unknown> => this.api.remove(this.id());
+
+  protected leave(): void {
+    void this.router.navigate(['/my/batches']);
   }
 
   private async attempt(action: () => Promise<unknown>): Promise<void> {

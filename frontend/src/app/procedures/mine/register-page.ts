@@ -1,13 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, BackLink, Button, Dialog, Empty, More, PageHeader, SearchBox, State } from '../../ui';
+import { Announcer, Ask, BackLink, Button, Empty, More, PageHeader, SearchBox, State } from '../../ui';
 import { MineApi, RegisterRow, readRegister, registerKinds } from './mine-api';
 
 /** 船舶・連絡先: one's own vessels, companies and addresses, to fill in with one press. */
 @Component({
   selector: 'cp-register-page',
-  imports: [PageHeader, BackLink, State, Empty, Button, Dialog, More, RouterLink, SearchBox],
+  imports: [Ask, PageHeader, BackLink, State, Empty, Button, More, RouterLink, SearchBox],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     <div class="cp-form">
@@ -33,10 +33,7 @@ import { MineApi, RegisterRow, readRegister, registerKinds } from './mine-api';
         }
       }
     </div>
-    <cp-dialog [heading]="i18n.t('own.delete.title', { name: asking()?.name })" [(open)]="open">
-      <p>{{ i18n.t('own.delete.text') }}</p>
-      <div class="cp-actions"><button cpButton="danger-primary" type="button" (click)="remove()">{{ i18n.t('own.delete.yes') }}</button><button cpButton="secondary" type="button" (click)="open.set(false)">{{ i18n.t('draft.discard.no') }}</button></div>
-    </cp-dialog>
+    <cp-ask [heading]="i18n.t('own.delete.title', { name: asking()?.name })" [yes]="i18n.t('own.delete.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="open" [work]="remove" (done)="removed()"><p>{{ i18n.t('own.delete.text') }}</p></cp-ask>
   `,
 })
 export class RegisterPage {
@@ -51,11 +48,10 @@ export class RegisterPage {
   protected readonly asking = signal<RegisterRow | null>(null);
   protected readonly open = signal(false);
 
-  protected async remove(): Promise<void> {
-    const row = this.asking();
-    this.open.set(false);
-    if (!row) return;
-    await this.api.deleteRegisterEntry(row.id);
+  protected readonly remove = (): Promise<unknown> => this.api.deleteRegisterEntry(this.asking()!.id);
+
+  protected removed(): void {
+    const row = this.asking()!;
     this.announcer.say(this.i18n.t('own.deleted', { name: row.name }));
     this.sections.find((one) => one.kind === row.kind)?.rows.reload();
   }

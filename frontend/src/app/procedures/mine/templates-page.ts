@@ -2,13 +2,13 @@ import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
-import { Announcer, BackLink, Button, DateField, DatePipe, Dialog, Empty, PageHeader, RadioField, State, TextField } from '../../ui';
+import { Announcer, Ask, BackLink, Button, DateField, DatePipe, Dialog, Empty, PageHeader, RadioField, State, TextField } from '../../ui';
 import { MineApi, TemplateRow, readTemplates } from './mine-api';
 
 /** ひな形: begin a repeated filing, with its days left open or moved. */
 @Component({
   selector: 'cp-templates-page',
-  imports: [PageHeader, BackLink, State, Empty, Button, Dialog, RadioField, DateField, TextField, DatePipe],
+  imports: [Ask, PageHeader, BackLink, State, Empty, Button, Dialog, RadioField, DateField, TextField, DatePipe],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     <div class="cp-form">
@@ -22,7 +22,7 @@ import { MineApi, TemplateRow, readTemplates } from './mine-api';
               <div class="cp-actions">
                 <button cpButton="secondary" type="button" (click)="begin(row)">{{ i18n.t('template.begin') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
                 <button cpButton="text" type="button" (click)="rename(row)">{{ i18n.t('template.rename') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
-                <button cpButton="text" type="button" (click)="remove(row)">{{ i18n.t('own.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
+                <button cpButton="text" type="button" (click)="chosen.set(row); removing.set(true)">{{ i18n.t('own.delete') }}<span class="cp-visually-hidden">{{ row.name }}</span></button>
               </div>
             </li>
           } @empty {<li><cp-empty [heading]="i18n.t('template.empty')"><p>{{ i18n.t('template.empty.text') }}</p></cp-empty></li>}
@@ -43,6 +43,7 @@ import { MineApi, TemplateRow, readTemplates } from './mine-api';
         <div class="cp-actions"><button cpButton="primary" type="submit" [busy]="busy()">{{ i18n.t('template.rename.yes') }}</button></div>
       </form>
     </cp-dialog>
+    <cp-ask [heading]="i18n.t('template.delete.title', { name: chosen()?.name })" [yes]="i18n.t('draft.discard.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="removing" [work]="remove" (done)="removed()" />
   `,
 })
 export class TemplatesPage {
@@ -54,6 +55,7 @@ export class TemplatesPage {
   protected readonly chosen = signal<TemplateRow | null>(null);
   protected readonly beginning = signal(false);
   protected readonly renaming = signal(false);
+  protected readonly removing = signal(false);
   protected readonly busy = signal(false);
   protected readonly error = signal<string | null>(null);
   protected readonly days = signal('open');
@@ -94,10 +96,10 @@ export class TemplatesPage {
     });
   }
 
-  protected async remove(row: TemplateRow): Promise<void> {
-    if (!confirm(this.i18n.t('template.delete.title', { name: row.name }))) return;
-    await this.api.deleteTemplate(row.id);
-    this.announcer.say(this.i18n.t('own.deleted', { name: row.name }));
+  protected readonly remove = (): Promise<unknown> => this.api.deleteTemplate(this.chosen()!.id);
+
+  protected removed(): void {
+    this.announcer.say(this.i18n.t('own.deleted', { name: this.chosen()!.name }));
     this.templates.reload();
   }
 

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, output, signal, untracked }
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Choice, Dialog, ProblemBanner, SelectField, TextField } from '../../ui';
+import { Announcer, Choice, Dialog, ProblemBanner, SelectField, Sending, TextField } from '../../ui';
 import { fromQuery, isNarrowed, noFilter, orders, same, toQuery, type QueueFilter } from './queue-filter';
 import { ReviewApi, caseStates, readFilters, readProcedureNames, type SavedFilter } from './review-api';
 import { Officers } from './officers';
@@ -19,6 +19,7 @@ import { Officers } from './officers';
         }
       </div>
     }
+    <cp-problem [problem]="forgetting.problem()" />
     <details class="cp-queue__filters" [open]="wide || narrowed()">
       <summary>{{ i18n.t('officer.filter') }}@if (narrowed()) {<span class="cp-count">{{ i18n.t('officer.filter.on') }}</span>}</summary>
       <form class="cp-queue__fields" role="search" [attr.aria-label]="i18n.t('officer.filter')" (submit)="$event.preventDefault(); set({ query: words().trim() })">
@@ -62,6 +63,7 @@ export class QueueFilters {
   protected readonly name = signal('');
   protected readonly nameError = signal<string | null>(null);
   protected readonly problem = signal<Problem | null>(null);
+  protected readonly forgetting = new Sending();
   protected readonly narrowed = computed(() => isNarrowed(this.filter()));
   private readonly names = readProcedureNames(() => this.desk.tenant());
   private readonly saved = readFilters(() => this.desk.tenant());
@@ -116,9 +118,11 @@ export class QueueFilters {
     }
   }
 
-  protected async forget(one: SavedFilter): Promise<void> {
-    await this.api.deleteFilter(this.desk.tenant(), one.name).catch(() => undefined);
-    this.saved.reload();
-    this.announcer.say(this.i18n.t('officer.kept.deleted', { name: one.name }));
+  protected forget(one: SavedFilter): Promise<void> {
+    return this.forgetting.send(async () => {
+      await this.api.deleteFilter(this.desk.tenant(), one.name);
+      this.saved.reload();
+      this.announcer.say(this.i18n.t('officer.kept.deleted', { name: one.name }));
+    });
   }
 }

@@ -37,7 +37,7 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
               @for (step of answers.steps(); track step.id) {<section class="cp-stack"><h2>{{ i18n.pick(step.title) }}</h2><cp-form-step [step]="step" [sheet]="answers" [tenant]="d.tenant" [files]="files" /></section>}
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('shared.finish') }}</button><button cpButton="secondary" type="button" [busy]="busy()" (click)="save()">{{ i18n.t('shared.save') }}</button></div>
             </form>
-            <p class="cp-saved" role="status">@if (savedAt(); as at) {{{ i18n.t('draft.savedAt', { time: (at | cpTime) }) }}}</p>
+            <p class="cp-saved" role="status">@if (unkept()) {{{ i18n.t('shared.unkept') }}} @else if (savedAt(); as at) {{{ i18n.t('draft.savedAt', { time: (at | cpTime) }) }}}</p>
           } @else {
             <p>{{ i18n.t('shared.sign.lead', { from: d.from }) }}</p>
             <cp-answers under="h1" [definition]="answers.definition" [answers]="answers.answers()" [tenant]="d.tenant" />
@@ -75,6 +75,8 @@ export class SharedPage implements OnDestroy {
   /** A wrong code is said beside its box. */
   protected readonly codeError = computed(() => (this.problem()?.code === 'shared.wrong-code' ? this.problem()!.title : null));
   protected readonly savedAt = signal<string | null>(null);
+  /** Saving by itself has failed; it is tried again, and the buttons say why. */
+  protected readonly unkept = signal(false);
   protected readonly attempt = signal(0);
   protected readonly problem = signal<Problem | null>(null);
   /** The link itself is the trouble, not the way to the server. */
@@ -131,11 +133,12 @@ export class SharedPage implements OnDestroy {
     const edits = sheet.edits();
     this.savedAt.set((await this.api.save(this.token, this.pass, sheet.answers())).savedAt);
     this.saved = edits;
+    this.unkept.set(false);
   }
 
   private async autosave(): Promise<void> {
     const sheet = this.sheet();
-    if (sheet && !this.finished() && this.door()?.kind === 'fill' && sheet.edits() !== this.saved && !this.busy()) await this.keep().catch(() => undefined);
+    if (sheet && !this.finished() && this.door()?.kind === 'fill' && sheet.edits() !== this.saved && !this.busy()) await this.keep().catch(() => this.unkept.set(true));
   }
 
   protected async finish(): Promise<void> {

@@ -2,8 +2,8 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Live } from '../../api/live';
 import { Session } from '../../api/session';
-import { I18n } from '../../i18n/i18n';
-import { Announcer, DateTimePipe, Empty, More, PageHeader, SearchBox, State } from '../../ui';
+import { I18n, LocalText } from '../../i18n/i18n';
+import { Announcer, Ask, DateTimePipe, Empty, More, PageHeader, SearchBox, State } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
 import { ExportMenu } from '../permits/export-menu';
 import { ProceduresApi, caseParts, readMyCases, readMyDrafts, readUnread } from '../procedures-api';
@@ -12,7 +12,7 @@ import { OwnCases } from './own-cases';
 /** マイページ: あなたの番です first, then what the authorities have, drafts, permits, what is over. */
 @Component({
   selector: 'cp-my-page',
-  imports: [DateTimePipe, Empty, ExportMenu, More, OwnCases, PageHeader, RouterLink, SearchBox, State],
+  imports: [Ask, DateTimePipe, Empty, ExportMenu, More, OwnCases, PageHeader, RouterLink, SearchBox, State],
   template: `
     <div class="cp-stack cp-stack--section">
       <cp-page-header [heading]="i18n.t('my.title')" [caption]="session.account()?.name">
@@ -36,7 +36,7 @@ import { OwnCases } from './own-cases';
             @for (row of draftRows(); track row.id) {
               <li class="cp-row cp-row--between cp-port">
                 <span><a [routerLink]="['/', row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.title) }}</a><br /><span class="cp-soft">{{ i18n.pick(row.authority) }} {{ i18n.t(row.here ? 'my.draft.here' : 'my.draft.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
-                <button type="button" class="cp-button cp-button--text" (click)="discard(row.id, row.here)">{{ i18n.t('my.draft.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.title) }}</span></button>
+                <button type="button" class="cp-button cp-button--text" (click)="throwing.set(row); asking.set(true)">{{ i18n.t('my.draft.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.title) }}</span></button>
               </li>
             }
           </ul>
@@ -44,6 +44,10 @@ import { OwnCases } from './own-cases';
         </section>
       }
     </div>
+    <cp-ask [heading]="i18n.t('draft.discard.title')" [yes]="i18n.t('draft.discard.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="asking" [work]="discard" (done)="discarded()">
+      @if (throwing(); as row) {<p class="cp-strong">{{ i18n.pick(row.title) }}</p>}
+      <p>{{ i18n.t('draft.discard.text') }}</p>
+    </cp-ask>
   `,
 })
 export class MyPage {
@@ -69,6 +73,9 @@ export class MyPage {
     ...this.here().map((d) => ({ id: d.id, tenant: d.tenant, authority: '', title: d.title, step: d.step, savedAt: d.touchedAt, here: true })),
     ...this.drafts.items().map((d) => ({ id: d.id, tenant: d.tenant, authority: d.authorityName, title: d.procedureTitle, step: d.step, savedAt: d.savedAt, here: false })),
   ]);
+  /** The draft that is to be thrown away. */
+  protected readonly throwing = signal<{ id: string; title: LocalText | string; here: boolean } | null>(null);
+  protected readonly asking = signal(false);
   protected readonly draftCount = computed(() => this.here().length + this.drafts.count());
 
   constructor() {
@@ -87,13 +94,15 @@ export class MyPage {
     void this.router.navigate([], { queryParams: { query: words || null }, replaceUrl: true });
   }
 
-  protected async discard(id: string, here: boolean): Promise<void> {
-    if (!confirm(this.i18n.t('draft.discard.title'))) return;
-    this.local.remove(id);
-    if (!here) {
-      await this.api.deleteDraft(id);
-      this.drafts.reload();
-    }
+  /** What this device keeps of it goes when the server's is gone: a refusal loses nothing. */
+  protected readonly discard = async (): Promise<void> => {
+    const row = this.throwing()!;
+    if (!row.here) await this.api.deleteDraft(row.id);
+    this.local.remove(row.id);
+  };
+
+  protected discarded(): void {
+    if (!this.throwing()!.here) this.drafts.reload();
     this.announcer.say(this.i18n.t('my.draft.deleted'));
   }
 }

@@ -2,19 +2,20 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Live } from '../../api/live';
 import { I18n } from '../../i18n/i18n';
-import { BackLink, DateTimePipe, Empty, More, PageHeader, State } from '../../ui';
+import { BackLink, Button, DateTimePipe, Empty, More, PageHeader, ProblemBanner, Sending, State } from '../../ui';
 import { ProceduresApi, readNotifications } from '../procedures-api';
 
 /** お知らせ: what happened, newest first. */
 @Component({
   selector: 'cp-notifications-page',
-  imports: [BackLink, DateTimePipe, Empty, More, PageHeader, RouterLink, State],
+  imports: [BackLink, Button, DateTimePipe, Empty, More, PageHeader, ProblemBanner, RouterLink, State],
   template: `
     <cp-back-link to="/my" [text]="i18n.t('my.title')" />
     <div class="cp-stack cp-stack--loose">
       <cp-page-header [heading]="i18n.t('my.notifications')">
-        @if (unread()) {<button type="button" class="cp-button cp-button--secondary" (click)="read(null)">{{ i18n.t('notifications.readAll') }}</button>}
+        @if (unread()) {<button cpButton="secondary" type="button" [busy]="sending.busy()" (click)="read(null)">{{ i18n.t('notifications.readAll') }}</button>}
       </cp-page-header>
+      <cp-problem [problem]="sending.problem()" />
       @if (list.hasValue()) {
         <ul #rows class="cp-list cp-list--lines">
           @for (row of list.items(); track row.id) {
@@ -34,6 +35,7 @@ export class NotificationsPage {
   protected readonly i18n = inject(I18n);
   private readonly api = inject(ProceduresApi);
   protected readonly list = readNotifications();
+  protected readonly sending = new Sending();
 
   constructor() {
     inject(Live).on((change) => (change === null || change.kind === 'notification') && this.list.reload());
@@ -48,8 +50,10 @@ export class NotificationsPage {
     return link.startsWith('/') ? link : '/my';
   }
 
-  protected async read(ids: readonly string[] | null): Promise<void> {
-    await this.api.markRead(ids);
-    this.list.reload();
+  protected read(ids: readonly string[] | null): Promise<void> {
+    return this.sending.send(async () => {
+      await this.api.markRead(ids);
+      this.list.reload();
+    });
   }
 }

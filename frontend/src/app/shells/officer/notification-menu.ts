@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { Live } from '../../api/live';
 import { read } from '../../api/read';
 import { I18n } from '../../i18n/i18n';
-import { DateTimePipe, Menu } from '../../ui';
+import { Button, DateTimePipe, Menu, ProblemBanner, Sending } from '../../ui';
 
 interface Notice {
   readonly id: string;
@@ -19,7 +19,7 @@ interface Notice {
 /** The officer's own notices: how many are new, the last ten, and one button that marks them read. */
 @Component({
   selector: 'cp-notification-menu',
-  imports: [RouterLink, Menu, DateTimePipe],
+  imports: [Button, RouterLink, Menu, DateTimePipe, ProblemBanner],
   template: `
     <cp-menu wide compact [label]="i18n.t('officer.notices')" [(open)]="open">
       <svg menuIcon width="22" height="22" viewBox="0 0 22 22" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" aria-hidden="true"><path d="M4.5 16h13l-1.5-2.5V9.5a5 5 0 0 0-10 0v4zM9 18.5a2 2 0 0 0 4 0" /></svg>
@@ -31,7 +31,8 @@ interface Notice {
             <p class="cp-soft">{{ notice.at | cpDateTime }}</p>
           </div>
         } @empty {<p class="cp-soft">{{ i18n.t(notices.error() ? 'officer.notices.failed' : 'officer.notices.none') }}</p>}
-        @if (unread()) {<button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="markRead()">{{ i18n.t('officer.notices.read') }}</button>}
+        <cp-problem [problem]="sending.problem()" />
+        @if (unread()) {<button cpButton="secondary" size="small" type="button" [busy]="sending.busy()" (click)="markRead()">{{ i18n.t('officer.notices.read') }}</button>}
       </div>
     </cp-menu>
   `,
@@ -40,6 +41,7 @@ export class NotificationMenu {
   protected readonly i18n = inject(I18n);
   private readonly http = inject(HttpClient);
   protected readonly open = signal(false);
+  protected readonly sending = new Sending();
   protected readonly notices = read<{ items: Notice[]; unread: number }>(() => '/api/my/notifications?take=10');
   private readonly items = computed(() => (this.notices.hasValue() ? this.notices.value().items : []));
   protected readonly shown = computed(() => this.items().slice(0, 10));
@@ -68,8 +70,10 @@ export class NotificationMenu {
     this.notices.reload();
   }
 
-  protected async markRead(): Promise<void> {
-    await firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', { all: true })).catch(() => undefined);
-    this.notices.reload();
+  protected markRead(): Promise<void> {
+    return this.sending.send(async () => {
+      await firstValueFrom(this.http.post('/api/my/notifications/actions/mark-read', { all: true }));
+      this.notices.reload();
+    });
   }
 }

@@ -9,7 +9,7 @@ import { I18n } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../i18n/language-switch';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { crestUrl } from '../../tenancy/office-hours';
-import { Announcer, Menu, State } from '../../ui';
+import { Announcer, Menu, ProblemBanner, Sending, State } from '../../ui';
 import { Desk } from './desk';
 import { NotificationMenu } from './notification-menu';
 import { Shortcuts } from './shortcuts';
@@ -17,7 +17,7 @@ import { Shortcuts } from './shortcuts';
 /** The officer's shell: desktop first, usable on a tablet at the quay and on a phone. */
 @Component({
   selector: 'cp-officer-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, LanguageSwitch, Menu, NotificationMenu, State],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, LanguageSwitch, Menu, NotificationMenu, ProblemBanner, State],
   template: `
     <a class="cp-skip" [href]="url() + '#main'" (click)="$event.preventDefault(); main.focus()">{{ i18n.t('skip') }}</a>
     <div class="cp-office">
@@ -78,6 +78,7 @@ import { Shortcuts } from './shortcuts';
         </div>
       </nav>
       <main #main id="main" class="cp-office__main" tabindex="-1">
+        <cp-problem [problem]="leaving.problem()" />
         @if (!session.known()) {
           @if (trouble()) {
             <div class="cp-state cp-state--empty" role="alert"><h1 tabindex="-1">{{ i18n.t('problem.offline') }}</h1><p>{{ i18n.t('state.offline.next') }}</p><button type="button" class="cp-button cp-button--secondary" (click)="askAgain()">{{ i18n.t('state.again') }}</button></div>
@@ -124,6 +125,7 @@ export class OfficerShell {
   private readonly words = viewChild<ElementRef<HTMLInputElement>>('words');
   protected readonly online = signal(navigator.onLine);
   protected readonly trouble = signal(false);
+  protected readonly leaving = new Sending();
   protected readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url.split('#')[0])), { initialValue: this.router.url.split('#')[0] });
   protected readonly asked = computed(() => this.router.parseUrl(this.url()).queryParams['query'] ?? '');
   protected readonly inCases = computed(() => /\/office(\/cases\/.*)?$/.test(this.url().split('?')[0]));
@@ -174,9 +176,12 @@ export class OfficerShell {
     void this.router.navigate(['/', this.desk.tenant(), 'office'], { queryParams: { view: 'all', query: words.trim() || null } });
   }
 
-  protected async signOut(): Promise<void> {
-    await firstValueFrom(this.http.post('/api/identity/sign-out', {})).catch(() => undefined);
-    await this.session.refresh().catch(() => undefined);
-    void this.router.navigate(['/sign-in'], { queryParams: { return: this.url() } });
+  /** Who could not be signed out is told so and stays: nobody walks away from a desk that is still open. */
+  protected signOut(): Promise<void> {
+    return this.leaving.send(async () => {
+      await firstValueFrom(this.http.post('/api/identity/sign-out', {}));
+      await this.session.refresh();
+      void this.router.navigate(['/sign-in'], { queryParams: { return: this.url() } });
+    });
   }
 }
