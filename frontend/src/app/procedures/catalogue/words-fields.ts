@@ -36,7 +36,7 @@ export class WordsField {
   }
 }
 
-/** A list of short texts, one row each. */
+/** A list of short texts, one row each, in Japanese, English and やさしい日本語. */
 @Component({
   selector: 'cp-words-list',
   imports: [Field],
@@ -47,6 +47,7 @@ export class WordsField {
           <li>
             <input class="cp-input" [attr.aria-label]="i18n.t('c.row', { label: label(), n: i + 1 })" [value]="row.ja" (input)="set(i, { ja: $any($event.target).value })" />
             <input class="cp-input" lang="en" [attr.aria-label]="i18n.t('c.rowEnglish', { label: label(), n: i + 1 })" [placeholder]="i18n.t('c.english')" [value]="row.en" (input)="set(i, { en: $any($event.target).value })" />
+            <input class="cp-input" [attr.aria-label]="i18n.t('c.rowEasy', { label: label(), n: i + 1 })" [placeholder]="i18n.t('c.easy')" [value]="row.easy ?? ''" (input)="set(i, { easy: $any($event.target).value || null })" />
             <button type="button" class="cp-button cp-button--text" [attr.aria-label]="i18n.t('c.rowRemove', { label: label(), n: i + 1 })" (click)="drop(i)">{{ i18n.t('file.remove') }}</button>
           </li>
         }
