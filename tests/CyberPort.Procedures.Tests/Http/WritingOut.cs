@@ -98,6 +98,12 @@ public sealed class WritingOut(Harbour port)
         zip.Entries.Select(e => e.Name[..4]).ShouldBe(["許可書_", "申請書控"], ignoreOrder: true, "the copy that nobody opened yet is printed for it");
         (await ExportAsync(story, "permits", "zip")).Refused(HttpStatusCode.BadRequest, "export.no-papers");
         (await (await story.DeciderAsync()).GetAsync($"{story.Office}/bulk-jobs/{started["id"]}/file")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // The list leads to the file as long as it is kept, and not to one that is gone.
+        async Task<string?> ListedAsync() => (string?)(await officer.GetAsync($"{story.Office}/bulk-jobs")).Ok()["items"]![0]!["fileName"];
+        (await ListedAsync()).ShouldNotBeNull().ShouldEndWith(".zip");
+        File.Delete(Path.Combine(port.DataFolder, "exports", $"{(Guid)started["id"]!:n}"));
+        (await ListedAsync()).ShouldBeNull();
     }
 
     private async Task<Story> OddStoryAsync()

@@ -24,17 +24,18 @@ internal static class ShowBulkJob
         routes.Tenant.MapGet("/bulk-jobs/{id:guid}/file", Download).WithName("DownloadBulkFile").ForStaff(CaseStaff.Reading);
     }
 
-    private static async Task<Ok<ListOf<BulkJobView>>> List(ProceduresDb db, ICurrentActor actor, CancellationToken cancel, string? after = null, int take = 20)
+    private static async Task<Ok<ListOf<BulkJobView>>> List(
+        ProceduresDb db, ICurrentActor actor, ExportFolder folder, CancellationToken cancel, string? after = null, int take = 20)
     {
         take = Math.Clamp(take, 1, 200);
         var (from, own) = (Cursor.Read(after), db.BulkJobs.AsNoTracking().Where(j => j.StartedById == actor.Id));
         var page = await (from is null ? own : own.Where(j => j.StartedAt <= from.At && (j.StartedAt < from.At || j.Id < from.Id)))
             .OrderByDescending(j => j.StartedAt).ThenByDescending(j => j.Id).Take(take + 1).ToListAsync(cancel);
         var last = page.Count > take ? page[take - 1] : null;
-        return TypedResults.Ok(new ListOf<BulkJobView>([.. page.Take(take).Select(j => BulkJobView.Of(j, []))], last is null ? null : new Cursor(last.StartedAt, last.Id).Write()));
+        return TypedResults.Ok(new ListOf<BulkJobView>([.. page.Take(take).Select(j => BulkJobView.Of(j, [], folder))], last is null ? null : new Cursor(last.StartedAt, last.Id).Write()));
     }
 
-    private static async Task<Results<Ok<BulkJobView>, Problem>> Show(Guid id, ProceduresDb db, ICurrentActor actor, CancellationToken cancel)
+    private static async Task<Results<Ok<BulkJobView>, Problem>> Show(Guid id, ProceduresDb db, ICurrentActor actor, ExportFolder folder, CancellationToken cancel)
     {
         if (await db.BulkJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id && j.StartedById == actor.Id, cancel) is not { } job)
         {
@@ -43,7 +44,7 @@ internal static class ShowBulkJob
 
         var rows = await db.BulkRows.AsNoTracking().Where(r => r.JobId == id).OrderBy(r => r.No)
             .Select(r => new BulkRowView(r.SubjectId, r.Label, r.State, r.Code, r.Text)).ToListAsync(cancel);
-        return TypedResults.Ok(BulkJobView.Of(job, rows));
+        return TypedResults.Ok(BulkJobView.Of(job, rows, folder));
     }
 
     private static async Task<Results<StoredContent, Problem>> Download(
@@ -54,12 +55,13 @@ internal static class ShowBulkJob
 }
 
 /// <summary>一括処理</summary>
+// FileName: The file that was written; none when there never was one, or when its week has passed.
 internal sealed record BulkJobView(
     Guid Id, BulkKind Kind, BulkState State, int Total, int Done, int Failed, string? FileName, string? Note, DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt, IReadOnlyList<BulkRowView> Rows)
 {
-    public static BulkJobView Of(BulkJob j, IReadOnlyList<BulkRowView> rows) => new(
-        j.Id, j.Kind, j.State, j.Total, j.Done, j.Failed, j.FileName, j.Note, j.StartedAt, j.EndedAt, rows);
+    public static BulkJobView Of(BulkJob j, IReadOnlyList<BulkRowView> rows, ExportFolder? folder = null) => new(
+        j.Id, j.Kind, j.State, j.Total, j.Done, j.Failed, folder?.Keeps(j.Id) == true ? j.FileName : null, j.Note, j.StartedAt, j.EndedAt, rows);
 }
 
 /// <summary>What became of one row.</summary>

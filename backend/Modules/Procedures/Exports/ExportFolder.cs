@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CyberPort.Procedures.Exports;
 
-/// <summary>Files that were written out, until they are fetched or a week has passed; on the storage that all nodes share.</summary>
+/// <summary>Files that were written out, for a week; on the storage that all nodes share.</summary>
 internal sealed class ExportFolder(IOptions<CyberPortSettings> settings)
 {
     private readonly string folder = Path.GetFullPath(Path.Combine(settings.Value.DataFolder, "exports"));
@@ -18,6 +18,9 @@ internal sealed class ExportFolder(IOptions<CyberPortSettings> settings)
     {
         Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
     });
+
+    /// <summary>Whether the file is still there to be fetched.</summary>
+    public bool Keeps(Guid id) => File.Exists(Path.Combine(folder, id.ToString("n")));
 
     public Stream? Open(Guid id)
     {

@@ -1,4 +1,5 @@
 import { Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, Banner, Menu, ProblemBanner } from '../../ui';
@@ -7,7 +8,7 @@ import { ExportsApi, type BulkJob, type ExportFormat, type ExportSource } from '
 /** 書き出す: the list as it is filtered, in the format one chooses; a big one shows its progress and then its file. */
 @Component({
   selector: 'cp-export-menu',
-  imports: [Menu, Banner, ProblemBanner],
+  imports: [Menu, Banner, ProblemBanner, RouterLink],
   template: `
     <cp-menu look="secondary" [label]="i18n.t('export')">
       <ul class="cp-list">
@@ -20,7 +21,7 @@ import { ExportsApi, type BulkJob, type ExportFormat, type ExportSource } from '
     <div role="status">
       @if (busy()) {<p>{{ i18n.t('export.busy') }}</p>}
       @if (job(); as j) {
-        @if (j.state === 'running') {<p>{{ i18n.t('export.progress', { done: j.done, total: j.total }) }} <progress [attr.aria-label]="i18n.t('export')" [max]="j.total || 1" [value]="j.done"></progress></p>}
+        @if (j.state === 'running') {<p>{{ i18n.t('export.progress', { done: j.done, total: j.total }) }} <progress [attr.aria-label]="i18n.t('export')" [max]="j.total || 1" [value]="j.done"></progress> {{ i18n.t('jobs.leave') }} <a [routerLink]="['/', tenant(), 'office', 'jobs']">{{ i18n.t('jobs') }}</a></p>}
         @else if (j.state === 'done') {<cp-banner tone="success" [heading]="i18n.t('export.ready')"><p><a [href]="file(j)" download>{{ j.fileName }}</a></p>@if (j.note) {<p>{{ j.note }}</p>}</cp-banner>}
         @else {<cp-banner tone="error" [heading]="j.note ?? i18n.t('export.failed')" />}
       }

@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { path } from '../../api/read';
+import { readPages } from '../../api/pages';
+import { path, read } from '../../api/read';
 
 export type ExportSource = 'queue' | 'permits' | 'answers';
 export type ExportFormat = 'csv' | 'csvShiftJis' | 'xlsx' | 'json' | 'zip';
@@ -13,8 +14,11 @@ export interface BulkJob {
   readonly total: number;
   readonly done: number;
   readonly failed: number;
+  /** The file that was written, while it is kept. */
   readonly fileName: string | null;
   readonly note: string | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
   readonly rows: readonly { readonly subjectId: string; readonly label: string; readonly state: string; readonly code: string | null; readonly text: string | null }[];
 }
 
@@ -24,6 +28,11 @@ export interface Exported {
   /** A big one is written in the background. */
   readonly job: BulkJob | null;
 }
+
+/** まとめて行った処理: one's own long work, newest first. */
+export const readBulkJobs = (tenant: () => string) => readPages<BulkJob>(() => (tenant() ? path`/api/t/${tenant()}/bulk-jobs` + '?take=20' : undefined));
+/** One of them with what became of each row. */
+export const readBulkJob = (tenant: () => string, id: () => string | undefined) => read<BulkJob>(() => (id() ? path`/api/t/${tenant()}/bulk-jobs/${id()!}` : undefined));
 
 /** Writing lists out, and looking after long work. */
 @Service()

@@ -16,10 +16,11 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
 /** 許可台帳: what is in force, what runs out soon; renewals go together from here. */
 @Component({
   selector: 'cp-permits-page',
-  imports: [RouterLink, Banner, CalendarLink, DatePipe, ExportMenu, ProblemBanner, RenewalSheet, SearchBox, SelectField, Status],
+  imports: [Banner, RouterLink, CalendarLink, DatePipe, ExportMenu, ProblemBanner, RenewalSheet, SearchBox, SelectField, Status],
   template: `
     <div class="cp-stack">
-      <h1 tabindex="-1">{{ i18n.t('permits') }}</h1>
+      <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('permits') }}</h1><a [routerLink]="['/', desk.tenant(), 'office', 'jobs']">{{ i18n.t('jobs') }}</a></div>
+      @if (underWay()) {<cp-banner live [heading]="i18n.t('permits.renew.goesOn')"><p><a [routerLink]="['/', desk.tenant(), 'office', 'jobs']">{{ i18n.t('jobs') }}</a></p></cp-banner>}
       <nav class="cp-tabs" [attr.aria-label]="i18n.t('officer.views')">
         @for (view of shownViews(); track view) {
           <a class="cp-tab" [routerLink]="[]" [queryParams]="{ state: view, after: null }" queryParamsHandling="merge" [attr.aria-current]="view === state() ? 'page' : null">{{ i18n.t('permits.view.' + view) }}
@@ -68,7 +69,7 @@ const views = ['inForce', 'expiring', 'proposed', 'expired', 'revoked', 'all'] a
       } @else if (loading()) {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>}
       @if (desk.simple() || mayWork()) {<cp-calendar-link [tenant]="desk.tenant()" />}
       @if (desk.administers()) {<p class="cp-row"><a [routerLink]="['/', desk.tenant(), 'office', 'permits', 'rules']">{{ i18n.t('rules') }}</a><a [routerLink]="['/', desk.tenant(), 'office', 'permits', 'records']">{{ i18n.t('records') }}</a></p>}
-      <cp-renewal-sheet [rows]="chosen()" [tenant]="desk.tenant()" [(open)]="renewing" (finished)="again()" />
+      <cp-renewal-sheet [rows]="chosen()" [tenant]="desk.tenant()" [(open)]="renewing" (finished)="again($event)" />
     </div>
   `,
 })
@@ -88,6 +89,8 @@ export class PermitsPage {
   protected readonly problem = signal<Problem | null>(null);
   protected readonly picked = signal<ReadonlySet<string>>(this.emptySet);
   protected readonly renewing = signal(false);
+  /** A renewal still goes on after its sheet was closed. */
+  protected readonly underWay = signal(false);
   protected readonly state = computed(() => this.params()?.get('state') ?? 'inForce');
   protected readonly mayRenew = computed(() => this.list()?.mayRenew ?? false);
   protected readonly mayWork = computed(() => this.desk.roles().some((role) => ['receive', 'review', 'decide'].includes(role)));
@@ -135,7 +138,8 @@ export class PermitsPage {
     this.picked.update((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]));
   }
 
-  protected again(): void {
+  protected again(goesOn: boolean): void {
+    this.underWay.set(goesOn);
     this.picked.set(this.emptySet);
     void this.read();
   }

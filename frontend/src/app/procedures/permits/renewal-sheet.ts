@@ -1,4 +1,5 @@
 import { Component, DestroyRef, computed, effect, inject, input, model, output, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, Banner, DateField, DatePipe, Dialog, ProblemBanner } from '../../ui';
@@ -8,12 +9,12 @@ import { PermitRegister, type PermitRow } from './permit-list-api';
 /** 一括更新: the chosen permits with their new last days, one confirmation, then the result of each. */
 @Component({
   selector: 'cp-renewal-sheet',
-  imports: [Banner, DateField, DatePipe, Dialog, ProblemBanner],
+  imports: [Banner, DateField, DatePipe, Dialog, ProblemBanner, RouterLink],
   template: `
     <cp-dialog sheet [heading]="i18n.t('permits.renew')" [(open)]="open" (closed)="closed()">
       @if (job(); as j) {
         <div class="cp-stack" role="status">
-          @if (j.state === 'running') {<p>{{ i18n.t('export.progress', { done: j.done + j.failed, total: j.total }) }} <progress [attr.aria-label]="i18n.t('permits.renew')" [max]="j.total || 1" [value]="j.done + j.failed"></progress></p>}
+          @if (j.state === 'running') {<p>{{ i18n.t('export.progress', { done: j.done + j.failed, total: j.total }) }} <progress [attr.aria-label]="i18n.t('permits.renew')" [max]="j.total || 1" [value]="j.done + j.failed"></progress></p><p>{{ i18n.t('jobs.leave') }} <a [routerLink]="['/', tenant(), 'office', 'jobs']">{{ i18n.t('jobs') }}</a></p>}
           @else {<cp-banner [tone]="j.failed ? 'warning' : 'success'" [heading]="outcome(j)">@if (j.done) {<p>{{ i18n.t(putForward(j) ? 'permits.proposed.next' : 'permits.renewed.next') }}</p>}</cp-banner>}
           <ul class="cp-list">@for (row of j.rows; track row.subjectId) {@if (row.state === 'failed') {<li><span class="cp-strong">{{ row.label }}</span>：{{ row.text }}</li>} @else if (row.state === 'done') {<li>{{ row.label }} → {{ row.text }}</li>}}</ul>
           <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('bulk.close') }}</button></div>
@@ -44,7 +45,8 @@ export class RenewalSheet {
   readonly rows = input.required<readonly PermitRow[]>();
   readonly tenant = input.required<string>();
   readonly open = model(false);
-  readonly finished = output<void>();
+  /** The sheet is closed after sending; true while the work still goes on. */
+  readonly finished = output<boolean>();
   protected readonly busy = signal(false);
   protected readonly tried = signal(false);
   protected readonly problem = signal<Problem | null>(null);
@@ -88,7 +90,8 @@ export class RenewalSheet {
 
   protected closed(): void {
     clearTimeout(this.looking);
-    if (this.job()) this.finished.emit();
+    const job = this.job();
+    if (job) this.finished.emit(job.state === 'running');
   }
 
   protected async send(): Promise<void> {

@@ -21,7 +21,7 @@ import { ReviewApi } from './review-api';
   imports: [Banner, RouterLink, ExportMenu, ProblemBanner, QueueBulk, QueueFilters, QueueTable],
   template: `
     <div class="cp-stack">
-      <h1 tabindex="-1">{{ i18n.t('officer.inbox') }}</h1>
+      <div class="cp-row cp-row--between"><h1 tabindex="-1">{{ i18n.t('officer.inbox') }}</h1><a [routerLink]="['/', desk.tenant(), 'office', 'jobs']">{{ i18n.t('jobs') }}</a></div>
       <nav class="cp-tabs" [attr.aria-label]="i18n.t('officer.views')">
         @for (view of shownViews(); track view) {
           <a class="cp-tab" [routerLink]="[]" [queryParams]="{ view }" [attr.aria-current]="view === current() ? 'page' : null">

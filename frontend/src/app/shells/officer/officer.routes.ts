@@ -22,6 +22,7 @@ export const officerRoutes: Routes = [
       { path: 'desks', canActivate: [withTexts(designerTexts)], title: 'officer.desks', loadComponent: () => import('../../procedures/office/desks-page').then((m) => m.DesksPage) },
       { path: 'texts', title: 'officer.texts', loadComponent: () => import('../../procedures/office/texts-page').then((m) => m.TextsPage) },
       { path: 'procedures', canActivate: [withTexts(catalogueTexts)], loadChildren: () => import('../../procedures/catalogue/catalogue.routes').then((m) => m.catalogueRoutes) },
+      { path: 'jobs', title: 'jobs', loadComponent: () => import('../../procedures/permits/bulk-jobs-page').then((m) => m.BulkJobsPage) },
       { path: 'permits/rules', title: 'rules', loadComponent: () => import('../../procedures/permits/life-rules-page').then((m) => m.LifeRulesPage) },
       { path: 'permits/records', title: 'records', loadComponent: () => import('../../procedures/permits/records-page').then((m) => m.RecordsPage) },
       { path: 'permits', title: 'permits', loadComponent: () => import('../../procedures/permits/permits-page').then((m) => m.PermitsPage) },
