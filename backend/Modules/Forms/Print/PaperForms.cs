@@ -64,7 +64,7 @@ internal sealed class PaperForms(
             Blocks = writer.Blocks,
             Declarations = writer.Declarations,
             Attachments = Attached(writer.Attachments, order.Receipt),
-            Notes = [.. blank ? [PaperWords.OfficeOnly.In(language)] : Array.Empty<string>(), .. (print.Notes ?? []).Select(note => note.In(language))],
+            Notes = [.. blank ? [PaperWords.OfficeOnly.In(language)] : Array.Empty<string>(), .. (print.Notes ?? []).Select(note => note.In(language)).Where(note => note.Length > 0)],
             Language = language == "en" ? "en" : "ja",
             VerifyUrl = order.Receipt?.Verification?.Address,
             Code = order.Receipt?.Verification?.Code,
