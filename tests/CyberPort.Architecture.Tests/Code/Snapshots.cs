@@ -75,6 +75,15 @@ public sealed partial class Snapshots
         }
     }
 
+    /// <summary>The operator's page of what could not be handled names each event in words.</summary>
+    [Fact]
+    public void Every_event_has_a_word_on_the_operators_page()
+    {
+        var words = System.Text.Json.Nodes.JsonNode.Parse(Repository.Read("frontend/src/app/operator/texts/ja.json"))!.AsObject();
+        Events(Assemblies.All.SelectMany(a => a.Written())).Select(line => line.Split(' ')[0]).Distinct()
+            .Where(name => !words.ContainsKey($"op.event.{name}")).ShouldBeEmpty();
+    }
+
     [Fact]
     public void No_code_means_two_things() => ErrorCodes(Repository.Files("backend", ".cs").Select(Repository.Read))
         .GroupBy(line => line.Split(' ')[0]).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
