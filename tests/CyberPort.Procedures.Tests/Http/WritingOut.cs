@@ -79,6 +79,14 @@ public sealed class WritingOut(Harbour port)
         var mine = await Story.SoonAsync(
             async () => Encoding.UTF8.GetString(await BytesAsync(await applicant.GetAsync("/api/my/case-list?format=csv"))), t => t.Contains("2027-03-31", StringComparison.Ordinal));
         mine.ShouldContain(story.Authority.Name.Ja);
+        // What is searched for is what is written.
+        async Task<int> LinesAsync(string search) =>
+            Encoding.UTF8.GetString(await BytesAsync(await applicant.GetAsync($"/api/my/case-list?format=csv&{search}"))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1;
+        var number = mine.Split("\r\n")[1].Split(',')[0];
+        (await LinesAsync($"query={number}")).ShouldBe(1);
+        (await LinesAsync($"query={Uri.EscapeDataString("ないことば")}")).ShouldBe(0);
+        (await LinesAsync("filter=turn")).ShouldBe(0);
+        (await LinesAsync($"filter=permits&query={Uri.EscapeDataString(story.Authority.Name.Ja)}")).ShouldBe(1);
         (await applicant.GetAsync("/api/my/case-list?format=zip")).Refused(HttpStatusCode.BadRequest, "export.unknown-format");
     }
 

@@ -55,13 +55,7 @@ internal static class MyCaseQueries
     {
         var meant = search.Numbers.Length == 0 ? [] : await cases.Where(c => search.Numbers.Contains(c.Number)).OrderByDescending(c => c.SubmittedAt).ToListAsync(cancel);
         var ids = meant.Select(c => c.Id).ToArray();
-        var found = cases.After(from).Newest().Take(LookedThrough);
-        foreach (var (pattern, named) in search.Words)
-        {
-            found = found.Where(c => EF.Functions.Like(c.SearchText, pattern) || named.Contains(c.AuthorityId));
-        }
-
-        found = found.Where(c => !ids.Contains(c.Id));
+        var found = cases.After(from).Newest().Take(LookedThrough).Worded(search).Where(c => !ids.Contains(c.Id));
         var page = await found.Newest().Take(take + 1).ToListAsync(cancel);
         if (page.Count > take)
         {
@@ -74,6 +68,21 @@ internal static class MyCaseQueries
         IReadOnlyList<MyCase> rows = from is null ? [.. meant, .. page] : page;
         return new(rows, last is null ? null : new(last.TurnSince, last.Id), from is null && last is null ? rows.Count : null);
     }
+
+    /// <summary>Everything that a search finds, to be written out: read through once, and therefore without a bound.</summary>
+    public static IQueryable<MyCase> Found(this IQueryable<MyCase> cases, CaseSearch? search)
+    {
+        if (search is null)
+        {
+            return cases;
+        }
+
+        var ids = cases.Worded(search).Select(c => c.Id);
+        return cases.Where(c => search.Numbers.Contains(c.Number) || ids.Contains(c.Id));
+    }
+
+    private static IQueryable<MyCase> Worded(this IQueryable<MyCase> cases, CaseSearch search) => search.Words.Aggregate(
+        cases, (found, word) => found.Where(c => EF.Functions.Like(c.SearchText, word.Pattern) || word.Authorities.Contains(c.AuthorityId)));
 
     private static CasePage Page(List<MyCase> read, int take, int? count, IReadOnlyList<MyCase>? before = null) => new(
         [.. before ?? [], .. read.Take(take)], read.Count > take ? new(read[take - 1].TurnSince, read[take - 1].Id) : null, count);

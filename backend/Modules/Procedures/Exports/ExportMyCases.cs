@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Exports;
 
-/// <summary>自分の一覧を書き出す: the applicant's own cases at all authorities.</summary>
+/// <summary>自分の一覧を書き出す: the applicant's own cases at all authorities, as the list is searched.</summary>
 internal static class ExportMyCases
 {
     private static readonly Error BadFormat = new("export.unknown-format", ErrorKind.Invalid, new(
@@ -22,7 +22,8 @@ internal static class ExportMyCases
     public static void Map(ApiRoutes routes) => routes.My.MapGet("/case-list", Handle).WithName(nameof(ExportMyCases)).ForAccounts();
 
     private static async Task<Results<ExportedFile, Problem>> Handle(
-        ProceduresDb db, IAuthorities authorities, ExportFolder folder, ICurrentActor actor, TimeProvider time, CancellationToken cancel, string? format = null)
+        ProceduresDb db, IAuthorities authorities, ExportFolder folder, ICurrentActor actor, TimeProvider time, CancellationToken cancel,
+        string? format = null, string? filter = null, string? query = null)
     {
         if (!Enum.TryParse<ExportFormat>(format ?? "csv", ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || wanted == ExportFormat.Zip)
         {
@@ -35,13 +36,14 @@ internal static class ExportMyCases
             names[id] = (await authorities.FindAsync(id, cancel))?.Name.In(actor.Language) ?? "";
         }
 
+        var cases = db.MyCases.AsNoTracking().In(filter).Found(await CaseSearch.OfAsync(query, authorities, time.TodayInJapan(), cancel));
         var columns = ExportWords.Mine.Select(w => new ExportColumn(w.Item1, actor.Say(w.Item2))).ToList();
         var name = $"my-cases-{time.TodayInJapan():yyyyMMdd}.{ExportFiles.Extension(wanted)}";
         return new ExportedFile(new("my-cases", columns, Rows(cancel)), wanted, name, folder);
 
         async IAsyncEnumerable<object?[]> Rows([EnumeratorCancellation] CancellationToken stop)
         {
-            await foreach (var c in db.MyCases.AsNoTracking().OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).AsAsyncEnumerable().WithCancellation(stop))
+            await foreach (var c in cases.OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).AsAsyncEnumerable().WithCancellation(stop))
             {
                 yield return [c.Number, names[c.AuthorityId], actor.Say(c.ProcedureTitle), actor.Say(new(c.Summary, c.SummaryEn)), actor.Say(CaseWords.Of(c.State)), c.SubmittedAt, c.DueOn, c.PermitNumber, c.PermitValidTo];
             }

@@ -37,7 +37,7 @@ export class ExportMenu {
   /** The authority; null for one's own list. */
   readonly tenant = input<string | null>(null);
   readonly source = input<ExportSource>('queue');
-  /** The filter as it stands in the address. */
+  /** The filter as it stands in the address; of one's own list, the words that are searched for. */
   readonly query = input('');
   /** One procedure is chosen: its answers can be written out too. */
   readonly procedure = input('');
@@ -69,7 +69,7 @@ export class ExportMenu {
     this.job.set(null);
     try {
       const tenant = this.tenant();
-      const done = tenant ? await this.api.start(tenant, source, format, this.query()) : await this.api.mine(format);
+      const done = tenant ? await this.api.start(tenant, source, format, this.query()) : await this.api.mine(format, this.query());
       this.replaced.set(done.replaced);
       this.job.set(done.job);
       if (done.job) this.look(done.job.id);

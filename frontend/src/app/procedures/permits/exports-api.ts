@@ -46,8 +46,9 @@ export class ExportsApi {
     return { replaced: decodeURIComponent(answer.headers.get('X-Replaced-Characters') ?? ''), job: null };
   }
 
-  async mine(format: ExportFormat): Promise<Exported> {
-    const answer = await firstValueFrom(this.http.get(`/api/my/case-list?format=${format}`, { observe: 'response', responseType: 'blob' }));
+  /** One's own list, as it is searched. */
+  async mine(format: ExportFormat, query: string): Promise<Exported> {
+    const answer = await firstValueFrom(this.http.get(`/api/my/case-list?format=${format}` + (query ? `&query=${encodeURIComponent(query)}` : ''), { observe: 'response', responseType: 'blob' }));
     save(answer.body!, nameOf(answer.headers.get('Content-Disposition')));
     return { replaced: decodeURIComponent(answer.headers.get('X-Replaced-Characters') ?? ''), job: null };
   }
