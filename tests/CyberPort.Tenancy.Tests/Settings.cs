@@ -172,7 +172,11 @@ public sealed class Settings(PortOnItsHost port)
             ["errors"]!.AsArray().Select(e => (string)e!["code"]!).ShouldContain("settings.closed-day-twice");
         (await desk.SaveAsync(s => s["calendar"]!["closedDays"] = new JsonArray(Day(today, "港まつり")))).Ok();
 
-        (await port.Visitor().GetAsync($"/api/t/{desk.Authority.Slug}/site")).Ok()["contact"]!["openToday"].ShouldBeNull();
+        var contact = (await port.Visitor().GetAsync($"/api/t/{desk.Authority.Slug}/site")).Ok()["contact"]!;
+        contact["openToday"].ShouldBeNull();
+        ((bool)contact["yearEndClosed"]!).ShouldBeTrue();
+        (await desk.SaveAsync(s => s["calendar"]!["yearEndClosed"] = false)).Ok();
+        ((bool)(await port.Visitor().GetAsync($"/api/t/{desk.Authority.Slug}/site")).Ok()["contact"]!["yearEndClosed"]!).ShouldBeFalse();
         ((string)(await desk.Admin.GetAsync(desk.Path)).Ok()["calendar"]!["closedDays"]![0]!["name"]!["ja"]!).ShouldBe("港まつり");
     }
 

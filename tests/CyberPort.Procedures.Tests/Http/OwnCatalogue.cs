@@ -64,12 +64,22 @@ public sealed class OwnCatalogue(Harbour port)
         ((string)guide["title"]!["ja"]!).ShouldBe("なんでも申請");
         guide["windows"]!.AsArray().Select(w => ((string)w!["ja"]!)[..10]).ShouldBe(["使用開始の3開庁日前", "急ぐときは電話してく"]);
         ((int)guide["processingDays"]!).ShouldBe(12);
+        // An office of its own without hours of its own is open as the authority is.
         ((string)guide["contact"]!["phone"]!).ShouldBe("0176-11-2222");
+        ((string)guide["contact"]!["hours"]![0]!["opens"]!).ShouldBe("08:30:00");
 
         (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, 1)).Refused(HttpStatusCode.PreconditionFailed, "procedure.stale");
         (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body)).Refused(HttpStatusCode.BadRequest, "precondition.required");
+        JsonArray Hours(string opens) => [new JsonObject { ["from"] = 1, ["to"] = 7, ["opens"] = opens, ["closes"] = "19:00:00" }];
+        body["contact"]!["hours"] = Hours("20:00:00");
+        (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, 2)).Refused(HttpStatusCode.BadRequest, "request.invalid")
+            ["errors"]![0]!["field"]!.GetValue<string>().ShouldBe("contact.hours[0]");
+        body["contact"]!["hours"] = Hours("07:00:00");
+        (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, 2)).Ok();
+        ((string)(await port.Visitor().GetAsync($"{story.Office}/procedures/generic")).Ok()["contact"]!["hours"]![0]!["opens"]!).ShouldBe("07:00:00");
+
         body["formCode"] = "no-such-form";
-        (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, 2)).Refused(HttpStatusCode.Conflict, "procedure.form-missing");
+        (await administrator.PutAsync($"{story.Office}/procedure-settings/generic", body, 3)).Refused(HttpStatusCode.Conflict, "procedure.form-missing");
     }
 
     [Theory]

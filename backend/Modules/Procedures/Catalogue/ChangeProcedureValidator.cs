@@ -40,6 +40,9 @@ internal sealed class ChangeProcedureValidator : AbstractValidator<ChangeProcedu
             RuleFor(r => r.Contact!.Department.Ja).NotEmpty().MaximumLength(100).Says("procedure.department", "担当課を100字以内で入力してください。", "Enter the department, at most 100 characters.");
             RuleFor(r => r.Contact!.Phone).Matches("^[0-9+() -]{6,20}$").Says("settings.phone", "電話番号を入力してください（例：0176-12-3456）。", "Enter a phone number (for example 0176-12-3456).");
             RuleFor(r => r.Contact!.Email).EmailAddress().When(r => r.Contact!.Email.Length > 0).Says("settings.email", "メールアドレスを入力してください（例：kowan@example.jp）。", "Enter an e-mail address.");
+            RuleFor(r => r.Contact!.Hours).Must(h => h is null or { Count: <= 14 }).Says("procedure.contact-hours", "受付時間は14行までです。", "At most 14 lines of opening hours.");
+            RuleForEach(r => r.Contact!.Hours).Must(h => h is { From: >= 1 and <= 7, To: >= 1 and <= 7 } && h.From <= h.To && h.Opens < h.Closes)
+                .Says("settings.hours", "受付時間は、始まりを終わりより前にしてください。", "Opening must be before closing.");
         });
     }
 

@@ -6,8 +6,8 @@ using CyberPort.Tenancy.Contracts;
 
 namespace CyberPort.Procedures.Catalogue;
 
-/// <summary>窓口: whom to ask about a procedure, where it is not the authority's general contact.</summary>
-internal sealed record ProcedureContact(LocalText Department, string Phone, string Email);
+/// <summary>窓口: whom to ask about a procedure, where it is not the authority's general contact; without hours it is open as the authority is.</summary>
+internal sealed record ProcedureContact(LocalText Department, string Phone, string Email, IReadOnlyList<OpeningHours>? Hours = null);
 
 /// <summary>紙の様式: a file to print and fill in by hand.</summary>
 internal sealed record PaperFile(string Name, long Size, string ContentType, string Key, string Sha256);

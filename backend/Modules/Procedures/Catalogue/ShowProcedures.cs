@@ -6,6 +6,7 @@ using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue.Finder;
 using CyberPort.Procedures.Clock;
 using CyberPort.Procedures.Persistence;
+using CyberPort.Tenancy.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal static class ShowProcedures
         var period = p.Period(authority.Calendar);
         return TypedResults.Ok(new ProcedureView(
             p.Code, p.Kind, p.Title, p.Summary, p.LegalBasis, p.Minutes, p.Fee, p.Needs, period?.Count, period?.Unit, Rule(p, period),
-            p.Contact ?? new(authority.Contact.Department, authority.Contact.Phone, authority.Contact.Email), p.PaperForm,
+            ProcedureContactView.Of(p.Contact, authority, today), p.PaperForm,
             p.PaperFile is { } file ? new(file.Name, file.Size) : null, form.Value.Code, form.Value.Version,
             p.FilingTimes(today, OfficeCalendar.Of(authority.Calendar)), p.OpenOn(today), p.NationalCode, NationalCatalogue.Find(p.NationalCode)?.Class, p.ForAuthorities));
     }
@@ -69,5 +70,18 @@ internal static class ShowProcedures
 // ForAuthorities: Only port authorities file it (国への手続).
 internal sealed record ProcedureView(
     string Code, ProcedureKind Kind, LocalText Title, LocalText Summary, LocalText LegalBasis, int Minutes, LocalText Fee, IReadOnlyList<LocalText> Needs,
-    int? ProcessingDays, PeriodUnit? ProcessingUnit, LocalText ProcessingRule, ProcedureContact Contact, string? PaperForm, PaperFileRow? PaperFile,
+    int? ProcessingDays, PeriodUnit? ProcessingUnit, LocalText ProcessingRule, ProcedureContactView Contact, string? PaperForm, PaperFileRow? PaperFile,
     string FormCode, string FormVersion, IReadOnlyList<LocalText> Windows, bool Open, string? NationalCode, string? Class, bool ForAuthorities);
+
+/// <summary>この手続の窓口: the procedure's own where it has one, else the authority's; one without hours of its own is open as the authority is.</summary>
+internal sealed record ProcedureContactView(
+    LocalText Department, string Phone, string Email, IReadOnlyList<OpeningHours> Hours, OpenToday? OpenToday, bool YearEndClosed)
+{
+    public static ProcedureContactView Of(ProcedureContact? own, AuthorityView authority, DateOnly today)
+    {
+        var (contact, calendar) = (authority.Contact, authority.Calendar);
+        var hours = own?.Hours is { Count: > 0 } set ? set : contact.Hours;
+        return new(
+            own?.Department ?? contact.Department, own?.Phone ?? contact.Phone, own?.Email ?? contact.Email, hours, calendar.OpenOn(today, hours), calendar.YearEndClosed);
+    }
+}

@@ -74,7 +74,7 @@ internal sealed class DemoProcedures : IDemoData
         string Code, string? National, ProcedureKind Kind, LocalText Title, LocalText Summary, string Keywords, LocalText LegalBasis, int Minutes,
         LocalText Fee, List<LocalText> Needs, List<LocalText> Windows, List<LocalText> Checks, List<string> StandardConditions, PeriodUnit? PeriodUnit,
         int? PeriodCount, string FormCode, string AppealVariant, string? PaperForm, List<FilingDeadline>? Deadlines = null, List<FilingSeason>? Seasons = null,
-        bool ForAuthorities = false)
+        bool ForAuthorities = false, ProcedureContact? Contact = null)
     {
         public Procedure ToProcedure(Guid tenant, int position) => new()
         {
@@ -101,6 +101,7 @@ internal sealed class DemoProcedures : IDemoData
             AppealVariant = AppealVariant,
             PaperForm = PaperForm,
             ForAuthorities = ForAuthorities,
+            Contact = Contact,
         };
     }
 }

@@ -21,7 +21,7 @@ internal static class ListAuthorities
         var wanted = SearchText.Fold(query);
         return TypedResults.Ok(new AuthorityList([.. all
             .Where(a => wanted.Length == 0 || Words(a).Any(word => word.Contains(wanted, StringComparison.Ordinal)))
-            .Select(a => new AuthorityRow(a.Slug, a.Name, a.Kana, a.Kind, a.Profile,
+            .Select(a => new AuthorityRow(a.Slug, a.Name, a.Kana, a.Kind, a.Profile, a.Contact.Phone,
                 [.. a.Ports.OrderBy(p => p.Position).Select(p => new PortRow(p.Code, p.Locode, p.Name, p.Kana, p.Class))]))]));
     }
 
@@ -33,4 +33,4 @@ internal static class ListAuthorities
 
 internal sealed record AuthorityList(IReadOnlyList<AuthorityRow> Items);
 
-internal sealed record AuthorityRow(string Slug, LocalText Name, string Kana, string Kind, string Profile, IReadOnlyList<PortRow> Ports);
+internal sealed record AuthorityRow(string Slug, LocalText Name, string Kana, string Kind, string Profile, string Phone, IReadOnlyList<PortRow> Ports);

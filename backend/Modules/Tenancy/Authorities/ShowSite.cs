@@ -29,22 +29,14 @@ internal static class ShowSite
         var contact = authority.Contact;
         return TypedResults.Ok(new SiteView(
             authority.Slug, authority.Name, authority.Kana, authority.Kind, authority.Profile, authority.Branding,
-            new(contact.Department, contact.Phone, contact.Email, contact.Address, contact.Hours, OpenToday(authority, time.TodayInJapan())),
+            new(contact.Department, contact.Phone, contact.Email, contact.Address, contact.Hours, authority.Calendar.OpenOn(time.TodayInJapan(), contact.Hours),
+                authority.Calendar.YearEndClosed),
             [.. authority.Ports.OrderBy(p => p.Position).Select(p => new PortRow(p.Code, p.Locode, p.Name, p.Kana, p.Class))],
             notices));
     }
 
     private static async Task<Ok<HostSiteView>> FindByHost(HttpRequest request, ITenantStore tenants, CancellationToken cancel) =>
         TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug));
-
-    private static OpenToday? OpenToday(Authority authority, DateOnly today)
-    {
-        var weekday = today.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)today.DayOfWeek;
-        var hours = authority.Contact.Hours.FirstOrDefault(h => h.From <= weekday && weekday <= h.To);
-        var closed = JapaneseCalendar.HolidayName(today) is not null
-            || (weekday <= 5 && JapaneseCalendar.IsClosed(today, authority.Calendar.YearEndClosed));
-        return hours is null || closed || authority.Calendar.OwnClosedDay(today) is not null ? null : new(hours.Opens, hours.Closes);
-    }
 }
 
 /// <summary>The authority that the asked host name belongs to.</summary>
@@ -54,11 +46,10 @@ internal sealed record SiteView(
     string Slug, LocalText Name, string Kana, string Kind, string Profile, Branding Branding, ContactView Contact,
     IReadOnlyList<PortRow> Ports, IReadOnlyList<NoticeRow> Notices);
 
+// OpenToday: Null on a closed day. YearEndClosed: 29 December to 3 January are closed.
 internal sealed record ContactView(
-    LocalText Department, string Phone, string Email, LocalText Address, IReadOnlyList<OpeningHours> Hours, OpenToday? OpenToday);
-
-/// <summary>Today's hours; null when closed.</summary>
-internal sealed record OpenToday(TimeOnly From, TimeOnly To);
+    LocalText Department, string Phone, string Email, LocalText Address, IReadOnlyList<OpeningHours> Hours, OpenToday? OpenToday,
+    bool YearEndClosed);
 
 internal sealed record PortRow(string Code, string? Locode, LocalText Name, string Kana, PortClass Class);
 

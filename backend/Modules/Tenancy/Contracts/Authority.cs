@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberPort.Platform.Results;
+using JapaneseCalendar = CyberPort.Platform.Time.JapaneseCalendar;
 
 namespace CyberPort.Tenancy.Contracts;
 
@@ -29,6 +30,11 @@ public sealed record Branding(string Accent, string AccentText, string? Crest);
 /// <param name="Closes">For example 17:15.</param>
 public sealed record OpeningHours(int From, int To, TimeOnly Opens, TimeOnly Closes);
 
+/// <summary>本日の受付時間.</summary>
+/// <param name="From">Opens.</param>
+/// <param name="To">Closes.</param>
+public sealed record OpenToday(TimeOnly From, TimeOnly To);
+
 /// <summary>問い合わせ先.</summary>
 /// <param name="Department">担当課.</param>
 /// <param name="Phone">Digits and hyphens.</param>
@@ -53,6 +59,15 @@ public sealed record CalendarChoice(bool BusinessDaysOnly, bool YearEndClosed)
 
     /// <summary>The authority's own closed day on this date, or null.</summary>
     public ClosedDay? OwnClosedDay(DateOnly day) => ClosedDays.FirstOrDefault(c => c.Falls(day));
+
+    /// <summary>From when to when these hours are open on this day; null on a closed day.</summary>
+    public OpenToday? OpenOn(DateOnly day, IReadOnlyList<OpeningHours> hours)
+    {
+        var weekday = day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
+        var open = hours.FirstOrDefault(h => h.From <= weekday && weekday <= h.To);
+        var closed = JapaneseCalendar.HolidayName(day) is not null || (weekday <= 5 && JapaneseCalendar.IsClosed(day, YearEndClosed));
+        return open is null || closed || OwnClosedDay(day) is not null ? null : new(open.Opens, open.Closes);
+    }
 }
 
 /// <summary>休業日 of the authority's own, for example the day of the port festival.</summary>

@@ -1,6 +1,7 @@
 import type { Page } from '../api/pages';
 import type { FormDefinition } from '../forms/engine';
 import type { LocalText } from '../i18n/i18n';
+import type { Contact } from '../tenancy/tenancy-api';
 import type { StoredFile } from '../ui';
 
 export type ProcedureKind = 'application' | 'notification' | 'report';
@@ -24,7 +25,7 @@ export interface ProcedureView extends ProcedureRow {
   readonly needs: readonly Words[];
   readonly processingDays: number | null;
   readonly processingRule: Words;
-  readonly contact: { department: Words; phone: string; email: string } | null;
+  readonly contact: Contact;
   readonly paperForm: string | null;
   readonly paperFile: { name: string; size: number } | null;
   readonly open: boolean;

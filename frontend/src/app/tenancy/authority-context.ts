@@ -2,7 +2,7 @@ import { DOCUMENT, Service, computed, effect, inject, signal, untracked } from '
 import { ActivatedRouteSnapshot, NavigationEnd, Router } from '@angular/router';
 import { filter } from 'rxjs';
 import { path } from '../api/read';
-import { readSite } from './tenancy-api';
+import { Contact, readSite } from './tenancy-api';
 
 /** The authority that the page on screen belongs to: its name, look and help. Follows the URL. */
 @Service()
@@ -15,6 +15,10 @@ export class AuthorityContext {
   readonly slug = computed(() => this.fromUrl() ?? this.shown());
   readonly resource = readSite(() => this.slug());
   readonly site = computed(() => (this.slug() !== null && this.resource.hasValue() ? this.resource.value() : null));
+  /** この手続の窓口, told by a page about a procedure while it is there. */
+  readonly ofProcedure = signal<Contact | null>(null);
+  /** Whom to ask about the page on screen. */
+  readonly contact = computed(() => this.ofProcedure() ?? this.site()?.contact ?? null);
   readonly simple = computed(() => this.site()?.profile === 'simple');
 
   constructor() {

@@ -42,7 +42,7 @@ import { PortRow } from './tenancy-api';
           <dl class="cp-facts">
             @if (site.contact.department) {<div><dt>{{ i18n.t('contact.department') }}</dt><dd>{{ i18n.pick(site.contact.department) }}</dd></div>}
             @if (site.contact.phone) {<div><dt>{{ i18n.t('contact.phone') }}</dt><dd><a [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></dd></div>}
-            <div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ hours() }}</dd></div>
+            @if (hours()) {<div><dt>{{ i18n.t('contact.hours') }}</dt><dd>{{ hours() }}</dd></div>}
             @if (site.contact.email) {<div><dt>{{ i18n.t('contact.email') }}</dt><dd><a [href]="'mailto:' + site.contact.email">{{ site.contact.email }}</a></dd></div>}
             @if (site.contact.address) {<div><dt>{{ i18n.t('contact.address') }}</dt><dd>{{ i18n.pick(site.contact.address) }}</dd></div>}
           </dl>
@@ -72,7 +72,7 @@ export class AuthorityPage {
   }
 
   protected readonly crest = crestUrl;
-  protected readonly hours = computed(() => hoursText(this.i18n, this.context.site()?.contact.hours ?? null));
+  protected readonly hours = computed(() => hoursText(this.i18n, this.context.site()?.contact));
 
   protected portClass(port: PortRow): string {
     const key = `portClass.${port.class}`;

@@ -15,6 +15,7 @@ export interface AuthorityRow {
   readonly kana: string | null;
   readonly kind: string;
   readonly profile: 'full' | 'simple';
+  readonly phone: string;
   readonly ports: readonly PortRow[];
 }
 
@@ -26,6 +27,18 @@ export interface OpeningHours {
   readonly closes: string;
 }
 
+/** 窓口: whom to ask, and when they can be called. */
+export interface Contact {
+  readonly department: LocalText | string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly hours: readonly OpeningHours[];
+  /** Null when the office is closed today. */
+  readonly openToday: { from: string; to: string } | null;
+  /** 29 December to 3 January are closed. */
+  readonly yearEndClosed: boolean;
+}
+
 export interface AuthoritySite {
   readonly slug: string;
   readonly name: LocalText | string;
@@ -33,15 +46,7 @@ export interface AuthoritySite {
   readonly kind: string;
   readonly profile: 'full' | 'simple';
   readonly branding: { accent: string; accentText: string; crest: string | null };
-  readonly contact: {
-    department: LocalText | string | null;
-    phone: string | null;
-    email: string | null;
-    address: LocalText | string | null;
-    hours: readonly OpeningHours[] | LocalText;
-    /** Null when the office is closed today. */
-    openToday: { from: string; to: string } | null;
-  };
+  readonly contact: Contact & { readonly address: LocalText | string | null };
   readonly ports: readonly PortRow[];
   readonly notices: readonly { title: LocalText | string; body: LocalText | string; publishedAt: string }[];
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { Ask, Button, TimePipe } from '../../ui';
+import { askTheOffice } from '../ask-the-office';
 import { DraftSession } from './draft-session';
 
 /** Below every page of a draft: when it was saved, asking others, and throwing it away. */
@@ -31,6 +32,10 @@ export class DraftFoot {
   readonly authority = input.required<string>();
   protected readonly asking = signal(false);
   protected readonly state = computed(() => this.draft.keeper()?.state() ?? { kind: 'idle' as const });
+
+  constructor() {
+    askTheOffice(this.draft.tenant, this.draft.procedure);
+  }
 
   protected readonly discard = (): Promise<void> => this.draft.discard();
 

@@ -3,6 +3,7 @@ import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { path, read } from '../../api/read';
 import type { LocalText } from '../../i18n/i18n';
+import type { OpeningHours } from '../../tenancy/tenancy-api';
 import type { ProcedureKind } from '../procedures-api';
 
 export type PeriodUnit = 'days' | 'businessDays' | 'months';
@@ -40,6 +41,14 @@ export interface ProcedureSettingsRow {
   readonly version: number;
 }
 
+/** この手続の窓口; without hours it is open as the authority is. */
+export interface ProcedureContact {
+  readonly department: LocalText;
+  readonly phone: string;
+  readonly email: string;
+  readonly hours?: readonly OpeningHours[] | null;
+}
+
 /** What an administrator may change; saved as a whole. */
 export interface ProcedureChange {
   readonly title: LocalText;
@@ -54,7 +63,7 @@ export interface ProcedureChange {
   readonly seasons: readonly Season[];
   readonly checks: readonly LocalText[];
   readonly standardConditions: readonly string[];
-  readonly contact: { readonly department: LocalText; readonly phone: string; readonly email: string } | null;
+  readonly contact: ProcedureContact | null;
   readonly paperForm: string | null;
   readonly periodUnit: PeriodUnit | null;
   readonly periodCount: number | null;

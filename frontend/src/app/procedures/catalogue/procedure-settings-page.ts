@@ -6,17 +6,19 @@ import { computables } from '../../forms/designer/conditions';
 import type { FormDefinition } from '../../forms/engine';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { BottomBar, Announcer, Banner, CheckboxField, ErrorSummary, NumberField, ProblemBanner, SelectField, State, Status, TextArea, TextField, type SummaryError } from '../../ui';
+import { BottomBar, Announcer, Banner, ErrorSummary, NumberField, ProblemBanner, SelectField, State, Status, TextArea, TextField, type SummaryError } from '../../ui';
 import { readForms } from '../../forms/designer/designer-api';
+import { hoursToSend } from '../../tenancy/settings/hours-field';
 import { CatalogueApi, readOneSettings, type ProcedureChange, type ProcedureSettings } from './catalogue-api';
 import { PaperForm } from './paper-form';
+import { ProcedureContactFields } from './procedure-contact';
 import { ProcedureTimes } from './procedure-times';
 import { WordsField, WordsList } from './words-fields';
 
 /** 手続の設定: what the public reads about one procedure; saved as a whole, seen at once. */
 @Component({
   selector: 'cp-procedure-settings-page',
-  imports: [BottomBar, Banner, CheckboxField, ErrorSummary, NumberField, PaperForm, ProblemBanner, ProcedureTimes, RouterLink, SelectField, State, Status, TextArea, TextField, WordsField, WordsList],
+  imports: [BottomBar, Banner, ErrorSummary, NumberField, PaperForm, ProblemBanner, ProcedureContactFields, ProcedureTimes, RouterLink, SelectField, State, Status, TextArea, TextField, WordsField, WordsList],
   template: `
     @if (now(); as p) {
       <div class="cp-stack cp-stack--loose cp-settings">
@@ -49,12 +51,7 @@ import { WordsField, WordsList } from './words-fields';
             <cp-paper-form [tenant]="desk.tenant()" [procedure]="before()!" (changed)="paper($event)" />
           </section>
           <section class="cp-stack" aria-labelledby="p-contact"><h2 id="p-contact">{{ i18n.t('procedure.contact') }}</h2>
-            <cp-checkbox helpBelow fieldId="contact" [label]="i18n.t('c.ownContact')" [help]="i18n.t('c.ownContact.help')" [value]="p.contact !== null" (valueChange)="set({ contact: $event ? { department: { ja: '', en: '' }, phone: '', email: '' } : null })" />
-            @if (p.contact; as contact) {
-              <cp-words fieldId="contact.department" [label]="i18n.t('c.field.department')" [value]="contact.department" (valueChange)="set({ contact: { department: $event, phone: contact.phone, email: contact.email } })" [error]="message('contact.department.ja')" />
-              <div class="cp-columns"><cp-text-field fieldId="contact.phone" type="tel" [label]="i18n.t('contact.phone')" example="0176-12-3456" [value]="contact.phone" (valueChange)="set({ contact: { department: contact.department, phone: $event, email: contact.email } })" [error]="message('contact.phone')" />
-                <cp-text-field fieldId="contact.email" type="email" optional [label]="i18n.t('contact.email')" [value]="contact.email" (valueChange)="set({ contact: { department: contact.department, phone: contact.phone, email: $event } })" [error]="message('contact.email')" /></div>
-            }
+            <cp-procedure-contact [value]="p.contact" [message]="message" (changed)="set({ contact: $event })" />
           </section>
           <section class="cp-stack" aria-labelledby="p-office"><h2 id="p-office">{{ i18n.t('c.section.office') }}</h2>
             <cp-words-list fieldId="checks" [label]="i18n.t('c.field.checks')" [help]="i18n.t('c.field.checks.help')" [value]="p.checks" (valueChange)="set({ checks: $event })" [error]="message('checks')" />
@@ -182,7 +179,7 @@ export function tidy(p: ProcedureSettings): ProcedureChange {
   return {
     title: p.title, summary: p.summary, keywords: p.keywords, legalBasis: p.legalBasis, minutes: number(p.minutes), fee: p.fee, needs: said(p.needs), windows: said(p.windows),
     deadlines: p.deadlines, seasons: p.seasons.filter((one) => one.from && one.to), checks: said(p.checks), standardConditions: p.standardConditions.map((line) => line.trim()).filter(Boolean),
-    contact: p.contact, paperForm: p.paperForm, periodUnit: p.periodUnit, periodCount: p.periodCount === null ? null : number(p.periodCount), formCode: p.formCode,
+    contact: p.contact && { ...p.contact, hours: hoursToSend(p.contact.hours ?? []) }, paperForm: p.paperForm, periodUnit: p.periodUnit, periodCount: p.periodCount === null ? null : number(p.periodCount), formCode: p.formCode,
     appealVariant: p.appealVariant, position: number(p.position),
   };
 }

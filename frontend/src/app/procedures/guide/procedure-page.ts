@@ -6,7 +6,9 @@ import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
+import { ContactLines } from '../../tenancy/contact-lines';
 import { BackLink, Banner, Button, DatePipe, DateTimePipe, PageHeader, ProblemBanner, State, Status } from '../../ui';
+import { askTheOffice } from '../ask-the-office';
 import { LocalDrafts } from '../apply/local-drafts';
 import { readPermitsToFollow } from '../permits/permits-api';
 import { ProceduresApi, blankPaperAddress, readDraftsOf, readProcedure } from '../procedures-api';
@@ -14,7 +16,7 @@ import { ProceduresApi, blankPaperAddress, readDraftsOf, readProcedure } from '.
 /** 手続の案内: what you need, minutes, fee, period, legal basis, paper form; then 始める. */
 @Component({
   selector: 'cp-procedure-page',
-  imports: [PageHeader, BackLink, State, Status, Button, Banner, ProblemBanner, DatePipe, DateTimePipe, RouterLink],
+  imports: [ContactLines, PageHeader, BackLink, State, Status, Button, Banner, ProblemBanner, DatePipe, DateTimePipe, RouterLink],
   template: `
     <cp-back-link [to]="['/', authority(), 'procedures']" [text]="i18n.t('procedures.title')" />
     @if (procedure.hasValue()) {
@@ -64,11 +66,7 @@ import { ProceduresApi, blankPaperAddress, readDraftsOf, readProcedure } from '.
         </article>
         <aside class="cp-card cp-card--soft">
           <h2 class="cp-aside-title">{{ i18n.t('procedure.contact') }}</h2>
-          @if (p.contact; as contact) {
-            <p>{{ i18n.pick(contact.department) }}</p>
-            <p><a class="cp-footer__phone" [href]="'tel:' + contact.phone">{{ contact.phone }}</a></p>
-            @if (contact.email) {<p><a [href]="'mailto:' + contact.email">{{ contact.email }}</a></p>}
-          }
+          <cp-contact-lines [contact]="p.contact" [mail]="true" />
         </aside>
       </div>
     } @else {<cp-state page [of]="procedure" />}
@@ -97,6 +95,7 @@ export class ProcedurePage {
   });
 
   constructor() {
+    askTheOffice(() => this.authority(), () => this.code());
     effect(() => this.procedure.hasValue() && this.title.set(this.i18n.pick(this.procedure.value().title)));
   }
 

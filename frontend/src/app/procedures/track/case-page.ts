@@ -7,6 +7,7 @@ import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { Announcer, BackLink, Banner, Button, BytesPipe, DatePipe, DateTimePipe, Dialog, PageHeader, ProblemBanner, State, Status, TextArea } from '../../ui';
+import { askTheOffice } from '../ask-the-office';
 import { toneOf, turnText } from '../case-words';
 import { PermitChain } from '../permits/permit-chain';
 import { KeepInRegister } from '../mine/keep-in-register';
@@ -146,6 +147,7 @@ export class CasePage {
   protected readonly decision = computed(() => (this.case.hasValue() && this.case.value().turn === 'done' ? [...this.case.value().documents].reverse().find((d) => d.state !== 'pending' && !/copy|receipt|correction/i.test(d.kind)) : undefined));
 
   constructor() {
+    askTheOffice(() => (this.case.hasValue() ? this.case.value().tenant : undefined), () => (this.case.hasValue() ? this.case.value().procedureCode : undefined));
     effect(() => {
       if (!this.case.hasValue()) return;
       const c = this.case.value();

@@ -26,7 +26,7 @@ import { readAuthorities } from '../../tenancy/tenancy-api';
       <section class="cp-stack">
         <h2>{{ i18n.t('help.phones') }}</h2>
         @if (authorities.hasValue()) {
-          <ul>@for (row of authorities.value().items; track row.slug) {<li><a [routerLink]="['/', row.slug]">{{ i18n.pick(row.name) }}</a></li>}</ul>
+          <ul class="cp-list cp-list--lines">@for (row of authorities.value().items; track row.slug) {<li class="cp-row cp-row--between cp-port"><a [routerLink]="['/', row.slug]">{{ i18n.pick(row.name) }}</a>@if (row.phone) {<a [href]="'tel:' + row.phone">{{ row.phone }}</a>}</li>}</ul>
         } @else {<cp-state [of]="authorities" />}
       </section>
     </div>

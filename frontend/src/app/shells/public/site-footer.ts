@@ -4,24 +4,19 @@ import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { hoursText, openNow } from '../../tenancy/office-hours';
+import { ContactLines } from '../../tenancy/contact-lines';
 import { pageCode, patternOf } from './page-code';
 
-/** Help is one tap: the authority's phone with today's hours, and the code of this page. */
+/** Help is one tap: the phone of the authority, or of the procedure's own office, with today's hours, and the code of this page. */
 @Component({
   selector: 'cp-site-footer',
-  imports: [RouterLink],
+  imports: [ContactLines, RouterLink],
   template: `
     <footer class="cp-footer">
       <div class="cp-footer__inner">
         <section>
           <h2>{{ i18n.t('footer.help') }}</h2>
-          @if (authority.site(); as site) {
-            <p>{{ i18n.pick(site.contact.department) || i18n.pick(site.name) }}</p>
-            @if (site.contact.phone) {<p><a class="cp-footer__phone" [href]="'tel:' + site.contact.phone">{{ site.contact.phone }}</a></p>}
-            <p>{{ open() }}</p>
-            <p class="cp-soft">{{ hours() }}</p>
-          } @else {
+          @if (authority.contact(); as contact) {<cp-contact-lines [contact]="contact" [otherwise]="i18n.pick(authority.site()?.name)" />} @else {
             <p>{{ i18n.t('footer.chooseAuthority') }}</p>
             <p><a routerLink="/help">{{ i18n.t('help.title') }}</a></p>
           }
@@ -50,9 +45,4 @@ export class SiteFooter {
   private readonly router = inject(Router);
   private readonly page = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => patternOf(this.router.routerState.snapshot.root))), { initialValue: patternOf(this.router.routerState.snapshot.root) });
   protected readonly code = computed(() => pageCode(this.page()).replace(/(\d{3})/, '$1 '));
-  protected readonly hours = computed(() => hoursText(this.i18n, this.authority.site()?.contact.hours ?? null));
-  protected readonly open = computed(() => {
-    const site = this.authority.site();
-    return site ? openNow(this.i18n, site.contact.openToday) : '';
-  });
 }

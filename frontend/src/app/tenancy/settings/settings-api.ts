@@ -2,18 +2,12 @@ import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { path, read } from '../../api/read';
+import type { OpeningHours } from '../tenancy-api';
 
 export interface Words {
   readonly ja: string;
   readonly en: string;
   readonly easy?: string | null;
-}
-
-export interface OpeningHours {
-  readonly from: number;
-  readonly to: number;
-  readonly opens: string;
-  readonly closes: string;
 }
 
 /** A day on which this office alone is closed. */

@@ -7,6 +7,7 @@ import { AuthorityContext } from '../authority-context';
 import { ClosedDays } from './closed-days';
 import { ContactSettings } from './contact-settings';
 import { HostNames } from './host-names';
+import { hoursToSend } from './hours-field';
 import { LookSettings } from './look-settings';
 import { SettingsApi, readSettings, type Settings } from './settings-api';
 import { checkSettings } from './settings-check';
@@ -179,8 +180,7 @@ export class SettingsPage {
     this.problem.set(null);
     try {
       const s = this.now()!;
-      const long = (time: string) => (/^\d\d:\d\d$/.test(time) ? `${time}:00` : time);
-      const saved = await this.api.save(this.desk.tenant(), { ...s, contact: { ...s.contact, hours: s.contact.hours.map((row) => ({ ...row, opens: long(row.opens), closes: long(row.closes) })) } });
+      const saved = await this.api.save(this.desk.tenant(), { ...s, contact: { ...s.contact, hours: hoursToSend(s.contact.hours) } });
       this.before.set(saved);
       this.now.set(saved);
       this.saved.set(true);
