@@ -20,4 +20,20 @@ public sealed class CyberPortSettings
 
     /// <summary>Migrates the database at start. Off where a deployment migrates in a step of its own.</summary>
     public bool MigrateOnStart { get; set; } = true;
+
+    /// <summary>Whom the staff of authorities ask about the service itself.</summary>
+    public SupportSettings Support { get; set; } = new();
+}
+
+/// <summary>サービスの相談窓口, section <c>Cyberport:Support</c>; where nothing is set the pages name the authority's own administrator.</summary>
+public sealed class SupportSettings
+{
+    /// <summary>For example 0120-000-000.</summary>
+    public string Phone { get; set; } = "";
+
+    /// <summary>Mail address.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>When it can be called, in words.</summary>
+    public string Hours { get; set; } = "";
 }

@@ -25,6 +25,7 @@ export function startHost({ port, data, database, demo, environment = {} }) {
     Urls: `http://localhost:${port}`,
     Cyberport__DataFolder: path.join(data, 'files'),
     Cyberport__Demo: String(demo),
+    ...(demo ? { Cyberport__Support__Phone: '0176-00-9000', Cyberport__Support__Email: 'help@demo.example', Cyberport__Support__Hours: '月〜金 9:00〜17:00' } : {}),
     Cyberport__Spa: spaFolder,
     Cyberport__NodePath: newestNode(),
     Cyberport__PublicUrl: `http://localhost:${port}`,

@@ -132,19 +132,23 @@ public sealed class BeyondAxe(Harbour harbour)
         return here;
     }
 
+    /// <summary>3.2.6 in the office: which of the tools at the top is the help.</summary>
+    private const string OfficeHelpPlace = "() => `${[...document.querySelectorAll('.cp-office__tools button')].findIndex(b => b.textContent.trim() === 'ヘルプ')}`";
+
     [Fact]
-    public async Task The_office_never_hides_what_has_the_focus()
+    public async Task The_office_never_hides_what_has_the_focus_and_has_its_help_at_one_place()
     {
         await using var officer = await harbour.AtDeskAsync("office-focus");
         await officer.SignInAsync("admin@aohama.example");
         var form = (await ReadAsync(officer, "/api/t/aohama/forms")).GetProperty("items")[0].GetProperty("code").GetString();
         foreach (var page in (string[])
             [
-                "", "/filings", "/permits", "/permits/rules", "/permits/records", "/desks", "/texts", "/procedures", "/procedures/generic",
+                "", "/filings", "/jobs", "/permits", "/permits/rules", "/permits/records", "/desks", "/texts", "/procedures", "/procedures/generic",
                 "/forms", $"/forms/{form}", $"/forms/{form}/try", $"/forms/{form}/versions", "/settings", "/members",
             ])
         {
             await officer.GoAsync($"/aohama/office{page}");
+            (await officer.Page.EvaluateAsync<string>(OfficeHelpPlace)).ShouldBe("0", $"3.2.6 on {page}");
             await officer.JudgeAsync(page);
             await LookAsync(officer, page);
         }

@@ -145,6 +145,7 @@ export type Contract = [
   Fits<The<'AuthorityRow'>, tenancy.AuthorityRow>,
   Fits<The<'OpeningHours'>, tenancy.OpeningHours>,
   Fits<The<'ContactView'>, tenancy.Contact>,
+  Fits<The<'SupportView'>, tenancy.Support>,
   Fits<The<'SiteView'>, tenancy.AuthoritySite>,
   Fits<The<'CodeItem'>, tenancy.CodeRow>,
   Fits<The<'FacilityRow'>, tenancy.FacilityRow>,

@@ -1,3 +1,4 @@
+using CyberPort.Platform;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CyberPort.Tenancy.Authorities;
 
@@ -35,12 +37,18 @@ internal static class ShowSite
             notices));
     }
 
-    private static async Task<Ok<HostSiteView>> FindByHost(HttpRequest request, ITenantStore tenants, CancellationToken cancel) =>
-        TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug));
+    private static async Task<Ok<HostSiteView>> FindByHost(HttpRequest request, ITenantStore tenants, IOptions<CyberPortSettings> settings, CancellationToken cancel) =>
+        TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug, SupportView.Of(settings.Value.Support)));
 }
 
-/// <summary>The authority that the asked host name belongs to.</summary>
-internal sealed record HostSiteView(string? Authority);
+/// <summary>The authority that the asked host name belongs to, and whom to ask about the service itself.</summary>
+internal sealed record HostSiteView(string? Authority, SupportView? Support);
+
+/// <summary>サービスの相談窓口; empty words are not shown.</summary>
+internal sealed record SupportView(string Phone, string Email, string Hours)
+{
+    public static SupportView? Of(SupportSettings set) => set.Phone.Length + set.Email.Length == 0 ? null : new(set.Phone, set.Email, set.Hours);
+}
 
 internal sealed record SiteView(
     string Slug, LocalText Name, string Kana, string Kind, string Profile, Branding Branding, ContactView Contact,

@@ -11,13 +11,14 @@ import { AuthorityContext } from '../../tenancy/authority-context';
 import { crestUrl } from '../../tenancy/office-hours';
 import { Announcer, Menu, ProblemBanner, Sending, State } from '../../ui';
 import { Desk } from './desk';
+import { HelpMenu } from './help-menu';
 import { NotificationMenu } from './notification-menu';
 import { Shortcuts } from './shortcuts';
 
 /** The officer's shell: desktop first, usable on a tablet at the quay and on a phone. */
 @Component({
   selector: 'cp-officer-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, LanguageSwitch, Menu, NotificationMenu, ProblemBanner, State],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, HelpMenu, LanguageSwitch, Menu, NotificationMenu, ProblemBanner, State],
   template: `
     <a class="cp-skip" [href]="url() + '#main'" (click)="$event.preventDefault(); main.focus()">{{ i18n.t('skip') }}</a>
     <div class="cp-office">
@@ -34,6 +35,7 @@ import { Shortcuts } from './shortcuts';
           </form>
         }
         <div class="cp-office__tools">
+          <cp-help-menu />
           @if (session.signedIn()) {<cp-notification-menu />}
           <cp-menu wide compact [label]="session.account()?.name ?? i18n.t('nav.account')">
             <svg menuIcon width="22" height="22" viewBox="0 0 22 22" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true"><circle cx="11" cy="7.5" r="4" /><path d="M3.5 19.5c.8-4 3.8-6 7.5-6s6.700 2 7.500 6" /></svg>
