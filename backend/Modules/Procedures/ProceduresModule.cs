@@ -166,6 +166,7 @@ public static class ProceduresModule
         ShowBulkJob.Map(routes);
         StartExport.Map(routes);
         ExportMyCases.Map(routes);
+        ExportLists.Map(routes);
         StartFollowUp.Map(routes);
         LinkPermit.Map(routes);
         ListPermitsToFollow.Map(routes);

@@ -34,6 +34,8 @@ public sealed class EndOfRecords(Harbour port)
         (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await story.CaseAsync(held)).Words().ShouldContain("海野");
         var log = (await admin.GetAsync($"{story.Office}/retention/log")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (await (await admin.GetAsync($"{story.Office}/retention/log/file?format=json")).Raw.Content.ReadAsStringAsync()).ShouldContain((string)log["number"]!);
+        (await admin.GetAsync($"{story.Office}/retention/log/file?format=zip")).Refused(HttpStatusCode.BadRequest, "export.unknown-format");
         ((Guid)log["id"]!, (int)log["files"]!).ShouldBe((id, 2));
         (await admin.PostAsync($"{story.Office}/cases/{id}/actions/hold-records", new { reason = "x" })).Refused(HttpStatusCode.Conflict, "retention.gone");
         await SweepAsync();

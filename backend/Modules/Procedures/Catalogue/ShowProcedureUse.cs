@@ -14,7 +14,11 @@ internal static class ShowProcedureUse
 {
     public static void Map(ApiRoutes routes) => routes.Operator.MapGet("/procedure-use", Handle).WithName(nameof(ShowProcedureUse));
 
-    private static async Task<Ok<ProcedureUseView>> Handle(ProceduresDb db, TimeProvider time, CancellationToken cancel)
+    private static async Task<Ok<ProcedureUseView>> Handle(ProceduresDb db, TimeProvider time, CancellationToken cancel) =>
+        TypedResults.Ok(await ReadAsync(db, time, cancel));
+
+    /// <summary>The counts of this fiscal year and the last.</summary>
+    internal static async Task<ProcedureUseView> ReadAsync(ProceduresDb db, TimeProvider time, CancellationToken cancel)
     {
         var year = ReferenceNumber.FiscalYear(time.TodayInJapan());
         var rule = await db.CatalogueRules.AsNoTracking().SingleAsync(cancel);
@@ -33,9 +37,9 @@ internal static class ShowProcedureUse
                 g.Where(u => u.FiscalYear == year - 1).Sum(u => u.Filings), g.Where(u => u.FiscalYear == year).Sum(u => u.Filings)))
             .OrderByDescending(r => r.Authorities).ThenByDescending(r => r.FilingsLastYear).ThenBy(r => r.Name.Ja, StringComparer.Ordinal);
         var rows = await db.NationalProcedures.AsNoTracking().OrderBy(p => p.Position).ToListAsync(cancel);
-        return TypedResults.Ok(new ProcedureUseView(
+        return new ProcedureUseView(
             new(rule.Authorities, rule.Filings, rule.Source), year - 1, counts.Count == 0 ? null : counts.Values.Max(c => c.CountedAt),
-            [.. own.Where(r => r.GrownUp), .. rows.Select(p => counts.GetValueOrDefault(p.Code) is { } c ? Row(p, rule, c.Authorities, c.LastYear, c.ThisYear) : Row(p, rule, 0, 0, 0)), .. own.Where(r => !r.GrownUp)]));
+            [.. own.Where(r => r.GrownUp), .. rows.Select(p => counts.GetValueOrDefault(p.Code) is { } c ? Row(p, rule, c.Authorities, c.LastYear, c.ThisYear) : Row(p, rule, 0, 0, 0)), .. own.Where(r => !r.GrownUp)]);
     }
 
     /// <summary>港独自の手続: the same title at many authorities may grow up as well as a generic entry may.</summary>

@@ -16,18 +16,15 @@ namespace CyberPort.Procedures.Exports;
 /// <summary>自分の一覧を書き出す: the applicant's own cases at all authorities, as the list is searched.</summary>
 internal static class ExportMyCases
 {
-    private static readonly Error BadFormat = new("export.unknown-format", ErrorKind.Invalid, new(
-        "形式は csv、csvShiftJis、xlsx、json のいずれかです。", "The format is csv, csvShiftJis, xlsx or json."));
-
     public static void Map(ApiRoutes routes) => routes.My.MapGet("/case-list", Handle).WithName(nameof(ExportMyCases)).ForAccounts();
 
     private static async Task<Results<ExportedFile, Problem>> Handle(
         ProceduresDb db, IAuthorities authorities, ExportFolder folder, ICurrentActor actor, TimeProvider time, CancellationToken cancel,
         string? format = null, string? filter = null, string? query = null)
     {
-        if (!Enum.TryParse<ExportFormat>(format ?? "csv", ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || wanted == ExportFormat.Zip)
+        if (ExportFiles.Asked(format) is not { } wanted)
         {
-            return BadFormat.AsProblem();
+            return ExportFiles.UnknownFormat.AsProblem();
         }
 
         var names = new Dictionary<Guid, string>();

@@ -1,3 +1,5 @@
+using CyberPort.Platform.Results;
+
 namespace CyberPort.Procedures.Exports;
 
 /// <summary>書き出しの形式</summary>
@@ -35,6 +37,13 @@ internal sealed record ExportTable(string Name, IReadOnlyList<ExportColumn> Colu
 /// <summary>Names and types of the files.</summary>
 internal static class ExportFiles
 {
+    public static readonly Error UnknownFormat = new("export.unknown-format", ErrorKind.Invalid, new(
+        "形式は csv、csvShiftJis、xlsx、json のいずれかです。", "The format is csv, csvShiftJis, xlsx or json."));
+
+    /// <summary>The format of a table that is asked for in an address; CSV when none is, null for what is none.</summary>
+    public static ExportFormat? Asked(string? format) =>
+        Enum.TryParse<ExportFormat>(format ?? "csv", ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) && wanted != ExportFormat.Zip ? wanted : null;
+
     public static string Extension(ExportFormat format) => format switch
     {
         ExportFormat.Xlsx => "xlsx", ExportFormat.Json => "json", ExportFormat.Zip => "zip", _ => "csv",

@@ -37,6 +37,19 @@ internal static class ExportWords
         ("permitNumber", new("許可番号", "Permit")), ("permitValidTo", new("許可の終期", "Permit until")),
     ];
 
+    public static readonly IReadOnlyList<(string, LocalText)> Anonymised =
+    [
+        ("anonymisedAt", new("匿名化した日時", "Anonymised")), Number, ("procedureCode", new("手続コード", "Procedure code")), Procedure,
+        ("years", new("保存年数", "Years kept")), ("endedOn", new("保存の最終日", "Kept until")), ("files", new("消した書類の数", "Files removed")),
+    ];
+
+    public static readonly IReadOnlyList<(string, LocalText)> Use =
+    [
+        ("procedureCode", new("手続コード", "Procedure code")), Procedure, ("class", new("区分", "Class")), ("naccs", new("NACCS", "NACCS")), ("basis", new("個別様式の根拠", "Individual by")),
+        ("authorities", new("受け付けている港湾管理者の数", "Authorities")), ("filingsLastYear", new("前年度の件数", "Filings last year")),
+        ("filingsThisYear", new("今年度の件数", "Filings this year")), ("grownUp", new("基準に達した", "Grown up")),
+    ];
+
     /// <summary>The words of a permit's state.</summary>
     public static LocalText State(string state) => state switch
     {

@@ -1,13 +1,15 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
 import { BackLink, DateTimePipe, Empty, PageHeader, State, Status } from '../../ui';
+import { ExportMenu } from '../permits/export-menu';
 import { readNationalCatalogue, readProcedureUse } from './catalogue-api';
 
 /** 手続の利用状況: for the operator; which procedures are used how much, and which generic ones have grown up. */
 @Component({
   selector: 'cp-procedure-use-page',
-  imports: [BackLink, DateTimePipe, Empty, PageHeader, State, Status],
+  imports: [BackLink, DateTimePipe, Empty, ExportMenu, PageHeader, State, Status],
   template: `
     <div class="cp-stack cp-stack--loose">
       <cp-back-link to="/operator" [text]="i18n.t('op.title')" />
@@ -18,9 +20,9 @@ import { readNationalCatalogue, readProcedureUse } from './catalogue-api';
         @let u = use.value();
         <p>{{ i18n.t('use.rule', { authorities: u.rule.authorities, filings: u.rule.filings, year: u.fiscalYear }) }}</p>
         <p class="cp-soft">@if (u.countedAt) {{{ i18n.t('use.counted', { at: (u.countedAt | cpDateTime) }) }}} @else {{{ i18n.t('use.neverCounted') }}}</p>
-        <div class="cp-row" role="group" [attr.aria-label]="i18n.t('c.show')">
-          @for (choice of choices; track choice) {<button type="button" class="cp-button cp-button--small" [class]="shown() === choice ? 'cp-button--primary' : 'cp-button--secondary'" [attr.aria-pressed]="shown() === choice" (click)="shown.set(choice)">{{ i18n.t('use.show.' + choice, { n: count(choice) }) }}</button>}
-        </div>
+        <div class="cp-row cp-row--between"><div class="cp-row" role="group" [attr.aria-label]="i18n.t('c.show')">
+          @for (choice of choices; track choice) {<button type="button" class="cp-button cp-button--small" [class]="shown() === choice ? 'cp-button--primary' : 'cp-button--secondary'" [attr.aria-pressed]="shown() === choice" (click)="choose(choice)">{{ i18n.t('use.show.' + choice, { n: count(choice) }) }}</button>}
+        </div><cp-export-menu address="/api/operator/procedure-use/file" [query]="'show=' + shown()" /></div>
         @if (rows().length) {
           <div class="cp-scroll" tabindex="0" role="region" [attr.aria-label]="i18n.t('use.title')">
             <table class="cp-table cp-use">
@@ -44,11 +46,18 @@ export class ProcedureUsePage {
   protected readonly use = readProcedureUse(() => this.session.me().operator);
   private readonly national = readNationalCatalogue();
   protected readonly choices = ['all', 'individual', 'generic', 'own', 'grownUp'] as const;
-  protected readonly shown = signal<(typeof this.choices)[number]>('all');
+  readonly show = input<string>();
+  private readonly router = inject(Router);
+  protected readonly shown = computed<(typeof this.choices)[number]>(() => this.choices.find((choice) => choice === this.show()) ?? 'all');
   protected readonly rows = computed(() => this.of(this.shown()));
 
   constructor() {
     void this.session.ready();
+  }
+
+  /** The choice stands in the address: it can be kept and handed on. */
+  protected choose(choice: (typeof this.choices)[number]): void {
+    void this.router.navigate([], { queryParams: { show: choice === 'all' ? null : choice }, replaceUrl: true });
   }
 
   protected count(which: (typeof this.choices)[number]): number {

@@ -19,7 +19,7 @@ const tones: Record<string, StatusTone> = { running: 'waiting', done: 'good', fa
     @else {
       <p>{{ i18n.t('jobs.did', { n: j.done }) }}</p>
       @if (j.kind === 'export') {
-        @if (j.fileName) {<p><a [href]="file()" download>{{ j.fileName }}</a>　<span class="cp-soft">{{ i18n.t('jobs.file.kept') }}</span></p>} @else {<p class="cp-soft">{{ i18n.t('jobs.file.gone') }}</p>}
+        @if (j.fileName) {<p><a [href]="file()" download>{{ j.fileName }}</a>&ngsp;<span class="cp-soft">{{ i18n.t('jobs.file.kept') }}</span></p>} @else {<p class="cp-soft">{{ i18n.t('jobs.file.gone') }}</p>}
       }
       @if (j.note) {<p>{{ j.note }}</p>}
     }

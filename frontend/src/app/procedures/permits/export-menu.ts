@@ -34,10 +34,12 @@ export class ExportMenu {
   protected readonly i18n = inject(I18n);
   private readonly api = inject(ExportsApi);
   private readonly announcer = inject(Announcer);
-  /** The authority; null for one's own list. */
+  /** Where the file of a list comes from that is not made by order of an authority's officers. */
+  readonly address = input('/api/my/case-list');
+  /** The authority whose officers order it; null for a list at an address. */
   readonly tenant = input<string | null>(null);
   readonly source = input<ExportSource>('queue');
-  /** The filter as it stands in the address; of one's own list, the words that are searched for. */
+  /** The filter as it stands in the address. */
   readonly query = input('');
   /** One procedure is chosen: its answers can be written out too. */
   readonly procedure = input('');
@@ -69,7 +71,7 @@ export class ExportMenu {
     this.job.set(null);
     try {
       const tenant = this.tenant();
-      const done = tenant ? await this.api.start(tenant, source, format, this.query()) : await this.api.mine(format, this.query());
+      const done = tenant ? await this.api.start(tenant, source, format, this.query()) : await this.api.list(this.address(), format, this.query());
       this.replaced.set(done.replaced);
       this.job.set(done.job);
       if (done.job) this.look(done.job.id);

@@ -46,9 +46,9 @@ export class ExportsApi {
     return { replaced: decodeURIComponent(answer.headers.get('X-Replaced-Characters') ?? ''), job: null };
   }
 
-  /** One's own list, as it is searched. */
-  async mine(format: ExportFormat, query: string): Promise<Exported> {
-    const answer = await firstValueFrom(this.http.get(`/api/my/case-list?format=${format}` + (query ? `&query=${encodeURIComponent(query)}` : ''), { observe: 'response', responseType: 'blob' }));
+  /** A list that has a file of its own, as it is filtered. */
+  async list(address: string, format: ExportFormat, query: string): Promise<Exported> {
+    const answer = await firstValueFrom(this.http.get(`${address}?format=${format}` + (query ? `&${query}` : ''), { observe: 'response', responseType: 'blob' }));
     save(answer.body!, nameOf(answer.headers.get('Content-Disposition')));
     return { replaced: decodeURIComponent(answer.headers.get('X-Replaced-Characters') ?? ''), job: null };
   }

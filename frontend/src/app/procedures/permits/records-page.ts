@@ -1,15 +1,17 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
+import { path } from '../../api/read';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, BackLink, DatePipe, DateTimePipe, Dialog, More, ProblemBanner, Sending, State, TextArea } from '../../ui';
+import { ExportMenu } from './export-menu';
 import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './life-api';
 
 /** 保存期間: what is anonymised soon, what is held back and why, and what has been done. */
 @Component({
   selector: 'cp-records-page',
-  imports: [BackLink, DatePipe, DateTimePipe, Dialog, More, ProblemBanner, RouterLink, State, TextArea],
+  imports: [BackLink, DatePipe, DateTimePipe, Dialog, ExportMenu, More, ProblemBanner, RouterLink, State, TextArea],
   template: `
     <div class="cp-stack">
       <cp-back-link [to]="['/', desk.tenant(), 'office', 'permits', 'rules']" [text]="i18n.t('rules')" />
@@ -30,7 +32,7 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
         </ul>
         <cp-more [of]="soon" [list]="soonList" [what]="i18n.t('records.soon')" />
       } @else {<cp-state [of]="soon" />}
-      <h2>{{ i18n.t('records.log') }}</h2>
+      <div class="cp-row cp-row--between"><h2>{{ i18n.t('records.log') }}</h2><cp-export-menu [address]="file()" /></div>
       @if (log.hasValue()) {
         <ul #logList class="cp-list cp-list--lines">@for (row of log.items(); track row.id) {<li class="cp-port">{{ row.anonymisedAt | cpDateTime }}　<a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　<span class="cp-soft">{{ i18n.t('records.logged', { n: row.years, files: row.files }) }}</span></li>} @empty {<li class="cp-port cp-soft">{{ i18n.t('records.log.none') }}</li>}</ul>
         <cp-more [of]="log" [list]="logList" [what]="i18n.t('records.log')" />
@@ -53,6 +55,7 @@ export class RecordsPage {
   private readonly announcer = inject(Announcer);
   protected readonly soon = readRetention(() => this.desk.tenant());
   protected readonly log = readRetentionLog(() => this.desk.tenant());
+  protected readonly file = computed(() => path`/api/t/${this.desk.tenant()}/retention/log/file`);
   protected readonly open = signal(false);
   protected readonly reason = signal('');
   protected readonly problem = signal<Problem | null>(null);

@@ -17,7 +17,7 @@ import { OwnCases } from './own-cases';
     <div class="cp-stack cp-stack--section">
       <cp-page-header [heading]="i18n.t('my.title')" [caption]="session.account()?.name">
         <span class="cp-row"><a routerLink="/my/notifications">{{ i18n.t('my.notifications') }}@if (unread()) { <span class="cp-count cp-count--turn">{{ unread() }}</span>}</a>
-        <cp-export-menu [query]="words()" /></span>
+        <cp-export-menu [query]="exported()" /></span>
       </cp-page-header>
       @if (waiting(); as part) {<cp-state [of]="part.cases" />} @else {
         <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/">{{ i18n.t('my.new') }}</a><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
@@ -58,7 +58,8 @@ export class MyPage {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
   readonly query = input<string>();
-  protected readonly words = computed(() => (this.query() ?? '').trim());
+  private readonly words = computed(() => (this.query() ?? '').trim());
+  protected readonly exported = computed(() => (this.words() ? `query=${encodeURIComponent(this.words())}` : ''));
   protected readonly parts = caseParts.map((key) => ({ key, cases: readMyCases(key, this.words) }));
   protected readonly drafts = readMyDrafts();
   private readonly notifications = readUnread();
