@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { I18n, Lang } from './i18n';
 
 @Component({
@@ -6,9 +6,10 @@ import { I18n, Lang } from './i18n';
   template: `
     <div class="cp-language" role="group" [attr.aria-label]="i18n.t('language.label')">
       @for (choice of choices; track choice.lang) {
-        <button type="button" class="cp-language__choice" [attr.lang]="choice.tag" [attr.aria-pressed]="i18n.lang() === choice.lang" (click)="i18n.use(choice.lang)">{{ choice.name }}</button>
+        <button type="button" class="cp-language__choice" [attr.lang]="choice.tag" [attr.aria-pressed]="i18n.lang() === choice.lang" (click)="use(choice.lang)">{{ choice.name }}</button>
       }
     </div>
+    @if (failed()) {<p class="cp-field__error" role="alert">＊{{ i18n.t('language.failed') }}</p>}
   `,
 })
 export class LanguageSwitch {
@@ -18,4 +19,11 @@ export class LanguageSwitch {
     { lang: 'easy', tag: 'ja', name: 'やさしい日本語' },
     { lang: 'en', tag: 'en', name: 'English' },
   ];
+  protected readonly failed = signal(false);
+
+  /** The words of a language are loaded when it is first chosen, and that needs a connection. */
+  protected use(lang: Lang): Promise<void> {
+    this.failed.set(false);
+    return this.i18n.use(lang).catch(() => this.failed.set(true));
+  }
 }
