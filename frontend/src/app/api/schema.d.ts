@@ -1268,6 +1268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/procedure-use/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportProcedureUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outside-consultations/{link}": {
         parameters: {
             query?: never;
@@ -3076,6 +3092,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{tenant}/retention/log/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportRetentionLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/t/{tenant}/saved-filters": {
         parameters: {
             query?: never;
@@ -3332,6 +3364,7 @@ export interface components {
             kana: string;
             kind: string;
             name: components["schemas"]["LocalText"];
+            phone: string;
             ports: components["schemas"]["PortRow"][];
             profile: string;
             slug: string;
@@ -3769,6 +3802,7 @@ export interface components {
             hours: components["schemas"]["OpeningHours"][];
             openToday: null | components["schemas"]["OpenToday"];
             phone: string;
+            yearEndClosed: boolean;
         };
         CorrectionView: {
             /** Format: date-time */
@@ -4359,6 +4393,7 @@ export interface components {
         };
         HostSiteView: {
             authority: null | string;
+            support: null | components["schemas"]["SupportView"];
         };
         ImportPreview: {
             against: null | string;
@@ -5114,7 +5149,16 @@ export interface components {
         ProcedureContact: {
             department: components["schemas"]["LocalText"];
             email: string;
+            hours?: null | components["schemas"]["OpeningHours"][];
             phone: string;
+        };
+        ProcedureContactView: {
+            department: components["schemas"]["LocalText"];
+            email: string;
+            hours: components["schemas"]["OpeningHours"][];
+            openToday: null | components["schemas"]["OpenToday"];
+            phone: string;
+            yearEndClosed: boolean;
         };
         ProcedureGroup: {
             class: string;
@@ -5208,7 +5252,7 @@ export interface components {
         ProcedureView: {
             class: null | string;
             code: string;
-            contact: components["schemas"]["ProcedureContact"];
+            contact: components["schemas"]["ProcedureContactView"];
             fee: components["schemas"]["LocalText"];
             forAuthorities: boolean;
             formCode: string;
@@ -5608,6 +5652,11 @@ export interface components {
             parts: components["schemas"]["SummaryLine"][];
             step: string;
             text: string;
+        };
+        SupportView: {
+            email: string;
+            hours: string;
+            phone: string;
         };
         SwitchProcedureRequest: {
             enabled: boolean;
@@ -6670,7 +6719,9 @@ export interface operations {
     ExportMyCases: {
         parameters: {
             query?: {
+                filter?: string;
                 format?: string;
+                query?: string;
             };
             header?: never;
             path?: never;
@@ -8282,6 +8333,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcedureUseView"];
+                };
+            };
+        };
+    };
+    ExportProcedureUse: {
+        parameters: {
+            query?: {
+                format?: string;
+                show?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
         };
@@ -12170,6 +12253,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOfOfRetentionLogRow"];
+                };
+            };
+        };
+    };
+    ExportRetentionLog: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
         };
