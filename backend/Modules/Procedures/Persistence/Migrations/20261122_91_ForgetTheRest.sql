@@ -7,7 +7,7 @@ do $$ begin
 end $$;
 
 create function procedures.forget_the_rest(case_id uuid) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   gone constant text := '（保存期間満了）';
 begin
