@@ -31,6 +31,17 @@ public sealed class Site(PortOnItsHost port)
     }
 
     [Fact]
+    public async Task Only_a_demonstration_says_that_its_ports_are_invented() =>
+        ((bool)(await port.Visitor().GetAsync("/api/site")).Ok()["demo"]!).ShouldBeFalse();
+
+    [Theory]
+    [InlineData(2026, 12, 26, true)] // a Saturday
+    [InlineData(2027, 1, 2, false)] // a Saturday at the year's end
+    [InlineData(2026, 12, 28, false)] // a Monday, outside these hours
+    public void An_office_of_the_weekend_is_closed_at_the_years_end_too(int year, int month, int day, bool open) =>
+        (new Contracts.CalendarChoice(false, true).OpenOn(new(year, month, day), [new(6, 7, new(9, 0), new(12, 0))]) is not null).ShouldBe(open);
+
+    [Fact]
     public async Task An_unknown_authority_is_not_found() =>
         (await port.Visitor().GetAsync("/api/t/nowhere/site")).Refused(HttpStatusCode.NotFound, "authority.not-found");
 

@@ -24,7 +24,10 @@ public static class JapaneseCalendar
     public static bool IsClosed(DateOnly day, bool yearEndClosed = true) =>
         day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
         || Holidays.ContainsKey(day)
-        || (yearEndClosed && ((day.Month == 12 && day.Day >= 29) || (day.Month == 1 && day.Day <= 3)));
+        || (yearEndClosed && IsYearEnd(day));
+
+    /// <summary>年末年始: 29 December to 3 January.</summary>
+    public static bool IsYearEnd(DateOnly day) => day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
 
     private static FrozenDictionary<DateOnly, string> Read()
     {

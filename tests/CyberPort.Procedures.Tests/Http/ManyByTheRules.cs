@@ -75,7 +75,10 @@ public sealed class ManyByTheRules(Harbour port)
         var (story, admin, chief, _) = await OfficeAsync();
         await RunsOutAsync(story);
         await PlanAsync(story, admin, ByMonths);
-        ((string)(await RenewsAsync(story, await port.SignInAsync(chief), 20 + 360))["state"]!).ShouldBe("done");
+        var asChief = await port.SignInAsync(chief);
+        ((string)(await RenewsAsync(story, asChief, 20 + 360))["state"]!).ShouldBe("done");
+        var renewed = (await asChief.GetAsync($"{story.Office}/permits?state=inForce")).Ok()["items"]!.AsArray().Single(r => r!["renewed"] is not null)!;
+        (renewed["renewal"], (string)renewed["renewed"]!["validTo"]!).ShouldBe((null, LifeOfPermits.Day(20 + 360)));
     }
 
     [Fact]

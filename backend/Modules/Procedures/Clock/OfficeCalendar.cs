@@ -27,7 +27,7 @@ internal sealed record OfficeCalendar(bool ClosedAtYearEnd)
         JapaneseCalendar.HolidayName(day) is { } name ? new(name, "a public holiday")
         : day.DayOfWeek == DayOfWeek.Saturday ? new("土曜日", "a Saturday")
         : day.DayOfWeek == DayOfWeek.Sunday ? new("日曜日", "a Sunday")
-        : ClosedAtYearEnd && (day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 }) ? new("年末年始", "the year-end closure")
+        : ClosedAtYearEnd && JapaneseCalendar.IsYearEnd(day) ? new("年末年始", "the year-end closure")
         : OwnClosedDays.FirstOrDefault(c => c.Falls(day)) is { } own ? new($"休業日（{own.Name.Ja}）", $"a day on which the office is closed ({own.Name.In("en")})")
         : null;
 

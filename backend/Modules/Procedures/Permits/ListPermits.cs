@@ -31,7 +31,8 @@ internal static class ListPermits
         var chains = page.Select(f => f.Permit.ChainId).ToHashSet();
         var filings = (await db.Applications.AsNoTracking().Where(a => a.ChainId != null && chains.Contains(a.ChainId.Value) && a.Relation == FilingRelation.Renewal && a.ClosedAt == null)
             .Select(a => new { a.ChainId, View = new RenewalFiling(a.Id, a.Number, a.State) }).ToListAsync(cancel)).ToLookup(f => f.ChainId);
-        var followed = (await db.Permits.AsNoTracking().Where(p => p.PreviousId != null && chains.Contains(p.ChainId) && p.EndedAt == null).Select(p => p.PreviousId).ToListAsync(cancel)).ToHashSet();
+        var followers = (await db.Permits.AsNoTracking().Where(p => p.PreviousId != null && chains.Contains(p.ChainId) && p.EndedAt == null)
+            .Select(p => new { Before = p.PreviousId!.Value, View = new RenewedBy(p.ApplicationId, p.ValidTo) }).ToListAsync(cancel)).ToDictionary(f => f.Before, f => f.View);
         var holders = page.Select(f => f.Case.Id).ToHashSet();
         var proposals = await db.Recommendations.AsNoTracking().Where(r => holders.Contains(r.ApplicationId) && r.ClosedAt == null && r.Outcome == DecisionOutcome.Renew)
             .ToDictionaryAsync(r => r.ApplicationId, r => new RenewalPutForward(r.ValidTo!.Value, new(r.ById, r.ByName)), cancel);
@@ -48,8 +49,9 @@ internal static class ListPermits
             rows.Add(new(
                 p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, actor.Say(new(a.Summary, a.SummaryEn)),
                 p.ValidFrom, p.ValidTo, p.StateOn(today), p.ValidTo is { } to && !p.IsEnded ? to.DayNumber - today.DayNumber : null,
-                p.IsEnded || p.ValidTo is null || p.ValidFrom > today || followed.Contains(p.Id) ? null : new(
-                    rule.Renewal, proposed, filing, put, reader.TurnFor(rule.Renewal, filing is null ? null : recommended.Contains(filing.Id), put))));
+                p.IsEnded || p.ValidTo is null || p.ValidFrom > today || followers.ContainsKey(p.Id) ? null : new(
+                    rule.Renewal, proposed, filing, put, reader.TurnFor(rule.Renewal, filing is null ? null : recommended.Contains(filing.Id), put)),
+                p.IsEnded ? null : followers.GetValueOrDefault(p.Id)));
         }
 
         var last = page.Count > take ? page[take - 1].Permit : null;
@@ -74,10 +76,13 @@ internal sealed record RenewalPutForward(DateOnly ValidTo, OfficerView By);
 /// <summary>The holder's filing for a renewal.</summary>
 internal sealed record RenewalFiling(Guid Id, string Number, CaseState State);
 
+/// <summary>更新済み: the case with the permit that follows, and until when that one is valid; null is without end.</summary>
+internal sealed record RenewedBy(Guid CaseId, DateOnly? ValidTo);
+
 /// <summary>許可台帳の一行</summary>
 internal sealed record PermitRow(
     Guid Id, Guid CaseId, string Number, int Edition, LocalText ProcedureTitle, string Holder, string? VesselName, string Summary, DateOnly? ValidFrom,
-    DateOnly? ValidTo, string State, int? DaysLeft, RenewalProposal? Renewal);
+    DateOnly? ValidTo, string State, int? DaysLeft, RenewalProposal? Renewal, RenewedBy? Renewed);
 
 /// <summary>How many permits each view holds; counts stop at the list's bound.</summary>
 internal sealed record PermitCounts(int InForce, int Expiring, int Expired, int Revoked, int All, int Proposed);

@@ -38,11 +38,11 @@ internal static class ShowSite
     }
 
     private static async Task<Ok<HostSiteView>> FindByHost(HttpRequest request, ITenantStore tenants, IOptions<CyberPortSettings> settings, CancellationToken cancel) =>
-        TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug, SupportView.Of(settings.Value.Support)));
+        TypedResults.Ok(new HostSiteView((await tenants.FindByHostAsync(request.Host.Host, cancel))?.Slug, SupportView.Of(settings.Value.Support), settings.Value.Demo));
 }
 
-/// <summary>The authority that the asked host name belongs to, and whom to ask about the service itself.</summary>
-internal sealed record HostSiteView(string? Authority, SupportView? Support);
+/// <summary>The authority that the asked host name belongs to, whom to ask about the service itself, and whether its ports are invented ones.</summary>
+internal sealed record HostSiteView(string? Authority, SupportView? Support, bool Demo);
 
 /// <summary>サービスの相談窓口; empty words are not shown.</summary>
 internal sealed record SupportView(string Phone, string Email, string Hours)

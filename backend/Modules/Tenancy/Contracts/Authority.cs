@@ -65,7 +65,7 @@ public sealed record CalendarChoice(bool BusinessDaysOnly, bool YearEndClosed)
     {
         var weekday = day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
         var open = hours.FirstOrDefault(h => h.From <= weekday && weekday <= h.To);
-        var closed = JapaneseCalendar.HolidayName(day) is not null || (weekday <= 5 && JapaneseCalendar.IsClosed(day, YearEndClosed));
+        var closed = JapaneseCalendar.HolidayName(day) is not null || (YearEndClosed && JapaneseCalendar.IsYearEnd(day));
         return open is null || closed || OwnClosedDay(day) is not null ? null : new(open.Opens, open.Closes);
     }
 }

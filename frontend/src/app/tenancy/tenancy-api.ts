@@ -73,7 +73,7 @@ export interface FacilityRow {
 
 export const readAuthorities = (query: () => string) => read<{ items: AuthorityRow[] }>(() => `/api/authorities?query=${encodeURIComponent(query())}`);
 export const readSite = (slug: () => string | null) => read<AuthoritySite>(() => (slug() ? path`/api/t/${slug()!}/site` : undefined));
-export const readHostSite = () => read<{ authority: string | null }>(() => '/api/site');
+export const readHostSite = () => read<{ authority: string | null; demo: boolean }>(() => '/api/site');
 export const readSupport = (wanted: () => boolean) => read<{ support: Support | null }>(() => (wanted() ? '/api/site' : undefined));
 export const readCodes = (list: () => string | undefined) => read<{ items: CodeRow[] }>(() => (list() ? path`/api/codes/${list()!}` : undefined));
 export const readFacilities = (tenant: () => string | undefined) => read<{ items: FacilityRow[] }>(() => (tenant() ? path`/api/t/${tenant()!}/codes/facilities` : undefined));

@@ -29,6 +29,8 @@ export interface PermitRow {
   readonly state: string;
   readonly daysLeft: number | null;
   readonly renewal: Renewal | null;
+  /** The permit that follows this one already. */
+  readonly renewed: { readonly caseId: string; readonly validTo: string | null } | null;
 }
 
 export interface PermitList {

@@ -6,6 +6,7 @@ import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { BackLink, Banner, Button, ErrorSummary, PageHeader, ProblemBanner, State, SummaryError, inTokyo, today } from '../../ui';
+import { askTheOffice } from '../ask-the-office';
 import { ProceduresApi, fileAddress, readMyCase } from '../procedures-api';
 
 const prefix = 'cyberport.correction.';
@@ -76,6 +77,7 @@ export class CorrectionPage {
   protected readonly summary = computed<readonly SummaryError[]>(() => (this.tried() ? (this.sheet()?.errorsOf(this.questions()) ?? []).map((error) => ({ fieldId: fieldIdOf(error.field), message: error.message })) : []));
 
   constructor() {
+    askTheOffice(() => (this.case.hasValue() ? this.case.value().tenant : undefined), () => (this.case.hasValue() ? this.case.value().procedureCode : undefined));
     effect(() => {
       if (!this.case.hasValue()) return;
       const c = this.case.value();

@@ -5,6 +5,7 @@ import { filter, map } from 'rxjs';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { ContactLines } from '../../tenancy/contact-lines';
+import { readHostSite } from '../../tenancy/tenancy-api';
 import { pageCode, patternOf } from './page-code';
 
 /** Help is one tap: the phone of the authority, or of the procedure's own office, with today's hours, and the code of this page. */
@@ -35,7 +36,7 @@ import { pageCode, patternOf } from './page-code';
           </ul>
         </section>
       </div>
-      <div class="cp-footer__end"><div><span>CyberPort</span><span>{{ i18n.t('footer.demo') }}</span></div></div>
+      <div class="cp-footer__end"><div><span>CyberPort</span>@if (demo()) {<span>{{ i18n.t('footer.demo') }}</span>}</div></div>
     </footer>
   `,
 })
@@ -43,6 +44,9 @@ export class SiteFooter {
   protected readonly i18n = inject(I18n);
   protected readonly authority = inject(AuthorityContext);
   private readonly router = inject(Router);
+  private readonly host = readHostSite();
+  /** The ports of this service are invented. */
+  protected readonly demo = computed(() => this.host.hasValue() && this.host.value().demo);
   private readonly page = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => patternOf(this.router.routerState.snapshot.root))), { initialValue: patternOf(this.router.routerState.snapshot.root) });
   protected readonly code = computed(() => pageCode(this.page()).replace(/(\d{3})/, '$1 '));
 }
