@@ -4393,6 +4393,7 @@ export interface components {
         };
         HostSiteView: {
             authority: null | string;
+            demo: boolean;
             support: null | components["schemas"]["SupportView"];
         };
         ImportPreview: {
@@ -5066,6 +5067,7 @@ export interface components {
             number: string;
             procedureTitle: components["schemas"]["LocalText"];
             renewal: null | components["schemas"]["RenewalProposal"];
+            renewed: null | components["schemas"]["RenewedBy"];
             state: string;
             summary: string;
             /** Format: date */
@@ -5415,6 +5417,12 @@ export interface components {
         };
         /** @enum {unknown} */
         RenewalTurn: "renew" | "putForward" | null;
+        RenewedBy: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: date */
+            validTo: null | string;
+        };
         RenewPermitsRequest: {
             items: components["schemas"]["RenewalItem"][];
         };
