@@ -17,6 +17,7 @@ public sealed class LinkingToPermits(Harbour port)
 
         var seen = await story.CaseAsync(change);
         ((string)seen["link"]!["permitNumber"]!, (bool)seen["link"]!["known"]!, (string)seen["link"]!["relation"]!).ShouldBe((number, true, "change"), "what the answers say, of what may follow that permit");
+        seen.Words().ShouldContain($"許可 {number} にまだ結び付いていません");
         seen["link"]!["choices"]!.AsArray().Select(c => (string)c!["relation"]!).ShouldBe(["renewal", "change", "succession"]);
         seen["moves"]!.AsArray().ShouldContain(m => (string)m!["action"]! == "link-permit");
         (await story.CaseAsync(await story.SubmitsAsync()))["moves"]!.AsArray().ShouldNotContain(m => (string)m!["action"]! == "link-permit");

@@ -4,6 +4,7 @@ using CyberPort.Platform.Actors;
 using CyberPort.Platform.Results;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Desks;
+using CyberPort.Procedures.Permits;
 
 namespace CyberPort.Procedures.Review;
 
@@ -21,8 +22,13 @@ internal static class Checklist
     private static readonly LocalText Files = new("添付書類があります", "Documents are attached");
     private static readonly LocalText Corrected = new("補正が届いています。変わった項目を確認してください", "A correction has arrived; please look at what changed");
 
+    /// <summary>Decided like this, it would be a permit of its own and the one it speaks of would stay as it is.</summary>
+    private static LocalText Unlinked(PermitLinkView link) => link.Known
+        ? new($"許可 {link.PermitNumber} にまだ結び付いていません。決裁の前に「ほかの操作」で結び付けてください", $"Not yet linked to permit {link.PermitNumber}; link it before the decision")
+        : new($"記入された許可の番号（{link.PermitNumber}）は台帳にありません。確かめてください", $"The permit number given ({link.PermitNumber}) is not in the register; please check");
+
     public static IReadOnlyList<CheckRow> Of(
-        IReadOnlyList<CheckPoint> points, IReadOnlyList<CheckTick> ticks, Application found, JsonObject? answers, FormDefinition form, ICurrentActor reader)
+        IReadOnlyList<CheckPoint> points, IReadOnlyList<CheckTick> ticks, Application found, JsonObject? answers, FormDefinition form, PermitLinkView? link, ICurrentActor reader)
     {
         List<CheckRow> rows = [new(reader.Say(Answered), "ok")];
         if (form.Steps.SelectMany(s => s.Fields).Any(f => f.Type == FieldType.File))
@@ -34,6 +40,11 @@ internal static class Checklist
         if (found.HasCorrectionAnswer)
         {
             rows.Add(new(reader.Say(Corrected), "attention"));
+        }
+
+        if (link is not null)
+        {
+            rows.Add(new(reader.Say(Unlinked(link)), "attention"));
         }
 
         rows.AddRange(points.Select(p => Row(p, ticks.FirstOrDefault(t => t.CheckId == p.Id))));

@@ -72,7 +72,7 @@ internal static class ShowCase
             [.. files.Select(FileRow.Of)], [.. history.Select(e => TimelineRow.Of(e, actor, inside: true))],
             [.. messages.Select(MessageRow.Of)], [.. notes.Select(n => new NoteRow(n.Id, n.AuthorName, n.Text, n.At))],
             [.. documents.Select(d => DocumentRow.Of(d, actor))], [.. MovesFor(found, officer, terms, link)],
-            Checklist.Of(WorkPlans.ChecksOf(rules, procedure), ticks, found, answers, form.Value, actor), procedure.StandardConditions,
+            Checklist.Of(WorkPlans.ChecksOf(rules, procedure), ticks, found, answers, form.Value, link, actor), procedure.StandardConditions,
             found.Permit is { } permit ? PermitView.Of(permit, today) : null, found.HasCorrectionAnswer, found.Version)
         {
             Desk = desk is null ? null : new(desk.Id, actor.Say(desk.Name)),
