@@ -26,10 +26,12 @@ describe('Help at the foot of a page', () => {
     const fixture = TestBed.createComponent(Page);
     fixture.detectChanges();
     TestBed.inject(HttpTestingController).expectOne('/api/t/aohama/procedures/damage-report').flush({ contact });
+    TestBed.inject(HttpTestingController).expectOne('/api/site').flush({ authority: null, demo: false });
     await fixture.whenStable();
     const root = fixture.nativeElement as HTMLElement;
     expect(root.querySelector('a[href="tel:0176-00-1250"]')).not.toBeNull();
     expect(root.textContent).toContain('月〜日 7:00〜19:00（祝日を除く）');
+    expect(root.textContent).not.toContain('体験用'); // said of invented ports only
     fixture.componentInstance.there.set(false);
     await fixture.whenStable();
     expect(root.querySelector('a[href^="tel:"]')).toBeNull();
