@@ -23,6 +23,19 @@ public sealed class AnswersAndCalendars(Harbour port)
     }
 
     [Fact]
+    public async Task A_name_of_two_characters_is_found_with_and_without_the_space()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = "林 海"));
+        await story.SubmitsAsync();
+        foreach (var typed in new[] { "林 海", "林　海", "林海", "海 給水 林" })
+        {
+            var found = (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases?query={Uri.EscapeDataString(typed)}")).Ok()["items"]!.AsArray();
+            found.Select(r => (Guid)r!["id"]!).ShouldBe([id], typed);
+        }
+    }
+
+    [Fact]
     public async Task A_name_beyond_the_first_plane_is_filed_and_found()
     {
         var story = await port.StoryAsync();

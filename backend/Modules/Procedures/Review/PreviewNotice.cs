@@ -25,8 +25,9 @@ internal static class PreviewNotice
     private static async Task<Results<FileContentHttpResult, Problem>> Handle(
         Guid id, PreviewNoticeRequest request, ProceduresDb db, LetterWriter writer, TimeProvider time, CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel); // five questions on one line, told once whose rows they may see
+        await db.Database.OpenConnectionAsync(cancel); // one line for all that is read, told once whose rows it may show
         var file = await writer.ReadAsync(id, null, cancel);
+        await db.Database.CloseConnectionAsync(); // nobody holds a line while the engine is slow, or down
         if (file.IsError)
         {
             return file.Error.AsProblem();

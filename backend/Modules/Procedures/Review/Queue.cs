@@ -144,9 +144,15 @@ internal static class Queue
             """);
     }
 
+    /// <summary>Word by word; a name of single characters (林 海) is looked for as it is written without the space.</summary>
     private static (string[] Grams, string[] Patterns) Meant(string typed)
     {
         var words = SearchText.WordsOf(typed);
+        if (words.All(word => SearchIndex.Grams(word).Length == 0))
+        {
+            words = [SearchText.Fold(typed)];
+        }
+
         return ([.. words.SelectMany(SearchIndex.Grams).Distinct()], [.. words.Select(word =>
             $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")]);
     }
