@@ -15,9 +15,15 @@ namespace CyberPort.Platform.Security;
 /// <summary>How often one address may call; section <c>Cyberport:Limits</c>. An office of many people behind one address must fit.</summary>
 /// <param name="CallsPerMinute">Calls of the API.</param>
 /// <param name="WritesPerMinute">Those that change something.</param>
+/// <param name="LongListsAtOnce">Pages out of long lists that one node reads at once; 0: three for each processor. The others wait, the first to come first.</param>
 /// <param name="SparesThisMachine">Calls straight from this machine are not counted: probes and measurements. A proxy here tells the true address.</param>
-internal sealed record RequestLimits(int CallsPerMinute = 3000, int WritesPerMinute = 600, bool SparesThisMachine = true)
+internal sealed record RequestLimits(int CallsPerMinute = 3000, int WritesPerMinute = 600, int LongListsAtOnce = 0, bool SparesThisMachine = true)
 {
+    /// <summary>The policy of <see cref="LongLists.InTurn"/>.</summary>
+    public const string InTurn = "in turn";
+
+    private const int WaitingAtMost = 1000;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private static readonly Error TooMany = new("request.too-many", ErrorKind.Limited, new(
@@ -33,6 +39,12 @@ internal sealed record RequestLimits(int CallsPerMinute = 3000, int WritesPerMin
                 PartitionedRateLimiter.Create<HttpContext, string>(http => limits.Partition(http, "call", limits.CallsPerMinute)),
                 PartitionedRateLimiter.Create<HttpContext, string>(http => IsSafe(http.Request.Method)
                     ? RateLimitPartition.GetNoLimiter("") : limits.Partition(http, "write", limits.WritesPerMinute)));
+            options.AddConcurrencyLimiter(InTurn, turn =>
+            {
+                turn.PermitLimit = limits.LongListsAtOnce > 0 ? limits.LongListsAtOnce : 3 * Environment.ProcessorCount;
+                turn.QueueLimit = WaitingAtMost;
+                turn.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+            });
             options.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
         });
     }
@@ -72,4 +84,15 @@ internal sealed record RequestLimits(int CallsPerMinute = 3000, int WritesPerMin
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await new Problem(TooMany).ExecuteAsync(http);
     }
+}
+
+/// <summary>Pages out of long lists.</summary>
+public static class LongLists
+{
+    /// <summary>
+    /// So many at once as the processors can work on, the others in the order in which they came: sixteen at once take longer each
+    /// than four times four, and the last one is served by luck.
+    /// </summary>
+    public static TBuilder InTurn<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireRateLimiting(RequestLimits.InTurn);
 }

@@ -1,6 +1,7 @@
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Security;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Clock;
@@ -16,7 +17,7 @@ namespace CyberPort.Procedures.Review;
 internal static class ListCases
 {
     public static void Map(ApiRoutes routes) =>
-        routes.Tenant.MapGet("/cases", Handle).WithName(nameof(ListCases)).ForStaff(CaseStaff.Reading);
+        routes.Tenant.MapGet("/cases", Handle).WithName(nameof(ListCases)).ForStaff(CaseStaff.Reading).InTurn();
 
     private static async Task<Ok<CaseList>> Handle(
         [AsParameters] QueueQuery asked, ProceduresDb db, Office office, Staffing staffing, ProcedureTitles titles, QueueTallies tallies,
@@ -49,9 +50,9 @@ internal static class ListCases
         }
 
         var last = page.Count > take ? page[take - 1] : null;
-        var counts = await tallies.OfAsync(authority.Id, soon, () => db.CountOfficeAsync(soon, cancel));
-        var own = await db.CountOwnAsync(actor.Id, atDesks: !officer.Office.AnyStaffDoesAll, today, cancel);
-        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), QueueCounts.Of(counts, own), Queue.CountedTo, newest));
+        var counts = await tallies.OfAsync(authority.Id, actor.Id, soon,
+            () => db.CountOfficeAsync(soon, cancel), () => db.CountOwnAsync(actor.Id, atDesks: !officer.Office.AnyStaffDoesAll, today, cancel));
+        return TypedResults.Ok(new CaseList(rows, last is null ? null : Queue.CursorOf(order, last), counts, Queue.CountedTo, newest));
     }
 }
 

@@ -7,7 +7,7 @@ namespace CyberPort.Procedures.Review;
 internal sealed record OfficeCounts(int All, int New, int DueSoon, int Correction, int Decision, int Closed);
 
 /// <summary>
-/// 受付箱の件数: counted once per office and change instead of once per officer and look. Counting is nineteen twentieths of what a
+/// 受付箱の件数: counted once per office (or officer) and change instead of at every look. Counting is nineteen twentieths of what a
 /// page of the queue asks of the database. A change made on any node is heard before the pages are told of it.
 /// </summary>
 internal sealed class QueueTallies
@@ -22,23 +22,27 @@ internal sealed class QueueTallies
         news.TenantChanged += Forget;
     }
 
-    private sealed record Tally(DateOnly Soon, DateTimeOffset At, Lazy<Task<OfficeCounts>> Counts);
+    private sealed record Tally(DateOnly Soon, DateTimeOffset At, Lazy<Task<OfficeCounts>> Office)
+    {
+        public ConcurrentDictionary<Guid, Lazy<Task<OwnCounts>>> Own { get; } = new();
+    }
 
-    /// <summary>The counts; those who ask at the same moment share one answer.</summary>
-    public async Task<OfficeCounts> OfAsync(Guid tenant, DateOnly soon, Func<Task<OfficeCounts>> count)
+    /// <summary>The office's counts and the officer's own; those who ask at the same moment share one answer.</summary>
+    public async Task<QueueCounts> OfAsync(Guid tenant, Guid officer, DateOnly soon, Func<Task<OfficeCounts>> countOffice, Func<Task<OwnCounts>> countOwn)
     {
         var now = time.GetUtcNow();
         var tally = tallies.AddOrUpdate(
-            tenant, _ => new(soon, now, new(count)), (_, kept) => kept.Soon == soon && now - kept.At < Kept ? kept : new(soon, now, new(count)));
+            tenant, _ => new(soon, now, new(countOffice)), (_, kept) => kept.Soon == soon && now - kept.At < Kept ? kept : new(soon, now, new(countOffice)));
         try
         {
-            return await tally.Counts.Value;
+            var office = await tally.Office.Value; // one after the other: both may run on this reader's one line
+            return QueueCounts.Of(office, await tally.Own.GetOrAdd(officer, _ => new(countOwn)).Value);
         }
         catch
         {
             // The one who counted gave up; the others count for themselves.
             tallies.TryRemove(new(tenant, tally));
-            return await count();
+            return QueueCounts.Of(await countOffice(), await countOwn());
         }
     }
 
