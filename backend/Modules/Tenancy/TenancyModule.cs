@@ -24,6 +24,7 @@ public static class TenancyModule
         services.AddSingleton<IAuthorities>(p => p.GetRequiredService<AuthorityStore>());
         services.AddSingleton<IMailSenderDirectory, MailSenders>();
         services.AddScoped<ICodeLists, CodeLists>();
+        services.AddSingleton<FacilityNames>();
         services.AddSingleton<IValidator<ChangeSettingsRequest>, ChangeSettingsValidator>();
         services.AddSingleton<IDemoData, DemoAuthorities>();
         services.AddSingleton<ICommand, LoadAuthority>();
