@@ -1,4 +1,4 @@
-import { WritableSignal, computed, signal, untracked } from '@angular/core';
+import { WritableSignal, computed, linkedSignal, signal, untracked } from '@angular/core';
 import { Answers, FieldError, FormDefinition, FormField, FormStep, Language, CodeLists, isComposite, isRows, NormalMemo, normalise, SummaryLine, partsOf, showPhone, showPostalCode, summary, validate, visible } from './engine';
 import { Reopened, openedBy } from './open-questions';
 import { inside, pick, put, segments, top } from './paths';
@@ -58,12 +58,20 @@ export class AnswerSheet {
     const taken = new Set(own.map((fault) => fault.field));
     return [...own, ...this.fromServer().filter((fault) => !taken.has(fault.field))];
   }, { equal: sameErrors });
-  /** The first sentence of each path; the same map while the same is said. */
-  readonly messages = computed<ReadonlyMap<string, string>>(() => {
-    const messages = new Map<string, string>();
-    for (const error of this.errors()) if (!messages.has(error.field)) messages.set(error.field, error.message);
-    return messages;
-  });
+  /** The first sentence of each path, by question; the same map for a question of which the same is said, so that only those wake that have news. */
+  private readonly said = linkedSignal<readonly FieldError[], ReadonlyMap<string, ReadonlyMap<string, string>>>({
+    source: this.errors,
+    computation: (errors, before) => {
+      const said = new Map<string, Map<string, string>>();
+      for (const error of errors) {
+        const question = top(error.field);
+        const own = said.get(question) ?? new Map<string, string>();
+        if (!own.has(error.field)) said.set(question, own.set(error.field, error.message));
+      }
+      return new Map([...said].map(([question, own]) => [question, sameMap(before?.value.get(question), own)]));
+    },
+  }).asReadonly();
+
   /** Steps of which at least one question is asked. */
   readonly steps = computed<readonly FormStep[]>(() => this.definition.steps.filter((step) => step.fields.some((field) => this.asked().has(field.id))));
 
@@ -97,8 +105,13 @@ export class AnswerSheet {
     return this.asked().has(path);
   }
 
+  /** What is said of a question and its parts, by path. */
+  messagesOf(question: string): ReadonlyMap<string, string> {
+    return this.said().get(question) ?? NOTHING_SAID;
+  }
+
   errorAt(path: string): string | null {
-    return this.messages().get(path) ?? null;
+    return this.messagesOf(top(path)).get(path) ?? null;
   }
 
   valueAt(path: string): unknown {
@@ -134,13 +147,15 @@ export class AnswerSheet {
 
   /** An attempt to go on: everything wrong in these questions is said. True when nothing is. */
   check(questions: readonly string[] | null = null): boolean {
-    const wrong = this.faults().filter((fault) => questions === null || questions.includes(top(fault.field)));
+    const meant = questions && new Set(questions);
+    const wrong = this.faults().filter((fault) => meant === null || meant.has(top(fault.field)));
     this.show(wrong.map((fault) => fault.field));
     return wrong.length === 0;
   }
 
   errorsOf(questions: readonly string[] | null): readonly FieldError[] {
-    return questions === null ? this.errors() : this.errors().filter((error) => questions.includes(top(error.field)));
+    const meant = questions && new Set(questions);
+    return meant === null ? this.errors() : this.errors().filter((error) => meant.has(top(error.field)));
   }
 
   /** What the server found; each goes when its field is changed. */
@@ -179,6 +194,13 @@ function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
 
 function sameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((item, i) => item === other[i]);
+}
+
+const NOTHING_SAID: ReadonlyMap<string, string> = new Map();
+
+/** The one from before, where it says the same. */
+function sameMap(before: ReadonlyMap<string, string> | undefined, now: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return before?.size === now.size && [...now].every(([path, message]) => before.get(path) === message) ? before : now;
 }
 
 function sameErrors(one: readonly FieldError[], other: readonly FieldError[]): boolean {

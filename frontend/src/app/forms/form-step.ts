@@ -14,7 +14,7 @@ import { FormStep as Definition } from './engine';
       @if (help()) {<p class="cp-page-header__lead">{{ help() }}</p>}
       @for (field of fields(); track field.id) {
         @if (besides().has(field.id)) {<ng-container *ngTemplateOutlet="beside(); context: { $implicit: field }" />}
-        <cp-form-field [field]="field" [path]="field.id" [sheet]="sheet()" [asked]="sheet().asked()" [errors]="sheet().messages()" [tenant]="tenant()" [files]="files()" />
+        <cp-form-field [field]="field" [path]="field.id" [sheet]="sheet()" [asked]="sheet().asked()" [errors]="sheet().messagesOf(field.id)" [tenant]="tenant()" [files]="files()" />
       }
     </div>
   `,

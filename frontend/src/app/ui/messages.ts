@@ -8,7 +8,10 @@ export interface SummaryError {
   readonly message: string;
 }
 
-/** The summary on top: takes the focus when errors arrive, each entry leads to its field. */
+/** Nobody reads more at once, and whoever listens hears all of them. */
+const SHOWN = 20;
+
+/** The summary on top: takes the focus when errors arrive, each entry leads to its field. The first are named, the others counted. */
 @Component({
   selector: 'cp-error-summary',
   template: `
@@ -16,10 +19,11 @@ export interface SummaryError {
       <div #box class="cp-banner cp-banner--error cp-summary" tabindex="-1" role="alert" aria-labelledby="error-summary-title">
         <h2 class="cp-banner__title" id="error-summary-title">{{ title() ?? i18n.t(errors().length === 1 ? 'errors.one' : 'errors.some', { n: errors().length }) }}</h2>
         <ul>
-          @for (error of errors(); track error.fieldId + error.message) {
+          @for (error of first(); track error.fieldId + error.message) {
             <li>@if (error.fieldId) {<a [href]="here() + '#' + error.fieldId" (click)="go($event, error.fieldId)">{{ error.message }}</a>} @else {{{ error.message }}}</li>
           }
         </ul>
+        @if (errors().length > first().length) {<p>{{ i18n.t('errors.more', { n: errors().length - first().length }) }}</p>}
         <p class="cp-soft">{{ i18n.t('errors.kept') }}</p>
       </div>
     }
@@ -34,6 +38,7 @@ export class ErrorSummary {
   /** The field is not on this page: its page has to be opened first. */
   readonly elsewhere = output<string>();
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
+  protected readonly first = computed(() => this.errors().slice(0, SHOWN));
 
   constructor() {
     effect(() => {

@@ -24,7 +24,7 @@ const block = 25;
       @for (field of part().fields; track field.id) {
         @if (asked().has(field.id)) {
           <div class="fd-preview__question" [class.fd-preview__question--here]="head() === field.id" [id]="'preview-' + field.id" (focusin)="here.emit(field.id)" (mousedown)="here.emit(field.id)">
-            <cp-form-field [field]="named(field)" [path]="field.id" [sheet]="sheet()" [asked]="asked()" [errors]="sheet().messages()" [tenant]="tenant()" [files]="files" />
+            <cp-form-field [field]="named(field)" [path]="field.id" [sheet]="sheet()" [asked]="asked()" [errors]="sheet().messagesOf(field.id)" [tenant]="tenant()" [files]="files" />
           </div>
         } @else {
           <button type="button" class="fd-preview__hidden" [class.fd-preview__question--here]="head() === field.id" [id]="'preview-' + field.id" (click)="here.emit(field.id)">{{ hiddenText()(field) }}</button>

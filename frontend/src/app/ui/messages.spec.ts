@@ -1,0 +1,20 @@
+import { TestBed } from '@angular/core/testing';
+import { ErrorSummary } from './messages';
+
+describe('The summary of errors', () => {
+  it('names the first twenty and counts the others, which move up', async () => {
+    const fixture = TestBed.createComponent(ErrorSummary);
+    const root = fixture.nativeElement as HTMLElement;
+    const errors = Array.from({ length: 25 }, (_, n) => ({ fieldId: `q-q${n}`, message: `${n} を書いてください。` }));
+    const shows = async (some: typeof errors) => {
+      fixture.componentRef.setInput('errors', some);
+      await fixture.whenStable();
+      const links = [...root.querySelectorAll('a')];
+      return { n: links.length, last: links.at(-1)!.hash, title: root.querySelector('h2')!.textContent, more: root.querySelector('ul + p')!.textContent };
+    };
+    HTMLElement.prototype.scrollIntoView ??= () => undefined;
+    expect(await shows(errors)).toEqual({ n: 20, last: '#q-q19', title: expect.stringContaining('25'), more: expect.stringContaining('5') });
+    expect(await shows(errors.slice(1))).toMatchObject({ n: 20, last: '#q-q20', more: expect.stringContaining('4') });
+    expect((await shows(errors.slice(5))).more).not.toContain('ほか');
+  });
+});
