@@ -12,7 +12,7 @@ await using var bare = BareDatabase.Open(database);
 if (args.Contains("--million"))
 {
     // A quarter of an hour of filling: only when asked for, and in a database that may be thrown away.
-    foreach (var (name, value) in await MillionCases.MeasureAsync(bare, quick ? 50_000 : 1_000_000, 1000))
+    foreach (var (name, value) in await MillionCases.MeasureAsync(url, bare, quick ? 50_000 : 1_000_000, 1000))
     {
         Console.WriteLine($"{name,-52} {value}");
     }

@@ -14,7 +14,7 @@ drop index procedures.case_text_grams;
 drop index procedures.application_search;
 insert into procedures.application
   select filled.* -- from a lateral call: (call).* would make the record once for each of its columns
-  from generate_series(1, 1000000) n, (select to_jsonb(a) as row from procedures.application a where a.kind = 'application' and a.state = 'submitted' limit 1) template,
+  from generate_series(1, 1000000) n, (select to_jsonb(a) as row from procedures.application a where a.procedure_code = 'mooring-use' and a.tenant_id = (select id from tenancy.authority where slug = 'aohama') limit 1) template,
     lateral jsonb_populate_record(null::procedures.application, template.row || jsonb_build_object('id', gen_random_uuid(), 'number', 'FILL-' || lpad(n::text, 9, '0'),
     'state', 'granted', 'submitted_at', now() - make_interval(mins => n), 'turn_since', now() - make_interval(mins => n), 'last_at', now(), 'closed_at', now(),
     'clock', 'ended', 'applicant_name', '申請者' || (n % 5000), 'summary', '係留 ' || n, 'search_text', '申請者' || (n % 5000) || '|第' || (n % 9973) || '丸',
@@ -26,10 +26,11 @@ insert into procedures.case_text (tenant_id, application_id, submitted_at, versi
 create index application_search on procedures.application using gin (search_grams);
 create index case_text_grams on procedures.case_text using gin (grams);
 insert into procedures.my_case (party_id, id, authority_id, number, procedure_code, procedure_title, summary, search_text, state, turn, turn_since, submitted_at, version)
-  select '00000000-0000-0000-0000-0000000000aa', gen_random_uuid(), t.tenant_id, 'FILL-' || n, 'generic', '{"ja":"x","en":"x"}', '係留 ' || n, '汎用申請|申請者' || (n % 5000) || '|第' || (n % 9973) || '丸|fill' || n,
+  select t.party_id, gen_random_uuid(), t.tenant_id, 'FILL-' || n, 'generic', '{"ja":"x","en":"x"}', '係留 ' || n, '汎用申請|申請者' || (n % 5000) || '|第' || (n % 9973) || '丸|fill' || n,
     case when n % 50 = 0 then 'correctionRequested' when n % 20 = 0 then 'inReview' else 'granted' end,
     case when n % 50 = 0 then 'you' when n % 20 = 0 then 'authority' else 'done' end, now() - make_interval(mins => n), now() - make_interval(mins => n), 1
-  from generate_series(1, 860000) n, (select tenant_id from procedures.case_text limit 1) t;
+  from generate_series(1, 860000) n, (select c.party_id, c.authority_id as tenant_id from procedures.my_case c join tenancy.authority a on a.id = c.authority_id and a.slug = 'aohama'
+    where c.party_id = (select id from identity.account where email_key = 'applicant@demo.example') limit 1) t;
 vacuum analyze procedures.application;
 vacuum analyze procedures.case_text;
 vacuum analyze procedures.my_case;

@@ -44,11 +44,13 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
         await SubmitsAsync(applicant, id);
     }
 
-    private void Tell(string what, double loaded, IReadOnlyList<double> figures)
+    private void Tell(string what, double loaded, (IReadOnlyList<double> Scripts, IReadOnlyList<double> Seen) keystrokes)
     {
-        output.WriteLine($"{Questions} questions, {what}: loads in {loaded:0} ms; keystroke p50 {Of(figures, 0.5):0.0} ms, p90 {Of(figures, 0.9):0.0} ms, p95 {Of(figures, 0.95):0.0} ms, worst {figures.Max():0.0} ms");
-        Of(figures, 0.9).ShouldBeLessThan(MostMilliseconds, what);
+        output.WriteLine($"{Questions} questions, {what}: loads in {loaded:0} ms; scripts of a keystroke {Figures(keystrokes.Scripts)}; from the key to the frame that shows it {Figures(keystrokes.Seen)}");
+        Of(keystrokes.Scripts, 0.9).ShouldBeLessThan(MostMilliseconds, what);
     }
+
+    private static string Figures(IReadOnlyList<double> figures) => $"p50 {Of(figures, 0.5):0.0} ms, p90 {Of(figures, 0.9):0.0} ms, worst {figures.Max():0.0} ms";
 
     private static async Task MakesAsync(Person admin)
     {
@@ -105,13 +107,23 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
         return await person.Page.EvaluateAsync<double>("performance.now()");
     }
 
-    /// <summary>Time spent in scripts by each of forty keystrokes, up to the frame that shows it; as Chromium counts it.</summary>
-    private static async Task<IReadOnlyList<double>> TypeAsync(Person person, string field)
+    /// <summary>
+    /// Forty keystrokes: the time each spends in scripts, as Chromium counts it, and the time from the key to the frame that shows it
+    /// (Event Timing API: in steps of 8 ms; what took less than 16 is not reported and counts as 16).
+    /// </summary>
+    private static async Task<(IReadOnlyList<double> Scripts, IReadOnlyList<double> Seen)> TypeAsync(Person person, string field)
     {
         var chromium = await person.Context.NewCDPSessionAsync(person.Page);
         await chromium.SendAsync("Performance.enable");
         await person.Page.Locator(field).ClickAsync();
         await person.Page.WaitForTimeoutAsync(1500); // what loading started has ended
+        await person.Page.EvaluateAsync("""
+            () => {
+              window.seenAfter = [];
+              new PerformanceObserver((list) => window.seenAfter.push(...list.getEntries().filter((one) => one.name === 'keydown').map((one) => one.duration)))
+                .observe({ type: 'event', durationThreshold: 16 });
+            }
+            """);
         var figures = new List<double>();
         for (var i = 0; i < 40; i++)
         {
@@ -122,7 +134,8 @@ public sealed class ManyQuestions(Harbour harbour, ITestOutputHelper output)
         }
 
         await chromium.DetachAsync();
-        return figures;
+        var slower = await person.Page.EvaluateAsync<double[]>("window.seenAfter");
+        return (figures, [.. slower, .. Enumerable.Repeat(16d, Math.Max(0, 40 - slower.Length))]);
     }
 
     private static async Task<double> ScriptsAsync(ICDPSession chromium)
