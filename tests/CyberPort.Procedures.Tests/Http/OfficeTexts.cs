@@ -67,6 +67,23 @@ public sealed class OfficeTexts(Harbour port)
         (await PermitAsync()).ShouldContain("協議回答書");
         (await admin.PutAsync($"{story.Office}/letter-texts/permit", new { body = "#applicant 様を許可する。" }, 0)).Ok();
         (await PermitAsync()).ShouldNotContain("協議回答書");
+
+        // The procedure's own words go before the general ones; taken away, the general ones are back.
+        const string own = "/letter-texts/permit?procedure=public-consultation";
+        async Task<System.Text.Json.Nodes.JsonNode> RowAsync(string procedure = "") => (await admin.GetAsync($"{story.Office}/letter-texts{procedure}")).Ok()["items"]!.AsArray().Single(l => (string)l!["kind"]! == "permit")!;
+        var before = await RowAsync("?procedure=public-consultation");
+        ((string)before["inForce"]!, (string)before["start"]!, (int)before["version"]!).ShouldBe(("authority", "#applicant 様を許可する。", 0));
+        (await admin.PutAsync($"{story.Office}/letter-texts/permit?procedure=nowhere", new { body = "x" }, 0)).Refused(HttpStatusCode.NotFound, "procedure.not-found");
+        (await admin.PostAsync($"{story.Office}/letter-texts/permit/actions/preview?procedure=public-consultation", new { body = "#procedure\n\n#facts" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await admin.PutAsync($"{story.Office}{own}", new { body = "#read(\"x\")" }, 0)).Refused(HttpStatusCode.BadRequest, "letter-text.not-safe");
+        (await admin.PutAsync($"{story.Office}{own}", new { body = "#applicant 様の協議に同意する。" }, 0)).Ok();
+        (await admin.PutAsync($"{story.Office}{own}", new { body = "後から来た人" }, 0)).Refused(HttpStatusCode.PreconditionFailed, "letter-text.stale");
+        (await PermitAsync()).ShouldContain("協議回答書");
+        var general = await RowAsync();
+        ((string)general["inForce"]!, (string)general["body"]!).ShouldBe(("authority", "#applicant 様を許可する。"));
+        general["procedures"]!.AsArray().Select(p => (string)p!["code"]!).ShouldBe(["public-consultation"]);
+        ((string)(await admin.PostAsync($"{story.Office}/letter-texts/permit/actions/use-default?procedure=public-consultation")).Ok()["inForce"]!).ShouldBe("authority");
+        (await PermitAsync()).ShouldNotContain("協議回答書");
     }
 
     [Fact]

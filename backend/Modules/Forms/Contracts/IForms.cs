@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CyberPort.Forms.Contracts;
 
 /// <summary>様式について他のモジュールが尋ねること: what other modules may ask about forms.</summary>
@@ -8,6 +10,9 @@ public interface IForms
     /// without a text of its own uses the national master. Null when there is none.
     /// </summary>
     Task<FormDefinition?> GetAsync(Guid tenantId, string formCode, string? version, CancellationToken cancel);
+
+    /// <summary>見本の回答: answers that the entered authority keeps with its form as a good example; null when it keeps none.</summary>
+    Task<JsonObject?> SampleAsync(Guid tenantId, string formCode, CancellationToken cancel);
 
     /// <summary>The code lists that answers are checked against and worded with: the national ones and the entered authority's own.</summary>
     Task<ICodeLookup> CodesAsync(Guid tenantId, CancellationToken cancel);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Designer;
 using CyberPort.Forms.Persistence;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
@@ -39,6 +41,10 @@ internal sealed class PublishedForms(FormsDb db, ICodeLists lists, PublishedForm
                 .Where(m => m.Code == formCode && m.Version == version).Select(m => m.Definition).SingleOrDefaultAsync(cancel);
         return text is null ? null : cache.Forms[key] = FormDefinition.Parse(text);
     }
+
+    public async Task<JsonObject?> SampleAsync(Guid tenantId, string formCode, CancellationToken cancel) =>
+        await db.Samples.AsNoTracking().Where(s => s.TenantId == tenantId && s.Code == formCode && s.Expects == SampleOutcome.Valid)
+            .OrderBy(s => s.Id).Select(s => s.Answers).FirstOrDefaultAsync(cancel) is { } answers ? JsonNode.Parse(answers) as JsonObject : null;
 
     public async Task<ICodeLookup> CodesAsync(Guid tenantId, CancellationToken cancel)
     {

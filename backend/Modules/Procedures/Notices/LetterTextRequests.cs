@@ -6,10 +6,43 @@ using FluentValidation;
 
 namespace CyberPort.Procedures.Notices;
 
-/// <summary>文書の本文 of one kind; without a body of its own the service's template prints. The version counts what was saved.</summary>
+/// <summary>
+/// 文書の本文 of one kind, for all procedures or for one: the own text, where there is one, and whose text is in force. The version counts what was saved.
+/// </summary>
+/// <param name="Kind">Kind of letter.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Procedure">The procedure that is spoken of; null for all.</param>
+/// <param name="InForce">Whose text prints now.</param>
+/// <param name="Body">The own text.</param>
+/// <param name="Start">What prints without an own text, and from where writing begins.</param>
+/// <param name="Version">The last that was saved; 0 when none was.</param>
+/// <param name="SavedAt">When the own text was saved.</param>
+/// <param name="SavedBy">By whom.</param>
+/// <param name="Words">What may be filled in.</param>
+/// <param name="Defaults">The national texts that would print.</param>
+/// <param name="Procedures">The procedures that have a text of their own, where all are spoken of.</param>
 internal sealed record LetterTextRow(
-    string Kind, string Name, string? Body, string Start, int Version, DateTimeOffset? SavedAt, string? SavedBy, IReadOnlyList<LetterWordRow> Words,
-    IReadOnlyList<LetterDefaultRow> Defaults);
+    string Kind, string Name, string? Procedure, LetterSource InForce, string? Body, string Start, int Version, DateTimeOffset? SavedAt, string? SavedBy,
+    IReadOnlyList<LetterWordRow> Words, IReadOnlyList<LetterDefaultRow> Defaults, IReadOnlyList<LetterProcedureRow> Procedures);
+
+/// <summary>誰の文か: whose text a letter is printed from.</summary>
+internal enum LetterSource
+{
+    /// <summary>手続の本文: the authority's, for this procedure.</summary>
+    Procedure,
+
+    /// <summary>一般の本文: the authority's, for all procedures.</summary>
+    Authority,
+
+    /// <summary>標準の文: the national one for the legal basis.</summary>
+    National,
+
+    /// <summary>元の本文: the service's own template.</summary>
+    Service,
+}
+
+/// <summary>A procedure with a text of its own.</summary>
+internal sealed record LetterProcedureRow(string Code, LocalText Title);
 
 /// <summary>標準の文: what is printed for these procedures while the authority has no text of its own.</summary>
 internal sealed record LetterDefaultRow(string Set, LocalText Name, string? Title, string Body, IReadOnlyList<LocalText> Procedures);

@@ -1,26 +1,46 @@
+using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Documents;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Tenancy;
 using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Documents;
 using CyberPort.Procedures.Permits;
 using CyberPort.Tenancy.Contracts;
 
 namespace CyberPort.Procedures.Notices;
 
-/// <summary>見本の文書: an invented case of the authority, to see one's own words on paper before anybody gets them.</summary>
-internal sealed class SampleLetters(Office office, LetterPrinter printer, TimeProvider time)
+/// <summary>
+/// 見本の文書: an invented case of the authority, to see one's own words on paper before anybody gets them. Of one procedure it is filled with
+/// the sample answers that the authority keeps with its form, where it keeps any.
+/// </summary>
+internal sealed class SampleLetters(Office office, LetterPrinter printer, IForms samples, CaseForms forms, ITenantContext scope, TimeProvider time)
 {
-    public async Task<Result<byte[]>> PrintAsync(string kind, string text, CancellationToken cancel)
+    public async Task<Result<byte[]>> PrintAsync(string kind, string text, Procedure? procedure, CancellationToken cancel)
     {
+        var letter = Of(kind, await office.AuthorityAsync(cancel), time.TodayInJapan());
         try
         {
-            return await printer.PrintAsync(Of(kind, await office.AuthorityAsync(cancel), time.TodayInJapan()), kind, text, cancel);
+            return await printer.PrintAsync(procedure is null ? letter : await OfAsync(letter, procedure, cancel), kind, text, cancel);
         }
         catch (DocumentTemplateException)
         {
             return LetterTextErrors.CannotPrint;
         }
+    }
+
+    private async Task<Letter> OfAsync(Letter letter, Procedure procedure, CancellationToken cancel)
+    {
+        var form = await forms.FindAsync(procedure.FormCode, null, cancel);
+        var answers = form.IsError ? null : await samples.SampleAsync(scope.Current.Id, procedure.FormCode, cancel);
+        var said = letter with
+        {
+            Title = LetterDefaults.For(procedure.NationalCode, letter.Template)?.Title ?? Permits.Letters.TitleOf(procedure, letter.Template),
+            Application = letter.Application with { Procedure = procedure.Title.Ja }, LegalBasis = procedure.LegalBasis.Ja,
+            Items = answers is null || letter.Items.Count == 0 ? letter.Items : Permits.Letters.ItemsOf(form.Value, answers, await forms.CodesAsync(cancel)),
+        };
+        return said is PermitLetter permit ? permit with { Fee = Permits.Letters.FeeOf(procedure) } : said;
     }
 
     private static Letter Of(string kind, AuthorityView authority, DateOnly today)

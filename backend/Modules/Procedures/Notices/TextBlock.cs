@@ -18,11 +18,16 @@ internal sealed class TextBlock : ITenantOwned
     public string SavedByName { get; set; } = "";
 }
 
-/// <summary>文書の本文: an authority's own words for a kind of letter, in the safe part of Typst.</summary>
+/// <summary>文書の本文: an authority's own words for a kind of letter, of all procedures or of one, in the safe part of Typst.</summary>
 internal sealed class LetterText : ITenantOwned
 {
     public Guid TenantId { get; set; }
     public string Kind { get; init; } = "";
+
+    /// <summary>The procedure whose letters read so; null for all that have no text of their own.</summary>
+    public string? ProcedureCode { get; init; }
+
+    /// <summary>Counts over all texts of the kind: a letter that remembers it names its text.</summary>
     public int Version { get; init; }
     public string Body { get; init; } = "";
     public DateTimeOffset SavedAt { get; init; }

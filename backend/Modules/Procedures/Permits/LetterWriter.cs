@@ -85,24 +85,28 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
 
         return document.Kind == DocumentKinds.Copy
             ? await CopyAsync(file.Value, document, cancel)
-            : await InOwnWordsAsync(Letters.Of(file.Value, document, draft), file.Value.Procedure.NationalCode, document, cancel);
+            : await InOwnWordsAsync(Letters.Of(file.Value, document, draft), file.Value.Procedure, document, cancel);
     }
 
     /// <summary>Prints a letter that is not issued yet: 案 stands across it.</summary>
-    public Task<Result<byte[]>> PreviewAsync(Letter letter, CaseFile of, CancellationToken cancel) => InOwnWordsAsync(letter, of.Procedure.NationalCode, null, cancel);
+    public Task<Result<byte[]>> PreviewAsync(Letter letter, CaseFile of, CancellationToken cancel) => InOwnWordsAsync(letter, of.Procedure, null, cancel);
 
     /// <summary>
-    /// The authority's own words where it has any, else the national ones for the legal basis. Where they cannot carry this
-    /// case, the service's template does: no decision waits for a text.
+    /// The authority's own words for the procedure, else its general ones, else the national ones for the legal basis. Where they
+    /// cannot carry this case, the service's template does: no decision waits for a text.
     /// </summary>
-    private async Task<Result<byte[]>> InOwnWordsAsync(Letter letter, string? national, IssuedDocument? document, CancellationToken cancel)
+    private async Task<Result<byte[]>> InOwnWordsAsync(Letter letter, Procedure of, IssuedDocument? document, CancellationToken cancel)
     {
-        var own = await db.LetterTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Kind == letter.Template && t.RetiredAt == null, cancel);
+        var own = await db.LetterTexts.AsNoTracking()
+            .Where(t => t.Kind == letter.Template && t.RetiredAt == null && (t.ProcedureCode == null || t.ProcedureCode == of.Code))
+            .OrderBy(t => t.ProcedureCode == null).FirstOrDefaultAsync(cancel);
         if (own is not null && LetterMarkup.Read(own.Body, LetterWords.Of(own.Kind)).Text is { } text)
         {
             try
             {
-                var printed = await printer.PrintAsync(letter, own.Kind, text, cancel);
+                // The national title belongs to the procedure: a 協議回答書 stays one in the procedure's own words.
+                var title = own.ProcedureCode is null ? null : LetterDefaults.For(of.NationalCode, letter.Template)?.Title;
+                var printed = await printer.PrintAsync(letter with { Title = title ?? letter.Title }, own.Kind, text, cancel);
                 document?.PrintedFrom(own.Version);
                 return printed;
             }
@@ -111,7 +115,7 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
                 document?.PrintedFrom(null);
             }
         }
-        else if (own is null && LetterDefaults.For(national, letter.Template) is { } usual
+        else if (own is null && LetterDefaults.For(of.NationalCode, letter.Template) is { } usual
             && LetterMarkup.Read(usual.Body, LetterWords.Of(usual.Kind)).Text is { } words)
         {
             return await printer.PrintAsync(letter with { Title = usual.Title ?? letter.Title }, usual.Kind, words, cancel);

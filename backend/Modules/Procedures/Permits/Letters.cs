@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Documents;
 using CyberPort.Procedures.Applications;
+using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Documents;
 using CyberPort.Tenancy.Contracts;
 
@@ -28,7 +29,7 @@ internal static class Letters
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = WithPrevious(file, permit), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
-        Title = TitleOf(file, "許可書"), ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file), Conditions = permit.Conditions,
+        Title = TitleOf(file.Procedure, DocumentKinds.Permit), ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file.Procedure), Conditions = permit.Conditions,
     };
 
     public static Letter RefusalOf(CaseFile file, IssuedDocument document, string reasons, bool draft) => new RefusalLetter
@@ -54,9 +55,9 @@ internal static class Letters
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
-        Title = TitleOf(file, "変更許可書"),
+        Title = TitleOf(file.Procedure, DocumentKinds.Amendment),
         PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. Changes(before, after), .. ChangedAnswers(file)], Reason = reason, ValidFrom = Iso(after.ValidFrom),
-        ValidTo = Iso(after.ValidTo), Fee = FeeOf(file), Conditions = after.Conditions,
+        ValidTo = Iso(after.ValidTo), Fee = FeeOf(file.Procedure), Conditions = after.Conditions,
     };
 
     private static Letter CorrectionOf(CaseFile file, IssuedDocument document, bool draft)
@@ -106,20 +107,23 @@ internal static class Letters
     private static AnsweredFiling FilingOf(CaseFile file) => new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.Ja);
 
     /// <summary>係留施設使用許可申請 is answered by a 係留施設使用許可書; a title of another make keeps the plain word.</summary>
-    private static string TitleOf(CaseFile file, string kind)
+    public static string? TitleOf(Procedure procedure, string kind)
     {
         const string asked = "許可申請";
-        var title = file.Procedure.Title.Ja;
-        return title.EndsWith(asked, StringComparison.Ordinal) ? title[..^asked.Length] + kind : kind;
+        var title = procedure.Title.Ja;
+        return kind is not (DocumentKinds.Permit or DocumentKinds.Amendment) ? null
+            : title.EndsWith(asked, StringComparison.Ordinal) ? title[..^asked.Length] + DocumentWords.Of(kind).Ja : DocumentWords.Of(kind).Ja;
     }
 
     private static string BasisOf(CaseFile file) => file.Procedure.LegalBasis.Ja;
 
-    private static string? FeeOf(CaseFile file) => string.IsNullOrWhiteSpace(file.Procedure.Fee.Ja) ? null : file.Procedure.Fee.Ja;
+    public static string? FeeOf(Procedure procedure) => string.IsNullOrWhiteSpace(procedure.Fee.Ja) ? null : procedure.Fee.Ja;
 
     /// <summary>What the permit permits: the answers that the form puts on it.</summary>
-    private static List<LetterItem> ItemsOf(CaseFile file) =>
-        [.. FormEngine.OnPermit(file.Form, file.Answers, "ja", file.Codes).Select(line => new LetterItem(line.Label, line.Text))];
+    private static List<LetterItem> ItemsOf(CaseFile file) => ItemsOf(file.Form, file.Answers, file.Codes);
+
+    public static List<LetterItem> ItemsOf(FormDefinition form, JsonObject answers, ICodeLookup codes) =>
+        [.. FormEngine.OnPermit(form, answers, "ja", codes).Select(line => new LetterItem(line.Label, line.Text))];
 
     private static AppealNotice? AppealOf(CaseFile file) => AppealNotices.For(
         file.Procedure.AppealVariant, file.Authority.Appeal.ReviewBody, file.Authority.Appeal.Defendant, file.Authority.Appeal.Representative);

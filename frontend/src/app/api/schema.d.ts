@@ -4494,11 +4494,20 @@ export interface components {
             set: string;
             title: null | string;
         };
+        LetterProcedureRow: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+        };
+        /** @enum {unknown} */
+        LetterSource: "procedure" | "authority" | "national" | "service";
         LetterTextRow: {
             body: null | string;
             defaults: components["schemas"]["LetterDefaultRow"][];
+            inForce: components["schemas"]["LetterSource"];
             kind: string;
             name: string;
+            procedure: null | string;
+            procedures: components["schemas"]["LetterProcedureRow"][];
             /** Format: date-time */
             savedAt: null | string;
             savedBy: null | string;
@@ -11321,7 +11330,9 @@ export interface operations {
     };
     ListLetterTexts: {
         parameters: {
-            query?: never;
+            query?: {
+                procedure?: string;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -11339,11 +11350,22 @@ export interface operations {
                     "application/json": components["schemas"]["ListOfOfLetterTextRow"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
         };
     };
     KeepLetterText: {
         parameters: {
-            query?: never;
+            query?: {
+                procedure?: string;
+            };
             header: {
                 "If-Match": string;
             };
@@ -11381,7 +11403,9 @@ export interface operations {
     };
     PreviewLetterText: {
         parameters: {
-            query?: never;
+            query?: {
+                procedure?: string;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -11408,7 +11432,9 @@ export interface operations {
     };
     UseDefaultLetterText: {
         parameters: {
-            query?: never;
+            query?: {
+                procedure?: string;
+            };
             header?: never;
             path: {
                 kind: string;

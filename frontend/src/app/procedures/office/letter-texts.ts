@@ -1,10 +1,11 @@
-import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { DomSanitizer } from '@angular/platform-browser';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
 import { Announcer, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea, showsPdf } from '../../ui';
-import { OfficeApi, readLetterTexts } from './office-api';
+import { readProcedureNames } from '../review/review-api';
+import { OfficeApi, readLetterTexts, type LetterText } from './office-api';
 
 /** 文書の本文: an authority's own words for a letter, with the sheet of a sample case beside them. */
 @Component({
@@ -14,18 +15,26 @@ import { OfficeApi, readLetterTexts } from './office-api';
     <section class="cp-stack" aria-labelledby="letters-title">
       <h2 id="letters-title">{{ i18n.t('office.texts.letters') }}</h2>
       <p class="cp-soft cp-read">{{ i18n.t('office.letters.lead') }}</p>
+      @if (kinds().length) {
+        <div class="cp-row">
+          <cp-select fieldId="letter-kind" prompt="" [label]="i18n.t('office.letter.kind')" [options]="kinds()" [value]="kind()" (valueChange)="choose($event, procedure())" />
+          <cp-select fieldId="letter-procedure" [prompt]="i18n.t('office.letter.everywhere')" [label]="i18n.t('office.letter.procedure')" [options]="procedures()" [value]="procedure()" (valueChange)="choose(kind(), $event)" />
+        </div>
+      }
       @if (letters.hasValue()) {
-        <cp-select fieldId="letter-kind" prompt="" [label]="i18n.t('office.letter.kind')" [options]="kinds()" [value]="kind()" (valueChange)="choose($event)" />
         @if (letter(); as one) {
-          <p class="cp-soft">@if (one.body) {{{ i18n.t('office.letter.own', { n: one.version }) }}　{{ one.savedBy }}　{{ one.savedAt | cpDateTime }}} @else {{{ i18n.t('office.letter.default') }}}</p>
+          <p class="cp-soft" id="letter-in-force">{{ inForce(one) }}@if (one.body) {　{{ one.savedBy }}　{{ one.savedAt | cpDateTime }}}</p>
+          @if (one.procedures.length) {
+            <p class="cp-soft">{{ i18n.t('office.letter.procedures') }}@for (other of one.procedures; track other.code) {{{ $first ? '' : '、' }}<button type="button" class="cp-button cp-button--text" (click)="choose(one.kind, other.code)">{{ i18n.pick(other.title) }}</button>}</p>
+          }
           @if (one.defaults.length) {
             <section class="cp-stack cp-stack--tight" aria-labelledby="letter-defaults"><h3 id="letter-defaults">{{ i18n.t('office.letter.defaults') }}</h3>
-              <p class="cp-soft cp-read">{{ i18n.t(one.body ? 'office.letter.defaults.unused' : 'office.letter.defaults.lead') }}</p>
+              @if (!one.procedure) {<p class="cp-soft cp-read">{{ i18n.t(one.body ? 'office.letter.defaults.unused' : 'office.letter.defaults.lead') }}</p>}
               @for (usual of one.defaults; track usual.set) {
-                <details class="cp-why"><summary>{{ i18n.pick(usual.name) }}<span class="cp-soft">　{{ i18n.t('office.letter.defaults.n', { n: usual.procedures.length }) }}</span></summary>
+                <details class="cp-why"><summary>{{ i18n.pick(usual.name) }}@if (!one.procedure) {<span class="cp-soft">　{{ i18n.t('office.letter.defaults.n', { n: usual.procedures.length }) }}</span>}</summary>
                   @if (usual.title) {<p>{{ i18n.t('office.letter.defaults.title', { title: usual.title }) }}</p>}
                   <p class="cp-pre cp-card cp-card--soft" lang="ja">{{ usual.body }}</p>
-                  <p class="cp-soft">{{ i18n.t('office.letter.defaults.for') }}@for (procedure of usual.procedures; track $index) {{{ $first ? '' : '、' }}{{ i18n.pick(procedure) }}}</p>
+                  @if (!one.procedure) {<p class="cp-soft">{{ i18n.t('office.letter.defaults.for') }}@for (procedure of usual.procedures; track $index) {{{ $first ? '' : '、' }}{{ i18n.pick(procedure) }}}</p>}
                   <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="text.set(usual.body)">{{ i18n.t('office.letter.defaults.take') }}</button></div>
                 </details>
               }
@@ -39,7 +48,7 @@ import { OfficeApi, readLetterTexts } from './office-api';
               </details>
               <details class="cp-why"><summary>{{ i18n.t('office.letter.marks') }}</summary><p class="cp-pre">{{ i18n.t('office.letter.marks.text') }}</p></details>
               <div aria-live="polite">@if (done()) {<cp-banner tone="success" [heading]="i18n.t('office.saved')" />}<cp-problem [problem]="problem()" [fieldsElsewhere]="true" /></div>
-              <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t('office.useDefault') }}</button>}</div>
+              <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t(one.procedure ? 'office.letter.useGeneral' : 'office.useDefault') }}</button>}</div>
             </form>
             <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
               <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page() && shows) {<a [href]="link()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
@@ -58,9 +67,17 @@ export class LetterTexts {
   private readonly api = inject(OfficeApi);
   private readonly announcer = inject(Announcer);
   private readonly sanitizer = inject(DomSanitizer);
-  protected readonly letters = readLetterTexts(() => this.desk.tenant());
   protected readonly kind = signal('permit');
-  protected readonly kinds = computed(() => (this.letters.hasValue() ? this.letters.value().items.map((l) => ({ code: l.kind, label: l.name })) : []));
+  /** The procedure whose letters are spoken of; empty for all. */
+  protected readonly procedure = signal('');
+  protected readonly letters = readLetterTexts(() => this.desk.tenant(), () => this.procedure());
+  private readonly names = readProcedureNames(() => this.desk.tenant());
+  protected readonly procedures = computed(() => (this.names.hasValue() ? this.names.value().items.map((p) => ({ code: p.code, label: this.i18n.pick(p.title) })) : []));
+  /** Stay while another procedure is read: nobody loses the place where they choose. */
+  protected readonly kinds = linkedSignal<readonly LetterText[] | null, { code: string; label: string }[]>({
+    source: () => (this.letters.hasValue() ? this.letters.value().items : null),
+    computation: (items, before) => items?.map((l) => ({ code: l.kind, label: l.name })) ?? before?.value ?? [],
+  });
   protected readonly letter = computed(() => (this.letters.hasValue() ? (this.letters.value().items.find((l) => l.kind === this.kind()) ?? null) : null));
   protected readonly text = signal('');
   protected readonly fault = signal<string | null>(null);
@@ -80,7 +97,7 @@ export class LetterTexts {
     effect(() => {
       const letter = this.letter();
       if (!letter) return;
-      const key = `${letter.kind}.${letter.version}.${letter.body === null}`;
+      const key = `${letter.kind}.${letter.procedure}.${letter.version}.${letter.body === null}`;
       untracked(() => {
         if (this.shown === key) return;
         this.shown = key;
@@ -88,11 +105,11 @@ export class LetterTexts {
       });
     });
     effect(() => {
-      const [kind, text] = [this.kind(), this.text()];
+      const [kind, procedure, text] = [this.kind(), this.procedure(), this.text()];
       if (!text) return;
       untracked(() => {
         clearTimeout(this.waiting);
-        this.waiting = setTimeout(() => void this.preview(kind, text), this.page() ? 900 : 0);
+        this.waiting = setTimeout(() => void this.preview(kind, procedure, text), this.page() ? 900 : 0);
       });
     });
     inject(DestroyRef).onDestroy(() => {
@@ -102,11 +119,18 @@ export class LetterTexts {
     });
   }
 
-  protected choose(kind: string): void {
+  protected choose(kind: string, procedure: string): void {
     this.done.set(false);
     this.problem.set(null);
+    this.fault.set(null);
     this.forget();
     this.kind.set(kind);
+    this.procedure.set(procedure);
+  }
+
+  /** Whose text prints now, in words. */
+  protected inForce(one: LetterText): string {
+    return this.i18n.t(one.procedure ? `office.letter.of.${one.inForce}` : one.body ? 'office.letter.own' : 'office.letter.default', { n: one.version });
   }
 
   protected insert(word: string, block: boolean): void {
@@ -123,11 +147,11 @@ export class LetterTexts {
   protected async save(): Promise<void> {
     const letter = this.letter();
     if (!letter) return;
-    await this.send(() => this.api.keepLetter(this.desk.tenant(), letter.kind, this.text(), letter.version));
+    await this.send(() => this.api.keepLetter(this.desk.tenant(), letter.kind, this.procedure(), this.text(), letter.version));
   }
 
   protected async useDefault(): Promise<void> {
-    await this.send(() => this.api.defaultLetter(this.desk.tenant(), this.kind()));
+    await this.send(() => this.api.defaultLetter(this.desk.tenant(), this.kind(), this.procedure()));
   }
 
   private async send(call: () => Promise<unknown>): Promise<void> {
@@ -152,10 +176,10 @@ export class LetterTexts {
     this.problem.set(this.fault() ? null : problem);
   }
 
-  private async preview(kind: string, text: string): Promise<void> {
+  private async preview(kind: string, procedure: string, text: string): Promise<void> {
     const turn = ++this.turn;
     try {
-      const pdf = await this.api.previewLetter(this.desk.tenant(), kind, text);
+      const pdf = await this.api.previewLetter(this.desk.tenant(), kind, procedure, text);
       if (turn !== this.turn) return;
       this.forget();
       this.page.set(URL.createObjectURL(pdf.type === 'application/pdf' ? pdf : new Blob([pdf], { type: 'application/pdf' })));

@@ -72,9 +72,13 @@ export interface NoticeText {
   readonly body: LocalText;
 }
 
+/** 文書の本文 of one kind, for all procedures or for one. */
 export interface LetterText {
   readonly kind: string;
   readonly name: string;
+  readonly procedure: string | null;
+  /** Whose text prints now. */
+  readonly inForce: 'procedure' | 'authority' | 'national' | 'service';
   readonly body: string | null;
   readonly start: string;
   readonly version: number;
@@ -83,6 +87,8 @@ export interface LetterText {
   readonly words: readonly { readonly name: string; readonly label: string; readonly isBlock: boolean }[];
   /** 標準の文: by legal basis, while there is no text of one's own. */
   readonly defaults: readonly { readonly set: string; readonly name: LocalText; readonly title: string | null; readonly body: string; readonly procedures: readonly LocalText[] }[];
+  /** The procedures with a text of their own, where all are spoken of. */
+  readonly procedures: readonly { readonly code: string; readonly title: LocalText }[];
 }
 
 interface Items<T> {
@@ -95,7 +101,8 @@ export const readOfficers = (tenant: () => string) => read<Items<OfficerRow>>(()
 export const readAbsences = (tenant: () => string) => readPages<AbsenceRow>(() => (tenant() ? at(tenant(), '/absences') : undefined));
 export const readTextBlocks = (tenant: () => string) => read<Items<TextBlock>>(() => (tenant() ? at(tenant(), '/text-blocks') : undefined));
 export const readNoticeTexts = (tenant: () => string) => read<Items<NoticeText> & { readonly words: readonly string[] }>(() => (tenant() ? at(tenant(), '/notice-texts') : undefined));
-export const readLetterTexts = (tenant: () => string) => read<Items<LetterText>>(() => (tenant() ? at(tenant(), '/letter-texts') : undefined));
+export const readLetterTexts = (tenant: () => string, procedure: () => string) => read<Items<LetterText>>(() => (tenant() ? at(tenant(), '/letter-texts') + ofProcedure(procedure()) : undefined));
+const ofProcedure = (code: string) => (code ? `?procedure=${encodeURIComponent(code)}` : '');
 export const readWorkPlan = (tenant: () => string, code: () => string) => read<WorkPlanView>(() => (tenant() && code() ? path`/api/t/${tenant()}/work-plans/${code()}` : undefined));
 export const opinionFileAddress = (tenant: string, id: string, consultation: string, file: string) => path`/api/t/${tenant}/cases/${id}/consultations/${consultation}/files/${file}`;
 
@@ -151,16 +158,16 @@ export class OfficeApi {
     return this.post(path`/api/t/${tenant}/notice-texts/${kind}/actions/use-default`, {});
   }
 
-  keepLetter(tenant: string, kind: string, body: string, version: number): Promise<LetterText> {
-    return this.put(path`/api/t/${tenant}/letter-texts/${kind}`, { body }, version);
+  keepLetter(tenant: string, kind: string, procedure: string, body: string, version: number): Promise<LetterText> {
+    return this.put(path`/api/t/${tenant}/letter-texts/${kind}` + ofProcedure(procedure), { body }, version);
   }
 
-  defaultLetter(tenant: string, kind: string): Promise<LetterText> {
-    return this.post(path`/api/t/${tenant}/letter-texts/${kind}/actions/use-default`, {});
+  defaultLetter(tenant: string, kind: string, procedure: string): Promise<LetterText> {
+    return this.post(path`/api/t/${tenant}/letter-texts/${kind}/actions/use-default` + ofProcedure(procedure), {});
   }
 
-  previewLetter(tenant: string, kind: string, body: string): Promise<Blob> {
-    return firstValueFrom(this.http.post(path`/api/t/${tenant}/letter-texts/${kind}/actions/preview`, { body }, { responseType: 'blob', context: stays() }));
+  previewLetter(tenant: string, kind: string, procedure: string, body: string): Promise<Blob> {
+    return firstValueFrom(this.http.post(path`/api/t/${tenant}/letter-texts/${kind}/actions/preview` + ofProcedure(procedure), { body }, { responseType: 'blob', context: stays() }));
   }
 
   consult(tenant: string, id: string, asked: unknown, version: number): Promise<unknown> {
