@@ -56,7 +56,7 @@ public static class ProceduresModule
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseForms>();
         services.AddScoped<CaseDesk>();
-        services.AddScoped<LetterShelf>().AddScoped<SampleLetters>();
+        services.AddScoped<FormerPermits>().AddScoped<LetterShelf>().AddScoped<SampleLetters>();
         services.AddScoped<WorkPlans>();
         services.AddScoped<Staffing>();
         services.AddScoped<StaffInCharge>();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CyberPort.Platform.Time;
 using Npgsql;
 
 namespace CyberPort.Procedures.Tests.Http;
@@ -52,9 +53,14 @@ public sealed class Aftermath(Harbour port)
         var story = await port.StoryAsync();
         var (id, applicant) = (await story.OccupiesWaterAsync(), await story.ApplicantAsync());
         (await applicant.PostAsync($"/api/my/drafts/{id}/actions/submit")).Ok();
-        await story.GrantsAsync(id);
+        var today = TimeProvider.System.TodayInJapan();
+        var (from, to) = (today, today.AddDays(90));
+        await story.GrantsAsync(id, new { validFrom = from, validTo = to });
 
         var words = await PermitWordsAsync(story, id);
+        words.ShouldContain($"許可の期間{Era(from)}から{Era(to)}まで", customMessage: words);
+        words.ShouldNotContain("占用期間", customMessage: "the period applied for gave way to the one permitted");
+        words.ShouldNotContain(Era(today.AddDays(200)));
         foreach (var printed in new[] { "占用の場所", "1号岸壁の前面水域", "占用面積", "120.5", "占用の目的", "浮桟橋による遊覧船の発着", "鋼製浮桟橋", "工事期間" })
         {
             words.ShouldContain(printed, customMessage: words);
@@ -64,6 +70,30 @@ public sealed class Aftermath(Harbour port)
         next.Select(n => (string)n!["relation"]!).ShouldBe(["renewal", "change", "succession", "startReport", "finishReport", "surrender"], "as the national catalogue has it until the authority decides otherwise");
         words.ShouldNotContain("浜野");
         words.ShouldNotContain("起重機船");
+
+        // A change filed by the form of changes: which permit, what it permits, what changes.
+        var number = (string)(await story.MyCaseAsync(id))["permit"]!["number"]!;
+        var change = await story.SubmitsAsync("permit-change", Story.Complete(a =>
+        {
+            (a["permitNumber"], a["permitDate"], a["changeKind"], a["reason"]) = (number, $"{today:yyyy-MM-dd}", "change", "発着が増えたため");
+            a["changes"] = new JsonArray(new JsonObject { ["item"] = "係船柱の数", ["before"] = "2本", ["after"] = "4本" });
+        }));
+        (await story.DoesAsync(change, "link-permit", new { permitNumber = number, relation = "change" })).Ok();
+        await story.GrantsAsync(change, new { validFrom = from, validTo = to.AddDays(30) });
+        words = await PermitWordsAsync(story, change, "amendment");
+        foreach (var printed in new[]
+        {
+            $"{Era(today)}付け{number}で許可した「水域占用許可申請（港湾法37条）」", "もとの許可の内容占用の場所1号岸壁の前面水域", $"許可の期間{Era(from)}から{Era(to)}まで", "係船柱の数2本4本",
+            $"許可の終期{Era(to)}{Era(to.AddDays(30))}", $"許可の期間{Era(from)}から{Era(to.AddDays(30))}まで",
+        })
+        {
+            words.ShouldContain(printed, customMessage: words);
+        }
+
+        words.ShouldNotContain("変更・更新の別");
+        words.ShouldNotContain("変更変更");
+
+        static string Era(DateOnly day) => $"令和{day.Year - 2018}年{day.Month}月{day.Day}日";
     }
 
     [Theory]

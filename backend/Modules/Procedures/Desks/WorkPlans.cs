@@ -48,11 +48,20 @@ internal sealed class WorkPlans(ProceduresDb db)
     public static IReadOnlyList<CheckPoint> ChecksOf(IReadOnlyList<WorkPlan> plans, Procedure procedure) =>
         [.. procedure.Checks.Select(c => new CheckPoint(IdOf(c), c, Mandatory: false)), .. plans.SelectMany(p => p.Checks)];
 
+    /// <summary>
+    /// The question for the period that is applied for: the one that is called <c>period</c>, as national forms have it beside the period of works;
+    /// else the first that was answered.
+    /// </summary>
+    public static FormField? AskedPeriod(FormDefinition form, JsonObject answers)
+    {
+        var answered = form.Steps.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.Period && answers[f.Id] is JsonObject).ToList();
+        return answered.FirstOrDefault(f => f.Id == "period") ?? answered.FirstOrDefault();
+    }
+
     /// <summary>The period that was applied for: the first proposal for how long a permit is valid.</summary>
     public static PermitTerms? AskedTerms(FormDefinition form, JsonObject answers)
     {
-        var period = form.Steps.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.Period)
-            .Select(f => answers[f.Id] as JsonObject).FirstOrDefault(p => p is not null);
+        var period = AskedPeriod(form, answers) is { } asked ? answers[asked.Id] as JsonObject : null;
         return period is null ? null : new(null, Day(period, "from"), Day(period, "to"));
 
         static DateOnly? Day(JsonObject of, string part) =>

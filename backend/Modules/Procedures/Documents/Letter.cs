@@ -179,6 +179,12 @@ internal sealed record AmendmentLetter : Letter
     /// <summary>Day of that permit.</summary>
     public required DateOnly PermittedOn { get; init; }
 
+    /// <summary>The procedure in which that permit was given.</summary>
+    public string? PermitProcedure { get; init; }
+
+    /// <summary>もとの許可の内容, where the filing does not say it anew.</summary>
+    public IReadOnlyList<LetterItem> Former { get; init; } = [];
+
     /// <summary>What changes.</summary>
     public IReadOnlyList<AmendedItem> Changes { get; init; } = [];
 

@@ -30,17 +30,25 @@ internal sealed class SampleLetters(Office office, LetterPrinter printer, IForms
         }
     }
 
+    /// <summary>The invented permit has a period: the one applied for gives way to it, as it does in a real one.</summary>
+    private static readonly Permit Term = new() { ValidFrom = DateOnly.MinValue };
+
     private async Task<Letter> OfAsync(Letter letter, Procedure procedure, CancellationToken cancel)
     {
         var form = await forms.FindAsync(procedure.FormCode, null, cancel);
         var answers = form.IsError ? null : await samples.SampleAsync(scope.Current.Id, procedure.FormCode, cancel);
         var said = letter with
         {
-            Title = LetterDefaults.For(procedure.NationalCode, letter.Template)?.Title ?? Permits.Letters.TitleOf(procedure, letter.Template),
+            Title = LetterDefaults.For(procedure.NationalCode, letter.Template)?.Title ?? Permits.Letters.TitleOf(procedure.Title.Ja, letter.Template),
             Application = letter.Application with { Procedure = procedure.Title.Ja }, LegalBasis = procedure.LegalBasis.Ja,
-            Items = answers is null || letter.Items.Count == 0 ? letter.Items : Permits.Letters.ItemsOf(form.Value, answers, await forms.CodesAsync(cancel)),
+            Items = answers is null || letter.Items.Count == 0 ? letter.Items : Permits.Letters.ItemsOf(form.Value, answers, await forms.CodesAsync(cancel), letter is PermitLetter or AmendmentLetter ? Term : null),
         };
-        return said is PermitLetter permit ? permit with { Fee = Permits.Letters.FeeOf(procedure) } : said;
+        return said switch
+        {
+            PermitLetter permit => permit with { Fee = Permits.Letters.FeeOf(procedure) },
+            AmendmentLetter change => change with { PermitProcedure = procedure.Title.Ja },
+            _ => said,
+        };
     }
 
     private static Letter Of(string kind, AuthorityView authority, DateOnly today)
@@ -59,7 +67,7 @@ internal sealed class SampleLetters(Office office, LetterPrinter printer, IForms
             DocumentKinds.Permit => new PermitLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, ValidFrom = $"{today:yyyy-MM-dd}", ValidTo = $"{today.AddMonths(1):yyyy-MM-dd}", Fee = "12,974円", Conditions = conditions },
             DocumentKinds.Refusal => new RefusalLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, Reasons = reasons },
             DocumentKinds.Acceptance => new AcceptanceLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Draft = true, AcceptedOn = today, Note = "内容に変更があるときは、改めて届け出てください。" },
-            DocumentKinds.Amendment => new AmendmentLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, PermitNumber = permit, PermittedOn = today.AddDays(-30), Changes = [new("許可の終期", "令和8年12月1日", "令和8年12月31日")], Reason = "工期の延長", ValidFrom = $"{today:yyyy-MM-dd}", ValidTo = $"{today.AddMonths(1):yyyy-MM-dd}", Conditions = conditions },
+            DocumentKinds.Amendment => new AmendmentLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, PermitNumber = permit, PermittedOn = today.AddDays(-30), PermitProcedure = filing.Procedure, Changes = [new("許可の終期", "令和8年12月1日", "令和8年12月31日")], Reason = "工期の延長", ValidFrom = $"{today:yyyy-MM-dd}", ValidTo = $"{today.AddMonths(1):yyyy-MM-dd}", Conditions = conditions },
             DocumentKinds.Revocation => new RevocationLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, PermitNumber = permit, PermittedOn = today.AddDays(-30), EffectiveOn = today, Reasons = ["許可の条件に違反したため。"] },
             DocumentKinds.Correction => new CorrectionLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, Draft = true, Fields = [new("総トン数", "船舶国籍証書の数値と異なります。")], Note = "御不明な点はお尋ねください。" },
             _ => new ExtensionLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, Items = items, Draft = true, Before = today.AddDays(3), After = today.AddDays(17), Reason = "現地調査に時間を要するため。" },

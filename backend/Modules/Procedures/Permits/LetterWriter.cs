@@ -17,12 +17,12 @@ internal sealed record CaseFile(
     Application Case, Procedure Procedure, AuthorityView Authority, FormDefinition Form, JsonObject Answers, AnswerSet Set, ICodeLookup Codes,
     IReadOnlyList<Decision> Decisions, Permit? Previous = null)
 {
-    /// <summary>What stood on the permit before a change or a succession that was filed by the same form.</summary>
-    public IReadOnlyList<SummaryLine> Before { get; init; } = [];
+    /// <summary>What the permit said that this filing renews, changes or takes over.</summary>
+    public FormerPermit? Former { get; init; }
 }
 
 /// <summary>文書を書く: turns a case into the letter of one of its documents.</summary>
-internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office office, LetterPrinter printer, IPaperForms papers)
+internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, FormerPermits former, Office office, LetterPrinter printer, IPaperForms papers)
 {
     /// <summary>Reads what letters need; the answers of one set, or the latest.</summary>
     public async Task<Result<CaseFile>> ReadAsync(Guid id, int? setNo, CancellationToken cancel)
@@ -43,7 +43,7 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Code == found.ProcedureCode, cancel);
         return new CaseFile(
             found, procedure, await office.AuthorityAsync(cancel), form.Value, (JsonObject)JsonNode.Parse(set.Answers)!, set,
-            await forms.CodesAsync(cancel), found.Decisions, await PreviousAsync(found, cancel)) { Before = await BeforeAsync(found, cancel) };
+            await forms.CodesAsync(cancel), found.Decisions, await PreviousAsync(found, cancel)) { Former = await former.FindAsync(found, form.Value, cancel) };
     }
 
     /// <summary>The permit that this case's own follows: by its link, or, before it is granted, the one in force of its chain.</summary>
@@ -51,28 +51,6 @@ internal sealed class LetterWriter(ProceduresDb db, CaseForms forms, Office offi
         found.Permit is { } own ? own.PreviousId is { } id ? await db.Permits.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) : null
         : found.ChainId is { } chain ? await db.Permits.AsNoTracking().InForceOf(chain).FirstOrDefaultAsync(cancel)
         : null;
-
-    /// <summary>The permit's answers as they were: of the latest earlier case of the chain that was filed by the same form.</summary>
-    private async Task<IReadOnlyList<SummaryLine>> BeforeAsync(Application found, CancellationToken cancel)
-    {
-        if (found is not { Relation: FilingRelation.Change or FilingRelation.Succession, ChainId: { } chain })
-        {
-            return [];
-        }
-
-        var until = found.Permits.Count > 0 ? found.Permits.Min(p => p.IssuedAt) : DateTimeOffset.MaxValue;
-        var earlier = await db.Permits.AsNoTracking().Where(p => p.ChainId == chain && p.ApplicationId != found.Id && p.IssuedAt < until)
-            .Join(db.Applications.AsNoTracking().Where(a => a.FormCode == found.FormCode), p => p.ApplicationId, a => a.Id, (p, a) => new { p.IssuedAt, a.Id })
-            .OrderByDescending(e => e.IssuedAt).FirstOrDefaultAsync(cancel);
-        if (earlier is null)
-        {
-            return [];
-        }
-
-        var set = await db.LatestAnswersAsync(earlier.Id, cancel);
-        var form = await forms.FindAsync(found.FormCode, set.FormVersion, cancel);
-        return form.IsError ? [] : FormEngine.OnPermit(form.Value, JsonNode.Parse(set.Answers), "ja", await forms.CodesAsync(cancel));
-    }
 
     /// <summary>Prints a document of the case as PDF.</summary>
     public async Task<Result<byte[]>> PrintAsync(IssuedDocument document, CancellationToken cancel, bool draft = false)

@@ -4,6 +4,7 @@ using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Documents;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
+using CyberPort.Procedures.Desks;
 using CyberPort.Procedures.Documents;
 using CyberPort.Tenancy.Contracts;
 
@@ -28,8 +29,8 @@ internal static class Letters
     public static Letter PermitOf(CaseFile file, IssuedDocument document, Permit permit, bool draft) => new PermitLetter
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
-        LegalBasis = BasisOf(file), Items = WithPrevious(file, permit), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
-        Title = TitleOf(file.Procedure, DocumentKinds.Permit), ValidFrom = Iso(permit.ValidFrom), ValidTo = Iso(permit.ValidTo), Fee = FeeOf(file.Procedure), Conditions = permit.Conditions,
+        LegalBasis = BasisOf(file), Items = PermittedOf(file, permit), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
+        Title = TitleOf(file.Procedure.Title.Ja, DocumentKinds.Permit), ValidFrom = SpanOf(file, permit).From, ValidTo = SpanOf(file, permit).To, Fee = FeeOf(file.Procedure), Conditions = permit.Conditions,
     };
 
     public static Letter RefusalOf(CaseFile file, IssuedDocument document, string reasons, bool draft) => new RefusalLetter
@@ -47,17 +48,18 @@ internal static class Letters
     public static Letter RevocationOf(CaseFile file, IssuedDocument document, Permit permit, string reasons, bool draft) => new RevocationLetter
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
-        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = permit.Number,
+        LegalBasis = BasisOf(file), Items = [.. PermittedOf(file, permit), .. TermOf(permit)], Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = permit.Number,
         PermittedOn = Clock.OfficeCalendar.DayOf(permit.IssuedAt), EffectiveOn = document.IssuedOn, Reasons = Lines(reasons),
     };
 
     public static Letter AmendmentOf(CaseFile file, IssuedDocument document, Permit before, Permit after, string reason, bool draft) => new AmendmentLetter
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
-        LegalBasis = BasisOf(file), Items = ItemsOf(file), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
-        Title = TitleOf(file.Procedure, DocumentKinds.Amendment),
-        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. Changes(before, after), .. ChangedAnswers(file)], Reason = reason, ValidFrom = Iso(after.ValidFrom),
-        ValidTo = Iso(after.ValidTo), Fee = FeeOf(file.Procedure), Conditions = after.Conditions,
+        LegalBasis = BasisOf(file), Items = AmendedOf(file, after), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
+        PermitProcedure = file.Former?.Procedure.Ja ?? file.Procedure.Title.Ja, Former = FormerOf(file, before),
+        Title = TitleOf(IsFormOfChanges(file) ? file.Former!.Procedure.Ja : file.Procedure.Title.Ja, DocumentKinds.Amendment),
+        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. FiledChanges(file, before), .. Changes(before, after)], Reason = reason,
+        ValidFrom = SpanOf(file, after).From, ValidTo = SpanOf(file, after).To, Fee = FeeOf(file.Procedure), Conditions = after.Conditions,
     };
 
     private static Letter CorrectionOf(CaseFile file, IssuedDocument document, bool draft)
@@ -107,12 +109,17 @@ internal static class Letters
     private static AnsweredFiling FilingOf(CaseFile file) => new(file.Case.Number, file.Case.ArrivedOn, file.Procedure.Title.Ja);
 
     /// <summary>係留施設使用許可申請 is answered by a 係留施設使用許可書; a title of another make keeps the plain word.</summary>
-    public static string? TitleOf(Procedure procedure, string kind)
+    public static string? TitleOf(string procedure, string kind)
     {
-        const string asked = "許可申請";
-        var title = procedure.Title.Ja;
-        return kind is not (DocumentKinds.Permit or DocumentKinds.Amendment) ? null
-            : title.EndsWith(asked, StringComparison.Ordinal) ? title[..^asked.Length] + DocumentWords.Of(kind).Ja : DocumentWords.Of(kind).Ja;
+        const string asked = "許可申請", change = "変更";
+        var word = DocumentWords.Of(kind).Ja;
+        if (kind is not (DocumentKinds.Permit or DocumentKinds.Amendment) || !procedure.EndsWith(asked, StringComparison.Ordinal))
+        {
+            return kind is DocumentKinds.Permit or DocumentKinds.Amendment ? word : null;
+        }
+
+        var of = procedure[..^asked.Length];
+        return of.EndsWith(change, StringComparison.Ordinal) && word.StartsWith(change, StringComparison.Ordinal) ? of + word[change.Length..] : of + word;
     }
 
     private static string BasisOf(CaseFile file) => file.Procedure.LegalBasis.Ja;
@@ -120,10 +127,10 @@ internal static class Letters
     public static string? FeeOf(Procedure procedure) => string.IsNullOrWhiteSpace(procedure.Fee.Ja) ? null : procedure.Fee.Ja;
 
     /// <summary>What the permit permits: the answers that the form puts on it.</summary>
-    private static List<LetterItem> ItemsOf(CaseFile file) => ItemsOf(file.Form, file.Answers, file.Codes);
+    private static List<LetterItem> ItemsOf(CaseFile file) => ItemsOf(file.Form, file.Answers, file.Codes, null);
 
-    public static List<LetterItem> ItemsOf(FormDefinition form, JsonObject answers, ICodeLookup codes) =>
-        [.. FormEngine.OnPermit(form, answers, "ja", codes).Select(line => new LetterItem(line.Label, line.Text))];
+    public static List<LetterItem> ItemsOf(FormDefinition form, JsonObject answers, ICodeLookup codes, Permit? permitted) =>
+        [.. PermittedAnswers.Of(form, answers, codes, permitted).Select(line => new LetterItem(line.Label, line.Text))];
 
     private static AppealNotice? AppealOf(CaseFile file) => AppealNotices.For(
         file.Procedure.AppealVariant, file.Authority.Appeal.ReviewBody, file.Authority.Appeal.Defendant, file.Authority.Appeal.Representative);
@@ -134,12 +141,49 @@ internal static class Letters
     private static string WhyAmended(CaseFile file) => file.Case.Relation is { } relation && file.Decisions.All(d => d.Outcome != DecisionOutcome.Amend)
         ? $"{Relations.Words(relation).Ja}の申請（{file.Case.Number}）による。" : Reasons(file, DecisionOutcome.Amend);
 
-    private static IReadOnlyList<LetterItem> WithPrevious(CaseFile file, Permit permit) =>
-        file.Previous is { } before && before.Number != permit.Number ? [.. ItemsOf(file), new("従前の許可", before.Number)] : ItemsOf(file);
+    private static (string? From, string? To) SpanOf(CaseFile file, Permit permit) => PermittedAnswers.Span(file.Form, file.Answers, permit);
+
+    /// <summary>What is permitted: the answers, and, where the form only speaks of another permit, what that one permits.</summary>
+    private static IReadOnlyList<LetterItem> PermittedOf(CaseFile file, Permit permit)
+    {
+        var own = PermittedAnswers.Of(file.Form, file.Answers, file.Codes, permit);
+        return
+        [
+            .. file.Former?.Items ?? [],
+            .. (file.Former is { Items.Count: > 0 } ? PermittedAnswers.Beside(file.Form, own) : own).Select(line => new LetterItem(line.Label, line.Text)),
+            .. file.Previous is { } before && before.Number != permit.Number ? (LetterItem[])[new("従前の許可", before.Number)] : [],
+        ];
+    }
+
+    /// <summary>After a change: by the permit's own form the whole of it; by a form of changes what it says beside them.</summary>
+    private static IReadOnlyList<LetterItem> AmendedOf(CaseFile file, Permit after)
+    {
+        var own = PermittedAnswers.Of(file.Form, file.Answers, file.Codes, after);
+        return [.. (IsFormOfChanges(file) ? PermittedAnswers.Beside(file.Form, own) : own).Select(line => new LetterItem(line.Label, line.Text))];
+    }
+
+    /// <summary>もとの許可の内容, where the form of the change does not say it.</summary>
+    private static IReadOnlyList<LetterItem> FormerOf(CaseFile file, Permit before) => !IsFormOfChanges(file) ? [] :
+    [
+        .. file.Former!.Items,
+        .. IsFirstHere(file, before) ? [] : PermittedAnswers.Changes(file.Form, file.Answers)
+            .Select(c => new LetterItem(c.Label, $"{c.After}（{Words(Clock.OfficeCalendar.DayOf(before.IssuedAt))}に変更）")),
+        .. TermOf(before),
+    ];
+
+    private static bool IsFormOfChanges(CaseFile file) => file.Former is not null && PermittedAnswers.SpeaksOfAnother(file.Form);
+
+    /// <summary>Whether the permit before is of another case: then what was filed is what changes.</summary>
+    private static bool IsFirstHere(CaseFile file, Permit before) => before.ApplicationId != file.Case.Id;
+
+    private static LetterItem[] TermOf(Permit permit) => permit is { ValidFrom: null, ValidTo: null } ? [] : [Term(permit)];
+
+    private static LetterItem Term(Permit permit) =>
+        new("許可の期間", $"{Words(permit.ValidFrom) ?? "許可の日"}から{(permit.ValidTo is null ? "期限の定めなし" : Words(permit.ValidTo) + "まで")}");
 
     /// <summary>地位承継届: the paper by which the new holder shows the permit.</summary>
     private static IReadOnlyList<LetterItem> WithSucceeded(CaseFile file) => file.Case.Permits.OrderBy(p => p.Edition).FirstOrDefault() is not { } permit ? ItemsOf(file)
-        : [.. ItemsOf(file), new("承継した許可", permit.Number), new("許可の期間", $"{Words(permit.ValidFrom) ?? "許可の日"}から{(permit.ValidTo is null ? "期限の定めなし" : Words(permit.ValidTo) + "まで")}")];
+        : [.. ItemsOf(file), new("承継した許可", permit.Number), Term(permit)];
 
     private static Permit Edition(CaseFile file, int edition) => file.Case.Permits.Single(p => p.Edition == edition);
 
@@ -157,28 +201,28 @@ internal static class Letters
         return [.. changes.Where(c => c.Before != c.After)];
     }
 
-    /// <summary>Every answer on the permit that is another one now, in the order of the form.</summary>
-    private static IEnumerable<AmendedItem> ChangedAnswers(CaseFile file)
-    {
-        if (file.Before.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>What was filed as a change: the rows of a form of changes, or the answers on the permit that are others now.</summary>
+    private static IEnumerable<AmendedItem> FiledChanges(CaseFile file, Permit before) => file.Former is not { } former || !IsFirstHere(file, before) ? []
+        : IsFormOfChanges(file) ? PermittedAnswers.Changes(file.Form, file.Answers)
+        : former.Answers.Count > 0 ? ChangedAnswers(file, former.Answers) : [];
 
-        var (before, after) = (file.Before.ToDictionary(line => line.Field), FormEngine.OnPermit(file.Form, file.Answers, "ja", file.Codes));
+    /// <summary>Every answer on the permit that is another one now, in the order of the form.</summary>
+    private static IEnumerable<AmendedItem> ChangedAnswers(CaseFile file, IReadOnlyList<SummaryLine> former)
+    {
+        // The period is among the terms, as it was permitted.
+        var period = WorkPlans.AskedPeriod(file.Form, file.Answers)?.Id;
+        var (before, after) = (former.Where(l => l.Field != period).ToDictionary(l => l.Field), FormEngine.OnPermit(file.Form, file.Answers, "ja", file.Codes).Where(l => l.Field != period).ToList());
         var kept = after.Select(line => line.Field).ToHashSet();
         return
         [
             .. after.Where(line => before.GetValueOrDefault(line.Field)?.Text != line.Text).Select(line => new AmendedItem(line.Label, before.GetValueOrDefault(line.Field)?.Text, line.Text)),
-            .. file.Before.Where(line => !kept.Contains(line.Field)).Select(line => new AmendedItem(line.Label, line.Text, null)),
+            .. before.Values.Where(line => !kept.Contains(line.Field)).Select(line => new AmendedItem(line.Label, line.Text, null)),
         ];
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? Words(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"令和{d.Year - 2018}年{d.Month}月{d.Day}日") : null;
+    public static string? Words(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"令和{d.Year - 2018}年{d.Month}月{d.Day}日") : null;
 
     private static string? Text(JsonObject? of, string name) =>
         of?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;

@@ -23,7 +23,7 @@ internal sealed record PermitLinkView(string PermitNumber, bool Known, FilingRel
 internal static class PermitLinks
 {
     /// <summary>The key of the question by which forms ask for it (<c>item</c>); forms of an authority's own may only use the name.</summary>
-    private const string Item = "permit.number";
+    internal const string Item = "permit.number";
     private const string Name = "permitNumber";
 
     /// <summary>What the officer begins with; null where the case follows a permit already or asks for none.</summary>

@@ -16,6 +16,12 @@ describe('What is typed for a move', () => {
     expect(startOf('refuse', { form, answers, permit: null, recommendation, standardConditions: [] }).reasons).toBe('水深不足');
   });
   it('finds no period where none was asked', () => expect(askedPeriod({ form: { ...form, steps: [] }, answers })).toEqual({ from: '', to: '' }));
+  it('takes the period applied for, not that of the works', () => {
+    const fields = [{ id: 'worksPeriod', type: 'period' as const, label: text('工事期間') }, { id: 'period', type: 'period' as const, label: text('設置期間') }];
+    const both = { worksPeriod: { from: '2026-12-01', to: '2026-12-05' }, period: { from: '2027-01-01', to: '2027-12-31' } };
+    expect(askedPeriod({ form: { ...form, steps: [{ ...form.steps[0]!, fields }] }, answers: both })).toEqual({ from: '2027-01-01', to: '2027-12-31' });
+    expect(askedPeriod({ form: { ...form, steps: [{ ...form.steps[0]!, fields }] }, answers: { worksPeriod: both.worksPeriod } })).toEqual({ from: '2026-12-01', to: '2026-12-05' });
+  });
   it('needs reasons for a refusal', () => {
     expect(checkTyped('refuse', empty).map((p) => p.field)).toEqual(['reasons']);
     expect(checkTyped('refuse', { ...empty, reasons: '理由' })).toEqual([]);

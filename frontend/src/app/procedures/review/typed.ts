@@ -86,10 +86,10 @@ export function startOf(action: MoveAction, of: Pick<CaseView, 'recommendation' 
   };
 }
 
-/** The period that was applied for is the first proposal for how long a permit is valid. */
+/** The period that was applied for is the first proposal for how long a permit is valid: the question called `period`, beside that of works; else the first answered. */
 export function askedPeriod(of: Pick<CaseView, 'form' | 'answers'>): { from: string; to: string } {
-  for (const field of of.form.steps.flatMap((step) => step.fields)) {
-    if (field.type !== 'period') continue;
+  const periods = of.form.steps.flatMap((step) => step.fields).filter((field) => field.type === 'period');
+  for (const field of [...periods.filter((f) => f.id === 'period'), ...periods]) {
     const value = of.answers[field.id] as { from?: unknown; to?: unknown } | null | undefined;
     const day = (text: unknown) => (typeof text === 'string' && parseDay(text.slice(0, 10)) ? text.slice(0, 10) : '');
     if (value && (day(value.from) || day(value.to))) return { from: day(value.from), to: day(value.to) };
