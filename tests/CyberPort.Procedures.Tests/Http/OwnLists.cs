@@ -30,6 +30,21 @@ public sealed class OwnLists(Harbour port)
         (open.Count, open.Distinct().Count(), count).ShouldBe((5, 5, 5));
         (await AllAsync(person, "/api/my/cases?filter=closed")).Ids.ShouldBeEmpty();
         (await AllAsync(person, "/api/my/cases?take=3")).Ids.Count.ShouldBe(7);
+
+        // Narrowed to a state, to an authority, to both; what is not there shows nothing, and never everything.
+        var here = story.Authority.Slug;
+        (await AllAsync(person, "/api/my/cases?state=granted")).Ids.ShouldBe([granted]);
+        (await AllAsync(person, "/api/my/cases?filter=permits&state=granted")).Ids.ShouldBe([granted]);
+        (await AllAsync(person, "/api/my/cases?filter=open&state=granted")).Ids.ShouldBeEmpty();
+        (await AllAsync(person, $"/api/my/cases?filter=turn&authority={here}")).Ids.ShouldBe([asked]);
+        (await AllAsync(person, $"/api/my/cases?filter=open&authority={here}&state=submitted&take=2")).Ids.Count.ShouldBe(5);
+        (await AllAsync(person, $"/api/my/cases?filter=open&authority={here}&state=inReview")).Ids.ShouldBeEmpty();
+        (await AllAsync(person, $"/api/my/cases?authority={here}&state=granted")).Ids.ShouldBe([granted]);
+        (await AllAsync(person, "/api/my/cases?authority=chidori")).Ids.ShouldBeEmpty();
+        (await AllAsync(person, "/api/my/cases?authority=nowhere")).Ids.ShouldBeEmpty();
+        (await AllAsync(person, "/api/my/cases?state=lost")).Ids.ShouldBeEmpty();
+        (await person.GetAsync("/api/my/case-authorities")).Ok()["items"]!.AsArray().Select(a => (string)a!["slug"]!).ShouldBe([here]);
+        (await person.GetAsync("/api/my/case-list?format=json&state=granted")).Ok().Words().Split("-P0").Length.ShouldBe(2, "the list is written out as it is filtered");
     }
 
     [Fact]
@@ -58,6 +73,8 @@ public sealed class OwnLists(Harbour port)
         (await FoundAsync(person, (string)case1["procedureTitle"]!["ja"]!)).Count.ShouldBe(5);
         (await FoundAsync(person, "第三青浜", "&filter=open")).Count.ShouldBe(4);
         (await FoundAsync(person, "第三青浜", "&filter=closed")).ShouldBeEmpty();
+        (await FoundAsync(person, "第三青浜", $"&filter=open&authority={story.Authority.Slug}&state=submitted")).Count.ShouldBe(3);
+        (await FoundAsync(person, number, $"&authority={elsewhere.Authority.Slug}")).ShouldBeEmpty();
         (await FoundAsync(person, "100%")).ShouldBeEmpty();
         (await FoundAsync(await (await port.StoryAsync()).ApplicantAsync(), number)).ShouldBeEmpty();
         var paged = await AllAsync(person, $"/api/my/cases?take=2&query={Uri.EscapeDataString("第三青浜")}");

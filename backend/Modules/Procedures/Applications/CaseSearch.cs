@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Text;
 using CyberPort.Tenancy.Contracts;
@@ -33,6 +34,35 @@ internal sealed record SearchedWord(string Pattern, Guid[] Authorities);
 /// <summary>A page as it is read.</summary>
 internal sealed record CasePage(IReadOnlyList<MyCase> Items, Cursor? Next, int? Count);
 
+/// <summary>
+/// 絞り込み: part, authority and state of one's own cases. What an index carries narrows the walk; the rest is looked at on the way, and the walk
+/// has a bound then.
+/// </summary>
+internal sealed record CaseFilter(string? Part, Guid? Authority, CaseState? State, bool Nothing = false)
+{
+    /// <summary>What is not known shows nothing: a filter that is on is never passed over.</summary>
+    public static async Task<CaseFilter> OfAsync(string? part, string? authority, string? state, IAuthorities authorities, CancellationToken cancel)
+    {
+        var at = string.IsNullOrEmpty(authority) ? null : await authorities.FindBySlugAsync(authority, cancel);
+        var known = Enum.TryParse<CaseState>(state, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) && !char.IsAsciiDigit(state![0]);
+        return new(part, at?.Id, known ? wanted : null, (!string.IsNullOrEmpty(authority) && at is null) || (!string.IsNullOrEmpty(state) && !known));
+    }
+
+    /// <summary>What an index carries.</summary>
+    public IQueryable<MyCase> Along(IQueryable<MyCase> cases) => Nothing ? cases.None()
+        : Authority is { } at && IsPart ? cases.Where(c => c.AuthorityId == at).In(Part)
+        : State is { } state ? (IsPart && !MyCase.PartOf(state).ToString().Equals(Part, StringComparison.OrdinalIgnoreCase) ? cases.None() : cases.Where(c => c.State == state))
+        : cases.In(Part);
+
+    /// <summary>What is left to be looked at case by case; null when nothing is.</summary>
+    public Expression<Func<MyCase, bool>>? Rest() =>
+        Authority is { } at && !IsPart ? c => c.AuthorityId == at
+        : Authority is not null && State is { } state ? c => c.State == state
+        : null;
+
+    private bool IsPart => Enum.TryParse<MyCasePart>(Part, ignoreCase: true, out var part) && Enum.IsDefined(part);
+}
+
 /// <summary>Questions to one's own cases. Every one walks an index and has a bound, also for a party with hundreds of thousands.</summary>
 internal static class MyCaseQueries
 {
@@ -43,6 +73,9 @@ internal static class MyCaseQueries
     public static IQueryable<MyCase> In(this IQueryable<MyCase> cases, string? part) =>
         Enum.TryParse<MyCasePart>(part, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? cases.Where(c => c.Part == wanted) : cases;
 
+    /// <summary>Nothing: what was asked for there is not.</summary>
+    public static IQueryable<MyCase> None(this IQueryable<MyCase> cases) => cases.Where(c => false);
+
     /// <summary>A page without a search.</summary>
     public static async Task<CasePage> PageAsync(this IQueryable<MyCase> cases, Cursor? from, int take, CancellationToken cancel)
     {
@@ -51,11 +84,12 @@ internal static class MyCaseQueries
     }
 
     /// <summary>A page of what a search finds; a case whose number was meant stands first.</summary>
-    public static async Task<CasePage> SearchAsync(this IQueryable<MyCase> cases, CaseSearch search, Cursor? from, int take, CancellationToken cancel)
+    public static async Task<CasePage> SearchAsync(
+        this IQueryable<MyCase> cases, CaseSearch? search, Expression<Func<MyCase, bool>> rest, Cursor? from, int take, CancellationToken cancel)
     {
-        var meant = search.Numbers.Length == 0 ? [] : await cases.Where(c => search.Numbers.Contains(c.Number)).OrderByDescending(c => c.SubmittedAt).ToListAsync(cancel);
+        var meant = search is not { Numbers.Length: > 0 } ? [] : await cases.Where(rest).Where(c => search.Numbers.Contains(c.Number)).OrderByDescending(c => c.SubmittedAt).ToListAsync(cancel);
         var ids = meant.Select(c => c.Id).ToArray();
-        var found = cases.After(from).Newest().Take(LookedThrough).Worded(search).Where(c => !ids.Contains(c.Id));
+        var found = cases.After(from).Newest().Take(LookedThrough).Where(rest).Worded(search).Where(c => !ids.Contains(c.Id));
         var page = await found.Newest().Take(take + 1).ToListAsync(cancel);
         if (page.Count > take)
         {
@@ -81,7 +115,7 @@ internal static class MyCaseQueries
         return cases.Where(c => search.Numbers.Contains(c.Number) || ids.Contains(c.Id));
     }
 
-    private static IQueryable<MyCase> Worded(this IQueryable<MyCase> cases, CaseSearch search) => search.Words.Aggregate(
+    private static IQueryable<MyCase> Worded(this IQueryable<MyCase> cases, CaseSearch? search) => (search?.Words ?? []).Aggregate(
         cases, (found, word) => found.Where(c => EF.Functions.Like(c.SearchText, word.Pattern) || word.Authorities.Contains(c.AuthorityId)));
 
     private static CasePage Page(List<MyCase> read, int take, int? count, IReadOnlyList<MyCase>? before = null) => new(

@@ -152,6 +152,14 @@ internal sealed class MyCase : IPartyOwned
         return mine;
     }
 
+    /// <summary>The part of the list in which a case of this state stands, as the database reckons it (<c>my_case.part</c>).</summary>
+    public static MyCasePart PartOf(CaseState state) => Application.TurnIn(state) switch
+    {
+        CaseTurn.You => MyCasePart.Turn,
+        CaseTurn.Authority => MyCasePart.Open,
+        _ => state == CaseState.Granted ? MyCasePart.Permits : MyCasePart.Closed,
+    };
+
     /// <summary>Takes over the case's state; an older or repeated report changes nothing.</summary>
     public bool Follow(Application application)
     {

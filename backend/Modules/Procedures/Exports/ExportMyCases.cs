@@ -20,7 +20,7 @@ internal static class ExportMyCases
 
     private static async Task<Results<ExportedFile, Problem>> Handle(
         ProceduresDb db, IAuthorities authorities, ExportFolder folder, ICurrentActor actor, TimeProvider time, CancellationToken cancel,
-        string? format = null, string? filter = null, string? query = null)
+        string? format = null, string? filter = null, string? authority = null, string? state = null, string? query = null)
     {
         if (ExportFiles.Asked(format) is not { } wanted)
         {
@@ -33,7 +33,8 @@ internal static class ExportMyCases
             names[id] = (await authorities.FindAsync(id, cancel))?.Name.In(actor.Language) ?? "";
         }
 
-        var cases = db.MyCases.AsNoTracking().In(filter).Found(await CaseSearch.OfAsync(query, authorities, time.TodayInJapan(), cancel));
+        var narrowed = await CaseFilter.OfAsync(filter, authority, state, authorities, cancel);
+        var cases = narrowed.Along(db.MyCases.AsNoTracking()).Where(narrowed.Rest() ?? (c => true)).Found(await CaseSearch.OfAsync(query, authorities, time.TodayInJapan(), cancel));
         var columns = ExportWords.Mine.Select(w => new ExportColumn(w.Item1, actor.Say(w.Item2))).ToList();
         var name = $"my-cases-{time.TodayInJapan():yyyyMMdd}.{ExportFiles.Extension(wanted)}";
         return new ExportedFile(new("my-cases", columns, Rows(cancel)), wanted, name, folder);

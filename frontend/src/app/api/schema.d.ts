@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/case-authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMyAuthorities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/case-list": {
         parameters: {
             query?: never;
@@ -4624,6 +4640,10 @@ export interface components {
             items: components["schemas"]["LifeRuleRow"][];
             next: null | string;
         };
+        ListOfOfMyAuthority: {
+            items: components["schemas"]["MyAuthority"][];
+            next: null | string;
+        };
         ListOfOfOfficerRow: {
             items: components["schemas"]["OfficerRow"][];
             next: null | string;
@@ -4775,6 +4795,10 @@ export interface components {
             recoveryCodesLeft: null | number;
             strong: boolean;
             twoFactor: boolean;
+        };
+        MyAuthority: {
+            name: components["schemas"]["LocalText"];
+            slug: string;
         };
         MyCaseRow: {
             authorityName: components["schemas"]["LocalText"];
@@ -6733,12 +6757,34 @@ export interface operations {
             };
         };
     };
+    ListMyAuthorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfOfMyAuthority"];
+                };
+            };
+        };
+    };
     ExportMyCases: {
         parameters: {
             query?: {
+                authority?: string;
                 filter?: string;
                 format?: string;
                 query?: string;
+                state?: string;
             };
             header?: never;
             path?: never;
@@ -6770,8 +6816,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                authority?: string;
                 filter?: string;
                 query?: string;
+                state?: string;
                 take?: number;
             };
             header?: never;

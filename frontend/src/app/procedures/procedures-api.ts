@@ -8,7 +8,7 @@ import { path, read } from '../api/read';
 import { uploadSteps } from '../api/upload';
 import type { AnswerChange, FormDefinition } from '../forms/engine';
 import type { StoredFile, UploadStep } from '../ui';
-import type { DraftRow, DraftToSave, DraftView, MyCaseRow, MyCaseView, NotificationRow, NotificationsPage, ProcedureRow, ProcedureView, VerifiedDocument } from './procedures-types';
+import type { DraftRow, DraftToSave, DraftView, MyAuthority, MyCaseRow, MyCaseView, NotificationRow, NotificationsPage, ProcedureRow, ProcedureView, VerifiedDocument } from './procedures-types';
 
 export * from './procedures-types';
 
@@ -17,9 +17,11 @@ export const readProcedure = (tenant: () => string, code: () => string | undefin
 /** 自分の案件の区切り, in the order of the page. */
 export const caseParts = ['turn', 'open', 'permits', 'closed'] as const;
 export type CasePart = (typeof caseParts)[number];
-const partOf = (plane: string, part: CasePart, query: string) => `${plane}/cases?filter=${part}&take=20` + (query ? `&query=${encodeURIComponent(query)}` : '');
+const partOf = (plane: string, part: CasePart, asked: string) => `${plane}/cases?filter=${part}&take=20` + (asked && `&${asked}`);
 /** One part of the own cases: a person's, or those of the authority that is named. */
-export const readMyCases = (part: CasePart, query: () => string) => readPages<MyCaseRow>(() => partOf('/api/my', part, query()));
+export const readMyCases = (part: CasePart, asked: () => string) => readPages<MyCaseRow>(() => partOf('/api/my', part, asked()));
+/** Where there are cases of one's own. */
+export const readMyAuthorities = () => read<{ items: readonly MyAuthority[] }>(() => '/api/my/case-authorities');
 export const readCasesOf = (authority: () => string, part: CasePart) => readPages<MyCaseRow>(() => (authority() ? partOf(path`/api/as/${authority()}/my`, part, '') : undefined));
 export const readMyDrafts = () => readPages<DraftRow>(() => '/api/my/drafts?take=20');
 /** The last draft of one procedure. */

@@ -71,6 +71,12 @@ export interface DraftRow {
   readonly savedAt: string;
 }
 
+/** A port authority at which somebody has cases. */
+export interface MyAuthority {
+  readonly slug: string;
+  readonly name: Words;
+}
+
 export interface MyCaseRow {
   readonly id: string;
   readonly tenant: string;

@@ -3,28 +3,29 @@ import { Router, RouterLink } from '@angular/router';
 import { Live } from '../../api/live';
 import { Session } from '../../api/session';
 import { I18n, LocalText } from '../../i18n/i18n';
-import { Announcer, Ask, DateTimePipe, Empty, More, PageHeader, SearchBox, State } from '../../ui';
+import { Announcer, Ask, DateTimePipe, Empty, More, PageHeader, State } from '../../ui';
 import { LocalDrafts } from '../apply/local-drafts';
 import { ExportMenu } from '../permits/export-menu';
-import { ProceduresApi, caseParts, readMyCases, readMyDrafts, readUnread } from '../procedures-api';
+import { ProceduresApi, caseParts, readMyAuthorities, readMyCases, readMyDrafts, readUnread } from '../procedures-api';
 import { OwnCases } from './own-cases';
+import { OwnFilters, queryOf, type OwnFilter } from './own-filters';
 
 /** マイページ: あなたの番です first, then what the authorities have, drafts, permits, what is over. */
 @Component({
   selector: 'cp-my-page',
-  imports: [Ask, DateTimePipe, Empty, ExportMenu, More, OwnCases, PageHeader, RouterLink, SearchBox, State],
+  imports: [Ask, DateTimePipe, Empty, ExportMenu, More, OwnCases, OwnFilters, PageHeader, RouterLink, State],
   template: `
     <div class="cp-stack cp-stack--section">
       <cp-page-header [heading]="i18n.t('my.title')" [caption]="session.account()?.name">
         <span class="cp-row"><a routerLink="/my/notifications">{{ i18n.t('my.notifications') }}@if (unread()) { <span class="cp-count cp-count--turn">{{ unread() }}</span>}</a>
-        <cp-export-menu [query]="exported()" /></span>
+        <cp-export-menu [query]="asked()" /></span>
       </cp-page-header>
       @if (waiting(); as part) {<cp-state [of]="part.cases" />} @else {
         <nav class="cp-row" [attr.aria-label]="i18n.t('my.aids')"><a routerLink="/">{{ i18n.t('my.new') }}</a><a routerLink="/my/register">{{ i18n.t('own.title') }}</a><a routerLink="/my/templates">{{ i18n.t('template.title') }}</a><a routerLink="/my/batches">{{ i18n.t('batch.title') }}</a></nav>
-        @if (query() || total() > 5) {<cp-search fieldId="mine" [label]="i18n.t('my.search')" [help]="i18n.t('my.search.help')" [value]="query() ?? ''" (paused)="search($event)" />}
+        @if (asked() || total() > 5) {<cp-own-filters [filter]="filter()" [authorities]="authorities()" (changed)="narrow($event)" />}
         @for (part of shown(); track part.key) {<cp-own-cases [of]="part.cases" [heading]="i18n.t('my.' + part.key)" [turn]="part.key === 'turn'" [arrived]="arrived()" />}
         @if (!shown().length) {
-          @if (query()) {<cp-empty [heading]="i18n.t('my.none', { words: query() })"><div><button type="button" class="cp-button cp-button--secondary" (click)="search('')">{{ i18n.t('my.showAll') }}</button></div></cp-empty>}
+          @if (asked()) {<cp-empty [heading]="i18n.t('my.none', { words: said() })"><div><button type="button" class="cp-button cp-button--secondary" (click)="narrow(everything)">{{ i18n.t('my.showAll') }}</button></div></cp-empty>}
           @else if (!draftRows().length) {<cp-empty [heading]="i18n.t('my.empty')"><p>{{ i18n.t('my.empty.text') }}</p><p><a routerLink="/">{{ i18n.t('home.search') }}</a></p></cp-empty>}
         }
       }
@@ -58,9 +59,20 @@ export class MyPage {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
   readonly query = input<string>();
-  private readonly words = computed(() => (this.query() ?? '').trim());
-  protected readonly exported = computed(() => (this.words() ? `query=${encodeURIComponent(this.words())}` : ''));
-  protected readonly parts = caseParts.map((key) => ({ key, cases: readMyCases(key, this.words) }));
+  readonly authority = input<string>();
+  readonly state = input<string>();
+  protected readonly everything: OwnFilter = { query: '', authority: '', state: '' };
+  protected readonly filter = computed<OwnFilter>(() => ({ query: (this.query() ?? '').trim(), authority: this.authority() ?? '', state: this.state() ?? '' }));
+  protected readonly asked = computed(() => queryOf(this.filter()));
+  protected readonly parts = caseParts.map((key) => ({ key, cases: readMyCases(key, this.asked) }));
+  private readonly places = readMyAuthorities();
+  protected readonly authorities = computed(() => (this.places.hasValue() ? this.places.value().items : []));
+  /** The filter in words: 青浜県・許可. */
+  protected readonly said = computed(() => {
+    const { query, authority, state } = this.filter();
+    const place = this.authorities().find((one) => one.slug === authority);
+    return [query, place ? this.i18n.pick(place.name) : authority, state && this.i18n.t(`state.case.${state}`)].filter(Boolean).join(this.i18n.lang() === 'en' ? ', ' : '・');
+  });
   protected readonly drafts = readMyDrafts();
   private readonly notifications = readUnread();
   protected readonly arrived = signal<string | null>(null);
@@ -81,7 +93,10 @@ export class MyPage {
 
   constructor() {
     inject(Live).on((change) => {
-      if (change === null || change.kind === 'case') this.parts.forEach((part) => part.cases.reload());
+      if (change === null || change.kind === 'case') {
+        this.parts.forEach((part) => part.cases.reload());
+        this.places.reload();
+      }
       if (change === null || change.kind === 'draft') this.drafts.reload();
       if (change === null || change.kind === 'notification') this.notifications.reload();
       if (change?.kind === 'case') {
@@ -91,8 +106,9 @@ export class MyPage {
     });
   }
 
-  protected search(words: string): void {
-    void this.router.navigate([], { queryParams: { query: words || null }, replaceUrl: true });
+  protected narrow(change: Partial<OwnFilter>): void {
+    const next = { ...this.filter(), ...change };
+    void this.router.navigate([], { queryParams: { query: next.query || null, authority: next.authority || null, state: next.state || null }, replaceUrl: true });
   }
 
   /** What this device keeps of it goes when the server's is gone: a refusal loses nothing. */
