@@ -136,6 +136,7 @@ public static class ProceduresModule
         ShowMyCase.Map(routes);
         WithdrawApplication.Map(routes);
         AnswerCorrection.Map(routes);
+        KeepCorrection.Map(routes);
 
         ListCases.Map(routes);
         ShowCase.Map(routes);
@@ -212,6 +213,7 @@ public static class ProceduresModule
         .AddSingleton<IValidator<RenameTemplateRequest>, RenameTemplateValidator>()
         .AddSingleton<IValidator<WithdrawApplicationRequest>, WithdrawApplicationValidator>()
         .AddSingleton<IValidator<AnswerCorrectionRequest>, AnswerCorrectionValidator>()
+        .AddSingleton<IValidator<SaveCorrectionRequest>, SaveCorrectionValidator>()
         .AddSingleton<IValidator<AssignCaseRequest>, AssignCaseValidator>()
         .AddSingleton<IValidator<RequestCorrectionRequest>, RequestCorrectionValidator>()
         .AddSingleton<IValidator<SendBackCaseRequest>, SendBackCaseValidator>()

@@ -106,6 +106,7 @@ export type Contract = [
   Fits<The<'ProcedureView'>, own.ProcedureView>,
   Fits<The<'DraftView'>, own.DraftView>,
   Fits<The<'DraftRow'>, own.DraftRow>,
+  Fits<The<'CorrectionDraftView'>, own.CorrectionDraft>,
   Fits<The<'MyAuthority'>, own.MyAuthority>,
   Fits<The<'MyCaseRow'>, own.MyCaseRow>,
   Fits<The<'TimelineRow'>, own.TimelineRow>,

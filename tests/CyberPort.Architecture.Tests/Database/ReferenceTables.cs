@@ -26,6 +26,7 @@ internal static class ReferenceTables
         ("procedures.release_file", "a trigger: notes the digest of content that a row let go"),
         ("procedures.release_paper", "the same for the paper form of a procedure, whose digest stands inside a value"),
         ("procedures.release_opinion_files", "the same for papers added to an opinion, whose digests stand inside a value"),
+        ("procedures.forget_correction_draft", "an officer's move ends what the applicant alone may see: it is thrown away, and nothing is read"),
         ("procedures.unnamed_files", "the same content may belong to several owners; gives digests that none of them names, and nothing else"),
         ("procedures.forget_links", "what is over belongs to many persons or to nobody; deletes parked answers past their day and links whose draft is gone, and tells their number"),
         ("procedures.anonymise_case", "facts that the application may not touch; only a closed case of the entered authority that nobody holds"),

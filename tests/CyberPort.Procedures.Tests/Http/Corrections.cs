@@ -118,6 +118,43 @@ public sealed class Corrections(Harbour port)
     }
 
     [Fact]
+    public async Task What_is_typed_in_answer_is_kept_for_every_device_until_the_correction_is_over()
+    {
+        var story = await port.StoryAsync();
+        var id = await story.SubmitsAsync();
+        var (applicant, path) = (await story.ApplicantAsync(), $"/api/my/cases/{id}/correction-draft");
+        (await applicant.GetAsync(path)).Refused(HttpStatusCode.Conflict, "case.illegal-move");
+        (await story.DoesAsync(id, "request-correction", Asked)).Ok();
+
+        (await applicant.GetAsync(path)).Version.ShouldBe(0);
+        (await applicant.PutAsync(path, new { answers = new { subject = "書きかけ" } }, 0)).Ok();
+        var other = (await applicant.PutAsync(path, new { answers = new { subject = "別の端末" } }, 0)).Refused(HttpStatusCode.PreconditionFailed, "draft.stale");
+        ((int)other["version"]!).ShouldBe(1);
+        (await applicant.PutAsync(path, new { answers = new { subject = "続き" } }, 1)).Ok();
+        ((string)(await applicant.GetAsync(path)).Ok()["answers"]!["subject"]!).ShouldBe("続き");
+        (await (await port.ApplicantAsync()).GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await port.ApplicantAsync()).PutAsync(path, new { answers = new { } }, 2)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // Taken back, it is gone; another one begins empty. The end of the case takes it too.
+        (await story.DoesAsync(id, "send-back", new { note = "このまま進める" })).Ok();
+        (await KeptAsync(id)).ShouldBe(0);
+        (await applicant.PutAsync(path, new { answers = new { } }, 2)).Refused(HttpStatusCode.Conflict, "case.illegal-move");
+        (await story.DoesAsync(id, "request-correction", Asked)).Ok();
+        (await applicant.PutAsync(path, new { answers = new { subject = "もう一度" } }, 0)).Ok();
+        (await KeptAsync(id)).ShouldBe(1);
+        (await applicant.PostAsync($"/api/my/cases/{id}/actions/withdraw", new { reason = "都合" })).Ok();
+        (await KeptAsync(id)).ShouldBe(0);
+
+        var next = await story.SubmitsAsync();
+        (await story.DoesAsync(next, "request-correction", new { note = "船名を直してください" })).Ok();
+        (await applicant.PutAsync($"/api/my/cases/{next}/correction-draft", new { answers = new { vesselName = "第四青浜丸" } }, 0)).Ok();
+        (await applicant.PostAsync($"/api/my/cases/{next}/actions/answer-correction", new { answers = new { vesselName = "第四青浜丸" } })).Ok();
+        (await KeptAsync(next)).ShouldBe(0);
+
+        async Task<long> KeptAsync(Guid of) => (long)(await port.ScalarAsync($"select count(*) from procedures.correction_draft where application_id = '{of}'"))!;
+    }
+
+    [Fact]
     public async Task Another_correction_can_follow_but_only_one_is_open()
     {
         var story = await port.StoryAsync();

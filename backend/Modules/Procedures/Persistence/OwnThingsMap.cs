@@ -22,6 +22,14 @@ internal static class OwnThingsMap
             row.Property(d => d.Declined).AsJson();
             row.Property(d => d.Version).IsConcurrencyToken();
         });
+        builder.Entity<CorrectionDraft>(row =>
+        {
+            row.ToTable("correction_draft");
+            row.HasKey(d => d.CorrectionId);
+            row.Property(d => d.CorrectionId).ValueGeneratedNever();
+            row.Property(d => d.Answers).HasColumnType("jsonb");
+            row.Property(d => d.Version).IsConcurrencyToken();
+        });
         builder.Entity<DraftFile>(row =>
         {
             row.ToTable("draft_file");

@@ -27,6 +27,7 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public DbSet<Procedure> Procedures => Set<Procedure>();
     public DbSet<NoticeText> NoticeTexts => Set<NoticeText>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<CorrectionDraft> CorrectionDrafts => Set<CorrectionDraft>();
     public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<AnswerSet> AnswerSets => Set<AnswerSet>();

@@ -660,6 +660,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/cases/{id}/correction-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCorrectionDraft"];
+        put: operations["SaveCorrectionDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/cases/{id}/documents/{docId}": {
         parameters: {
             query?: never;
@@ -3820,6 +3836,15 @@ export interface components {
             phone: string;
             yearEndClosed: boolean;
         };
+        CorrectionDraftView: {
+            answers: components["schemas"]["JsonElement"];
+            /** Format: uuid */
+            correction: string;
+            /** Format: date-time */
+            savedAt: null | string;
+            /** Format: int32 */
+            version: number;
+        };
         CorrectionView: {
             /** Format: date-time */
             answeredAt: null | string;
@@ -5514,6 +5539,9 @@ export interface components {
         };
         /** @enum {unknown} */
         SampleOutcome: "valid" | "invalid";
+        SaveCorrectionRequest: {
+            answers: components["schemas"]["JsonElement"];
+        };
         SaveDraftRequest: {
             answers: components["schemas"]["JsonElement"];
             askAgain?: null | string[];
@@ -7059,6 +7087,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOfOfCoSignerRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ShowCorrectionDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionDraftView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    SaveCorrectionDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionDraftView"];
                 };
             };
             /** @description Bad Request */

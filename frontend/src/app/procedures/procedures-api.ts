@@ -8,7 +8,7 @@ import { path, read } from '../api/read';
 import { uploadSteps } from '../api/upload';
 import type { AnswerChange, FormDefinition } from '../forms/engine';
 import type { StoredFile, UploadStep } from '../ui';
-import type { DraftRow, DraftToSave, DraftView, MyAuthority, MyCaseRow, MyCaseView, NotificationRow, NotificationsPage, ProcedureRow, ProcedureView, VerifiedDocument } from './procedures-types';
+import type { CorrectionDraft, DraftRow, DraftToSave, DraftView, MyAuthority, MyCaseRow, MyCaseView, NotificationRow, NotificationsPage, ProcedureRow, ProcedureView, VerifiedDocument } from './procedures-types';
 
 export * from './procedures-types';
 
@@ -77,6 +77,14 @@ export class ProceduresApi {
 
   withdraw(id: string, reason: string | null): Promise<unknown> {
     return firstValueFrom(this.http.post(path`/api/my/cases/${id}/actions/withdraw`, { reason }));
+  }
+
+  correctionDraft(id: string): Promise<CorrectionDraft> {
+    return firstValueFrom(this.http.get<CorrectionDraft>(path`/api/my/cases/${id}/correction-draft`));
+  }
+
+  saveCorrection(id: string, version: number, answers: unknown): Promise<CorrectionDraft> {
+    return firstValueFrom(this.http.put<CorrectionDraft>(path`/api/my/cases/${id}/correction-draft`, { answers }, { headers: { 'If-Match': `"${version}"` }, context: stays() }));
   }
 
   answerCorrection(id: string, answers: unknown): Promise<unknown> {

@@ -71,6 +71,14 @@ export interface DraftRow {
   readonly savedAt: string;
 }
 
+/** 補正の下書き: what was typed in answer to a correction; version 0 when nothing was. */
+export interface CorrectionDraft {
+  readonly correction: string;
+  readonly answers: Record<string, unknown>;
+  readonly savedAt: string | null;
+  readonly version: number;
+}
+
 /** A port authority at which somebody has cases. */
 export interface MyAuthority {
   readonly slug: string;

@@ -5,16 +5,17 @@ import { AnswerChanges, AnswerSheet, AnswersView, FileKeeping, FormCodes, FormSt
 import { I18n } from '../../i18n/i18n';
 import { PageTitle } from '../../shells/page-title';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { BackLink, Banner, Button, ErrorSummary, PageHeader, ProblemBanner, State, SummaryError, inTokyo, today } from '../../ui';
+import { BackLink, Banner, Button, ErrorSummary, PageHeader, ProblemBanner, State, SummaryError, TimePipe, inTokyo, today } from '../../ui';
+import type { KeepState } from '../apply/draft-keeper';
+import { KeepBanner } from '../apply/keep-banner';
 import { askTheOffice } from '../ask-the-office';
-import { ProceduresApi, fileAddress, readMyCase } from '../procedures-api';
-
-const prefix = 'cyberport.correction.';
+import { ProceduresApi, fileAddress, readMyCase, type MyCaseView } from '../procedures-api';
+import { Correcting } from './correcting';
 
 /** 補正に答える: only what was asked is open, the rest is there to read, the difference is shown before sending. */
 @Component({
   selector: 'cp-correction-page',
-  imports: [PageHeader, BackLink, State, FormStep, AnswersView, AnswerChanges, Banner, Button, ErrorSummary, ProblemBanner],
+  imports: [KeepBanner, PageHeader, BackLink, State, FormStep, AnswersView, AnswerChanges, Banner, Button, ErrorSummary, ProblemBanner, TimePipe],
   template: `
     <cp-back-link [to]="['/my/cases', id()]" [text]="i18n.t('correction.back')" />
     @if (case.hasValue()) {
@@ -24,6 +25,7 @@ const prefix = 'cyberport.correction.';
         @if (sheet(); as answers) {
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="checking.set(false)" />
           <cp-problem [problem]="problem()" fieldsElsewhere />
+          <cp-keep-banner [state]="keeping()" [choosing]="correcting.choosing" (mine)="correcting.keepMine()" (newer)="correcting.takeNewer()" (signIn)="signIn()" (saveNow)="correcting.keeper()?.flush()" />
           @if (!checking()) {
             <cp-banner tone="warning" [heading]="i18n.t('correction.asked')">
               @if (c.correction!.fields.length) {<ul>@for (asked of c.correction!.fields; track asked.field) {<li><span class="cp-strong">{{ labelOf(asked.field) }}</span>：{{ asked.text }}</li>}</ul>}
@@ -33,8 +35,8 @@ const prefix = 'cyberport.correction.';
               @for (step of steps(); track step.id) {<cp-form-step [step]="step" [sheet]="answers" [tenant]="c.tenant" [files]="files" />}
               <div role="status">
                 @if (alsoOpen().length) {<p class="cp-notice">{{ i18n.t('correction.alsoOpen', { questions: alsoOpen().join(i18n.lang() === 'en' ? ', ' : '、') }) }}</p>}
-                @if (keptHere()) {<p class="cp-soft">{{ i18n.t('correction.keptHere') }}</p>}
               </div>
+              <p class="cp-saved">@switch (keeping().kind) { @case ('saved') {{{ i18n.t('draft.savedAt', { time: ($any(keeping()).at | cpTime) }) }}} @case ('waiting') {{{ i18n.t('draft.saving') }}} @case ('saving') {{{ i18n.t('draft.saving') }}} }</p>
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t('correction.toCheck') }}</button></div>
             </form>
             <details class="cp-notice"><summary>{{ i18n.t('correction.rest') }}</summary><cp-answers under="h1" [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" /></details>
@@ -42,7 +44,7 @@ const prefix = 'cyberport.correction.';
             <cp-answer-changes [definition]="c.form" [before]="c.answers" [after]="after()" [tenant]="c.tenant" />
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('correction.send') }}</button><button cpButton="secondary" type="button" (click)="checking.set(false)">{{ i18n.t('correction.edit') }}</button></div>
           }
-        } @else {
+        } @else if (c.correction) {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>} @else {
           <cp-banner [heading]="i18n.t('correction.none')"><p>{{ i18n.t('correction.none.text') }}</p></cp-banner>
         }
       </div>
@@ -64,8 +66,15 @@ export class CorrectionPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private readonly tried = signal(false);
-  /** What was typed is on this device, should the page be left. */
-  protected readonly keptHere = signal(false);
+  protected readonly correcting = new Correcting({
+    case: () => this.id(),
+    correction: () => (this.case.hasValue() ? (this.case.value().correction?.id ?? '') : ''),
+    given: () => this.given(),
+    sent: () => (this.case.hasValue() ? this.case.value().answers : {}),
+    sheet: () => this.sheet(),
+  });
+  protected readonly keeping = computed<KeepState>(() => this.correcting.keeper()?.state() ?? { kind: 'idle' });
+  private opening = false;
   protected readonly files: FileKeeping = { upload: (path) => (file) => this.api.attach('cases', this.id(), path, file), address: (file) => fileAddress('cases', this.id(), file) };
   private readonly questions = computed(() => this.sheet()?.openQuestions() ?? []);
   /** Questions that were not asked for and have to be answered because of what is answered now. */
@@ -85,22 +94,24 @@ export class CorrectionPage {
         this.context.show(c.tenant);
         this.title.set(`${this.i18n.t('correction.title')} ${c.number}`);
         void this.codes.load(c.form, c.tenant);
-        if (!c.correction || this.sheet()) return;
-        // With only a note, every question is open.
-        const asked = c.correction.fields.map((f) => f.field);
-        const only = asked.length ? asked : c.form.steps.flatMap((s) => s.fields.map((f) => f.id));
-        const kept = this.kept(c.correction.id);
-        // What was timely when it was sent stays timely.
-        const day = inTokyo(c.submittedAt)?.day ?? today();
-        this.sheet.set(new AnswerSheet(c.form, { ...c.answers, ...kept }, () => this.i18n.lang(), () => this.codes.listsFor(c.tenant), () => (day < today() ? day : today()), { paths: only, sent: c.answers }));
+        if (c.correction && !this.opening) void this.open(c);
       });
     });
     effect(() => {
-      const sheet = this.sheet();
-      if (!sheet || sheet.edits() === 0 || !this.case.hasValue()) return;
-      const correction = untracked(() => this.case.value()!.correction);
-      if (correction) this.keep(correction.id, this.given());
+      if (this.sheet()?.edits()) untracked(() => this.correcting.keeper()?.touch());
     });
+  }
+
+  private async open(c: MyCaseView): Promise<void> {
+    this.opening = true;
+    const kept = await this.correcting.open();
+    // With only a note, every question is open.
+    const asked = c.correction!.fields.map((f) => f.field);
+    const only = asked.length ? asked : c.form.steps.flatMap((s) => s.fields.map((f) => f.id));
+    // What was timely when it was sent stays timely.
+    const day = inTokyo(c.submittedAt)?.day ?? today();
+    this.sheet.set(new AnswerSheet(c.form, { ...c.answers, ...kept.answers }, () => this.i18n.lang(), () => this.codes.listsFor(c.tenant), () => (day < today() ? day : today()), { paths: only, sent: c.answers }));
+    kept.begin();
   }
 
   protected labelOf(path: string): string {
@@ -127,13 +138,16 @@ export class CorrectionPage {
     this.busy.set(true);
     this.problem.set(null);
     try {
+      await this.correcting.keeper()?.flush();
+      // What another device saved is looked at first.
+      if (this.keeping().kind === 'stale') return this.checking.set(false);
       await this.api.answerCorrection(this.id(), this.given());
-      this.forget();
+      this.correcting.sent();
       await this.router.navigate(['/my/cases', this.id()]);
     } catch (error) {
       const problem = toProblem(error);
       if (problem.signInNeeded) {
-        await this.router.navigate(['/sign-in'], { queryParams: { return: this.router.url } });
+        await this.signIn();
         return;
       }
       this.problem.set(problem);
@@ -145,25 +159,7 @@ export class CorrectionPage {
     }
   }
 
-  private kept(correction: string): Record<string, unknown> {
-    try {
-      return JSON.parse(localStorage.getItem(prefix + correction) ?? '{}') as Record<string, unknown>;
-    } catch {
-      return {};
-    }
-  }
-
-  private keep(correction: string, answers: Record<string, unknown>): void {
-    try {
-      localStorage.setItem(prefix + correction, JSON.stringify(answers));
-      this.keptHere.set(true);
-    } catch {
-      // The page still has it.
-    }
-  }
-
-  private forget(): void {
-    const correction = this.case.value()?.correction;
-    if (correction) localStorage.removeItem(prefix + correction.id);
+  protected signIn(): Promise<boolean> {
+    return this.router.navigate(['/sign-in'], { queryParams: { return: this.router.url } });
   }
 }
