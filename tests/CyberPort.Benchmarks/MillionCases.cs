@@ -22,7 +22,7 @@ public static class MillionCases
         var officer = (await Account.SignInManyAsync(url, "review@aohama.example", 1))[0];
         var agent = (await Account.SignInManyAsync(url, "applicant@demo.example", 1))[0];
         Task Search(int n) => officer.SkimAsync($"/api/t/aohama/cases?view=all&take=50&query={Uri.EscapeDataString(Words[n % Words.Length])}");
-        string[] lists = ["", "filter=turn", "filter=open", $"query={Uri.EscapeDataString("第7777丸")}"];
+        string[] lists = ["", "filter=turn", "filter=open&authority=aohama", "filter=open&authority=aohama&state=inReview", "state=correctionRequested", $"query={Uri.EscapeDataString("第7777丸")}"];
         Task List(int n) => agent.SkimAsync($"/api/my/cases?take=50&{lists[n % lists.Length]}");
         await Load.RunAsync(1, count / 5, (_, n) => Search(n));
         await Load.RunAsync(1, count / 5, (_, n) => List(n));

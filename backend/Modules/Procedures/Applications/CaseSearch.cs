@@ -49,16 +49,19 @@ internal sealed record CaseFilter(string? Part, Guid? Authority, CaseState? Stat
     }
 
     /// <summary>What an index carries.</summary>
-    public IQueryable<MyCase> Along(IQueryable<MyCase> cases) => Nothing ? cases.None()
-        : Authority is { } at && IsPart ? cases.Where(c => c.AuthorityId == at).In(Part)
-        : State is { } state ? (IsPart && !MyCase.PartOf(state).ToString().Equals(Part, StringComparison.OrdinalIgnoreCase) ? cases.None() : cases.Where(c => c.State == state))
-        : cases.In(Part);
+    public IQueryable<MyCase> Along(IQueryable<MyCase> cases) => Nothing || (State is { } one && IsPart && !IsIn(one)) ? cases.None()
+        : (Authority, State) switch
+        {
+            ({ } at, { } state) => cases.Where(c => c.AuthorityId == at && c.State == state),
+            (_, { } state) => cases.Where(c => c.State == state),
+            ({ } at, _) when IsPart => cases.Where(c => c.AuthorityId == at).In(Part),
+            _ => cases.In(Part),
+        };
 
     /// <summary>What is left to be looked at case by case; null when nothing is.</summary>
-    public Expression<Func<MyCase, bool>>? Rest() =>
-        Authority is { } at && !IsPart ? c => c.AuthorityId == at
-        : Authority is not null && State is { } state ? c => c.State == state
-        : null;
+    public Expression<Func<MyCase, bool>>? Rest() => Authority is { } at && State is null && !IsPart ? c => c.AuthorityId == at : null;
+
+    private bool IsIn(CaseState state) => MyCase.PartOf(state).ToString().Equals(Part, StringComparison.OrdinalIgnoreCase);
 
     private bool IsPart => Enum.TryParse<MyCasePart>(Part, ignoreCase: true, out var part) && Enum.IsDefined(part);
 }
