@@ -14,12 +14,12 @@ public sealed class NationalForms
         "damage-report", "dues-reduction", "generic", "mooring-use", "port-entry", "shed-yard-use", "water-area-occupancy", "waterfront-notification",
     ];
 
-    private static IEnumerable<(string Name, FormDefinition Form)> All() =>
-        NationalMasters.All.Select(form => (form.Code, form)).Concat(NationalMasters.Next.Select(next => ($"{next.Form.Code} {next.Form.Version}", next.Form))).Concat(DemoVariants.All().Select(variant => ($"{variant.Slug}/{variant.Form.Code}", variant.Form)));
+    private static readonly List<(string Name, FormDefinition Form)> All =
+        [.. NationalMasters.All.Select(form => (form.Code, form)).Concat(NationalMasters.Next.Select(next => ($"{next.Form.Code} {next.Form.Version}", next.Form))).Concat(DemoVariants.All().Select(variant => ($"{variant.Slug}/{variant.Form.Code}", variant.Form)))];
 
-    public static TheoryData<string> Names() => [.. All().Select(one => one.Name)];
+    public static TheoryData<string> Names() => [.. All.Select(one => one.Name)];
 
-    private static FormDefinition Form(string name) => All().Single(one => one.Name == name).Form;
+    private static FormDefinition Form(string name) => All.Single(one => one.Name == name).Form;
 
     [Fact]
     public void Every_procedure_of_the_first_cut_has_its_master_and_a_variant_of_each_authority()
@@ -123,6 +123,7 @@ public sealed class NationalForms
     [InlineData("新潟県: five kinds of berth on one form", "aohama/mooring-use", "facilityClass")]
     [InlineData("新潟県: entry and departure, reduction of dues", "port-entry", "noticeKind")]
     [InlineData("岡山県: IMO number, user code, anchorage, specified seas, cargo of other Japanese ports", "shiomi/mooring-use", "vessel", "userCode", "anchorage", "specifiedSeas", "otherPorts")]
+    [InlineData("港則法施行規則第1条: the agent of an entry", "port-entry", "hasAgent", "agent")]
     [InlineData("岡山県: reason of a move", "shiomi/port-entry", "moveReason")]
     [InlineData("東京都: three heliport forms: use", "shiomi/heliport-use", "registration", "takeOffWeight")]
     [InlineData("東京都: three heliport forms: change", "shiomi/heliport-change", "permitNumber", "registration", "changes")]
@@ -143,6 +144,16 @@ public sealed class NationalForms
     [InlineData("兵庫県: a reduction needs an electronic signature", "aohama/fee-reduction", "signedApplication")]
     public void The_differences_between_real_ports_are_data(string difference, string form, params string[] questions) =>
         questions.Except(Form(form).Steps.SelectMany(step => step.Fields).Select(field => field.Id)).ShouldBeEmpty(difference);
+
+    /// <summary>What every port asks is 共通項目 although not everybody has to answer: a vessel at anchor has no permit, and not every vessel an agent.</summary>
+    [Theory]
+    [InlineData("dues-reduction", "permitNumber")]
+    [InlineData("port-entry", "agent")]
+    public void What_every_port_asks_is_common_even_where_it_may_be_left_open(string form, string question)
+    {
+        Form(form).Steps.SelectMany(step => step.Fields).Single(field => field.Id == question).Origin.ShouldBe(FieldOrigin.Common);
+        DemoVariants.All().Where(variant => variant.Form.Code == form).ShouldAllBe(variant => variant.Form.Steps.Any(step => step.Fields.Any(field => field.Id == question)));
+    }
 
     [Fact]
     public void A_local_port_asks_on_one_page_and_less()

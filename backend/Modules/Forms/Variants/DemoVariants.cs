@@ -19,7 +19,8 @@ internal sealed class DemoVariants(TimeProvider time) : IDemoData
     /// <summary>Slug and form of every demo variant; each stands on the master's first version.</summary>
     public static IEnumerable<(string Slug, FormDefinition Form)> All() => Standing().Select(one => (one.Slug, one.Form));
 
-    private static IEnumerable<(string Slug, FormDefinition Form, FormBase On)> Standing()
+    /// <summary>Slug and form of every demo variant, with the master it stands on.</summary>
+    public static IEnumerable<(string Slug, FormDefinition Form, FormBase On)> Standing()
     {
         foreach (var path in FormJson.DataFiles("variants"))
         {
