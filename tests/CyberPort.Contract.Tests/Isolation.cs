@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CyberPort.Platform.Time;
 
 namespace CyberPort.Contract.Tests;
 
@@ -15,80 +13,22 @@ public sealed class Isolation(DemoPort port)
     /// <summary>What an address can name that is no secret of anybody.</summary>
     private static readonly string[] Public = ["procedures.code", "forms.formCode", "versions.version", "codes.list", "verify.code", "register-forms.kind", "work-plans.code", "notice-texts.kind", "letter-texts.kind"];
 
-    /// <summary>Bodies of the right meaning, where the right shape is not enough to get as far as the row.</summary>
-    private static readonly Dictionary<string, object> Bodies = new()
-    {
-        ["RequestCorrection"] = new { fields = new[] { new { field = "content", text = "x" } }, note = "x" },
-        ["RecommendDecision"] = new { outcome = "grant", comment = "x", conditions = Array.Empty<string>() },
-        ["PreviewNotice"] = new { action = "grant" },
-        ["GrantPermit"] = new { conditions = Array.Empty<string>(), validFrom = "2026-12-01", validTo = "2026-12-02" },
-        ["AmendPermit"] = new { conditions = Array.Empty<string>(), validFrom = "2026-12-01", validTo = "2026-12-02", reason = "x" },
-        ["ChangeProcedure"] = Procedure(),
-        ["SwitchProcedure"] = new { enabled = true },
-        ["InviteColleague"] = new { kind = "sign", email = "x@test.example", name = "x", days = 7 },
-        ["SendBatch"] = new { declared = true },
-        ["ConsultOthers"] = new { question = "x", dueOn = TimeProvider.System.TodayInJapan().AddDays(2), mandatory = true, outside = new[] { new { name = "x", email = "x@test.example" } } },
-        ["ChangeTextBlock"] = new { kind = "message", name = "x", body = "x" },
-        ["SetMemberRoles"] = new { roles = new[] { "review" } },
-    };
-
-    private static object Procedure()
-    {
-        var text = new { ja = "x", en = "x" };
-        return new
-        {
-            title = text, summary = text, keywords = "", legalBasis = text, minutes = 1, fee = text, needs = Array.Empty<object>(), windows = Array.Empty<object>(),
-            deadlines = Array.Empty<object>(), seasons = Array.Empty<object>(), checks = Array.Empty<object>(), standardConditions = Array.Empty<string>(),
-            formCode = "generic", appealVariant = "A", position = 1,
-        };
-    }
-
     /// <summary>Deleting what is not there is done already: no refusal, and nothing of anybody's is touched (the state is compared).</summary>
     private static readonly string[] DoneAlready = ["DeleteDraft", "DeleteFilter", "DeleteRegisterEntry", "DeleteTemplate", "DeleteBatch"];
 
     /// <summary>What a new authority has from the start, or what is everybody's: its facilities and members, the national forms, the library.</summary>
     private static readonly string[] NotItsOwn = ["ListFacilities", "ListMembers", "ListForms", "ListFormLibrary", "ListOfficers", "ListNoticeTexts", "ListLetterTexts"];
 
-    private static HttpContent? Content(Operation operation, string self)
-    {
-        if (!operation.IsUnsafe)
-        {
-            return null;
-        }
-
-        if (operation.Id == "AssignCase")
-        {
-            return JsonContent.Create(new { accountId = self });
-        }
-
-        if (Bodies.TryGetValue(operation.Id, out var body))
-        {
-            return JsonContent.Create(body);
-        }
-
-        return operation.Body() is { } sample ? JsonContent.Create(sample) : new ByteArrayContent("%PDF-1.4\n%%EOF"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } };
-    }
-
     private static bool NamesSomething(Operation operation) => operation.Names.Except(Public).Any();
-
-    private async Task<string> StateAsync() =>
-        (await port.Officer.GetAsync($"/api/t/aohama/cases/{port.Ids["cases.id"]}")).Ok().Body!.ToJsonString()
-        + (await port.Applicant.GetAsync($"/api/my/drafts/{port.Ids["drafts.id"]}")).Ok().Body!.ToJsonString()
-        + (await port.Applicant.GetAsync("/api/my/register")).Ok().Body!.ToJsonString()
-        + (await port.Applicant.GetAsync("/api/my/batches")).Ok().Body!.ToJsonString()
-        + (await port.Applicant.GetAsync("/api/my/templates")).Ok().Body!.ToJsonString()
-        + (await port.Officer.GetAsync("/api/t/aohama/procedure-settings/secret-use")).Ok().Body!.ToJsonString()
-        + (await port.Officer.GetAsync("/api/t/aohama/saved-filters")).Ok().Body!.ToJsonString()
-        + (await port.Officer.GetAsync("/api/t/aohama/forms/aohama-own/work")).Ok().Body!.ToJsonString();
 
     private async Task ReachesNothingAsync(PortClient stranger, string tenant, IEnumerable<Operation> operations)
     {
-        var before = await StateAsync();
+        var before = await port.StateAsync();
         var reached = new List<string>();
         var self = (string)(await stranger.GetAsync("/api/identity/me")).Ok()["account"]!["id"]!;
         foreach (var operation in operations)
         {
-            var answer = await stranger.SendAsync(operation.Method, operation.At(tenant, port.Ids), Content(operation, self), operation.NeedsVersion ? 1 : null);
+            var answer = await stranger.SendAsync(operation.Method, operation.At(tenant, port.Ids), operation.Content(self), operation.NeedsVersion ? 1 : null);
             if (answer.Status != HttpStatusCode.NotFound && !(answer.Status == HttpStatusCode.NoContent && DoneAlready.Contains(operation.Id)))
             {
                 reached.Add($"{operation.Id}: {(int)answer.Status} {answer.Body?.ToJsonString()}");
@@ -96,7 +36,7 @@ public sealed class Isolation(DemoPort port)
         }
 
         reached.ShouldBeEmpty();
-        (await StateAsync()).ShouldBe(before);
+        (await port.StateAsync()).ShouldBe(before);
     }
 
     private async Task ReadsNothingAsync(PortClient stranger, string tenant, IEnumerable<Operation> operations)
