@@ -38,18 +38,19 @@ public sealed record Operation(HttpMethod Method, string Path, JsonNode Node, Js
     }
 
     /// <summary>A body that has the right shape.</summary>
-    public JsonNode? Body() => Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Sample(schema) : null;
+    public JsonNode? Body() => Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Sample(schema, []) : null;
 
-    private JsonNode? Sample(JsonNode schema)
+    // A shape within itself (a condition of conditions) ends at its second appearance.
+    private JsonNode? Sample(JsonNode schema, string[] within)
     {
         if ((string?)schema["$ref"] is { } reference)
         {
-            return Sample(Document["components"]!["schemas"]![reference.Split('/')[^1]]!);
+            return within.Contains(reference) ? null : Sample(Document["components"]!["schemas"]![reference.Split('/')[^1]]!, [.. within, reference]);
         }
 
         if ((schema["oneOf"] ?? schema["anyOf"])?.AsArray() is { } choices)
         {
-            return Sample(choices.FirstOrDefault(c => (string?)c!["type"] != "null") ?? choices[0]!);
+            return Sample(choices.FirstOrDefault(c => (string?)c!["type"] != "null") ?? choices[0]!, within);
         }
 
         if (schema["enum"]?.AsArray() is [{ } first, ..])
@@ -60,8 +61,8 @@ public sealed record Operation(HttpMethod Method, string Path, JsonNode Node, Js
         var type = schema["type"] is JsonArray several ? (string?)several.First(t => (string?)t != "null") : (string?)schema["type"];
         return type switch
         {
-            "object" => new JsonObject((schema["properties"]?.AsObject() ?? []).Select(p => KeyValuePair.Create(p.Key, Sample(p.Value!)))),
-            "array" => new JsonArray(Sample(schema["items"]!)),
+            "object" => new JsonObject((schema["properties"]?.AsObject() ?? []).Select(p => KeyValuePair.Create(p.Key, Sample(p.Value!, within)))),
+            "array" => Sample(schema["items"]!, within) is { } item ? new JsonArray(item) : [],
             "integer" or "number" => 1,
             "boolean" => true,
             "string" => (string?)schema["format"] switch

@@ -35,6 +35,16 @@ public sealed class HostProcess : IDisposable
         }
     }
 
+    /// <summary>The most memory it ever had, in bytes.</summary>
+    public long MostMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts it and waits until it serves.</summary>
     public static async Task<HostProcess> ServeAsync(PortService port)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Npgsql;
 
@@ -65,6 +67,49 @@ public sealed class ProcessKilled(Harbour port)
         }
 
         (await WholeAsync(drafts)).Count.ShouldBe(Filings);
+        await HugeAsync(again, later, applicant.Cookies!.GetCookieHeader(new Uri(again.Address)), await story.DraftsAsync());
+    }
+
+    /// <summary>300 MB without a word about their length, in chunks over a real connection: refused once the limit is passed, with nothing kept in memory or on disk.</summary>
+    private async Task HugeAsync(HostProcess host, HttpClient browser, string cookies, Guid draft)
+    {
+        var (before, sent, said) = (host.MostMemory, 0L, new StringBuilder());
+        var address = new Uri(host.Address);
+        using var connection = new TcpClient(address.Host, address.Port);
+        var wire = connection.GetStream();
+        await wire.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/my/drafts/{draft}/files?field=documents&name=a.pdf HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookies}\r\n"
+            + $"X-CSRF-TOKEN: {browser.DefaultRequestHeaders.GetValues("X-CSRF-TOKEN").Single()}\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        var answered = Task.Run(async () =>
+        {
+            var heard = new byte[4096];
+            while (!said.ToString().Contains("\r\n\r\n{", StringComparison.Ordinal) && await wire.ReadAsync(heard) is > 0 and var read)
+            {
+                said.Append(Encoding.UTF8.GetString(heard, 0, read));
+            }
+        });
+        var block = new byte[64 * 1024];
+        "%PDF-1.7\n"u8.CopyTo(block);
+        for (; sent < 300L * 1024 * 1024 && !answered.IsCompleted; sent += block.Length)
+        {
+            try
+            {
+                await wire.WriteAsync(Encoding.ASCII.GetBytes($"{block.Length:x}\r\n"));
+                await wire.WriteAsync(block);
+                await wire.WriteAsync("\r\n"u8.ToArray());
+            }
+            catch (IOException)
+            {
+                break; // it hung up, as it may
+            }
+        }
+
+        await answered.WaitAsync(TimeSpan.FromSeconds(10));
+        said.ToString().ShouldStartWith("HTTP/1.1 400");
+        said.ToString().ShouldContain("\"code\":\"file.too-large\"");
+        sent.ShouldBeInRange(20L * 1024 * 1024, 40L * 1024 * 1024, "20 MB, and what lay on the way");
+        (host.MostMemory - before).ShouldBeLessThan(60L * 1024 * 1024);
+        Directory.EnumerateFiles(Path.Combine(port.DataFolder, "files", "incoming")).ShouldBeEmpty();
     }
 
     private sealed record Sent(Guid Id, string? Number, string? Code);
