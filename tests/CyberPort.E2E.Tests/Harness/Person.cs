@@ -147,8 +147,35 @@ public sealed partial class Person : IAsyncDisposable
             }
             """, contrast);
         string.Join('\n', found).ShouldBeEmpty($"axe on {page} for {name}");
+        await ReflowsAsync(page);
         AssertNoComplaints();
     }
+
+    /// <summary>WCAG 1.4.10: the same page in a window of 320 CSS px, as at 400 % zoom, is read without scrolling sideways; a wide table scrolls in itself.</summary>
+    private async Task ReflowsAsync(string page)
+    {
+        var usual = Page.ViewportSize!;
+        if (usual.Width <= 320)
+        {
+            return; // looked at above
+        }
+
+        await Page.SetViewportSizeAsync(320, usual.Height);
+        var wide = await Page.EvaluateAsync<string[]>(TooWide);
+        await Page.SetViewportSizeAsync(usual.Width, usual.Height);
+        wide.ShouldBeEmpty($"1.4.10: {page} for {name} is wider than 320 px");
+    }
+
+    /// <summary>What makes the page wider than the window: what reaches over its right edge and lies in no scroller of its own.</summary>
+    private const string TooWide = """
+        () => {
+          if (document.scrollingElement.scrollWidth <= 320) return [];
+          const within = e => { for (let at = e.parentElement; at && at !== document.body; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return true; return false; };
+          const over = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > 320.5 && !within(e))
+            .map(e => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} ${Math.round(e.getBoundingClientRect().right)} ${e.textContent.trim().slice(0, 30)}`);
+          return [`${document.scrollingElement.scrollWidth} px`, ...over.slice(-6)];
+        }
+        """;
 
     /// <summary>A picture of the whole page.</summary>
     private Task PictureAsync(string page) => Page.ScreenshotAsync(new()
