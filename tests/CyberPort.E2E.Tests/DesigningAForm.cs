@@ -57,32 +57,6 @@ public sealed class DesigningAForm(Harbour harbour)
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(10));
     }
 
-    /// <summary>The designer's other pages and sheets read well: trial, versions, the national update, import, the library.</summary>
-    [Fact]
-    public async Task The_sheets_around_the_designer_are_accessible()
-    {
-        await using var admin = await harbour.AtDeskAsync("designer-sheets");
-        await admin.SignInAsync("admin@shiomi.example");
-        await admin.GoAsync("/shiomi/office/forms/mooring-use/master-update");
-        await admin.SeesAsync("国の標準の更新");
-        await admin.JudgeAsync("master-update");
-        await admin.GoAsync("/shiomi/office/forms/mooring-use/versions");
-        await admin.SeesAsync("国の標準の版");
-        await admin.JudgeAsync("versions");
-        await admin.GoAsync("/shiomi/office/forms");
-        await admin.PressAsync("新しい様式を作る");
-        await admin.Page.Locator("input[name=start-from][value=library]").CheckAsync();
-        await admin.Page.Locator(".fd-library li").First.WaitForAsync();
-        await admin.JudgeAsync("library");
-        await admin.Page.Locator("input[name=start-from][value=import]").CheckAsync();
-        await admin.JudgeAsync("import");
-        (await admin.CallAsync("/api/t/shiomi/forms", new { code = "generic", from = new { kind = "master" } })).Ok.ShouldBeTrue();
-        await admin.GoAsync("/shiomi/office/forms/generic/try");
-        await admin.Page.GetByRole(AriaRole.Heading, new() { Name = "見本の回答" }).WaitForAsync();
-        await admin.JudgeAsync("trial");
-        admin.AssertNoComplaints();
-    }
-
     private static async Task StartsAsync(Person admin)
     {
         await admin.PressAsync("新しい様式を作る");
