@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.E2E.Tests;
 
@@ -90,6 +91,32 @@ public sealed class OfficerAndApplicant(Harbour harbour)
         await applicant.SeesAsync("本物の書類です");
         await applicant.JudgeAsync("verify");
         (await applicant.Page.Locator("main").InnerTextAsync()).ShouldNotContain("海野");
+        await ReportsAndGivesUpAsync(applicant, officer, id);
+    }
+
+    /// <summary>The holder reports the start and gives the permit up, each from the permit itself; the office sees both beside it.</summary>
+    private static async Task ReportsAndGivesUpAsync(Person applicant, Person officer, string id)
+    {
+        var permit = (await (await applicant.CallAsync($"/api/my/cases/{id}", method: "GET")).JsonAsync())!.Value.GetProperty("permit").GetProperty("number").GetString()!;
+        var today = $"{TimeProvider.System.TodayInJapan():yyyy-MM-dd}";
+        var filed = new List<string>();
+        foreach (var (words, answers) in new (string, Dictionary<string, string>)[]
+        {
+            ("着手の届出", new() { ["stage"] = "start", ["place"] = "中央ふ頭", ["startedOn"] = today, ["contractor"] = "青浜海洋建設株式会社" }),
+            ("廃止の届出", new() { ["noticeKind"] = "end", ["endedOn"] = today }),
+        })
+        {
+            await applicant.GoAsync($"/my/cases/{id}");
+            await applicant.PressAsync(words);
+            await applicant.WalkToReviewAsync(new Dictionary<string, string>(answers) { ["permitNumber"] = permit, ["permitDate"] = today, ["declaration"] = "yes" });
+            await applicant.PressAsync("この内容で提出する");
+            filed.Add($"{words} {await applicant.NumberAsync()}");
+        }
+
+        await officer.GoAsync($"/aohama/office/cases/{id}");
+        await officer.SeesAsync("許可の系列");
+        var beside = Regex.Replace(await officer.Page.Locator("cp-permit-chain").InnerTextAsync(), "\\s+", " ");
+        filed.ShouldAllBe(one => beside.Contains(one));
     }
 
     [Fact]
