@@ -147,6 +147,26 @@ public sealed class OfficerAndApplicant(Harbour harbour)
         await other.Page.GotoAsync($"/my/cases/{id}");
         await other.SeesAsync("見つかりません");
         await other.JudgeAsync("not-mine");
+        await AtItsOwnHostAsync(applicant);
+    }
+
+    /// <summary>An authority's own host name opens its page; a session belongs to the host it was begun at.</summary>
+    private async Task AtItsOwnHostAsync(Person person)
+    {
+        string At(string slug, string path) => $"http://{slug}.localhost:{new Uri(harbour.Address).Port}{path}";
+        await person.GoAsync(At("aohama", "/"));
+        await person.Page.WaitForURLAsync(At("aohama", "/aohama"));
+        await Assertions.Expect(person.Page.Locator("h1").First).ToContainTextAsync("青浜県");
+        (await CasesAsync()).ShouldBe(401, "signed in at the service's own host only");
+        await person.GoAsync(At("aohama", "/sign-in"));
+        await person.TypesSignInAsync("applicant@demo.example");
+        await person.Page.WaitForURLAsync(At("aohama", "/my"));
+        (await CasesAsync()).ShouldBe(200);
+        await person.GoAsync(At("shiomi", "/"));
+        await person.Page.WaitForURLAsync(At("shiomi", "/shiomi"));
+        (await CasesAsync()).ShouldBe(401, "another authority's host knows nobody of this one");
+
+        Task<int> CasesAsync() => person.Page.EvaluateAsync<int>("fetch('/api/my/cases').then(answer => answer.status)");
     }
 
     [Fact]
