@@ -26,14 +26,13 @@ using CyberPort.Procedures.Review;
 using CyberPort.Procedures.Sharing;
 using CyberPort.Procedures.Search;
 using CyberPort.Procedures.Templates;
-using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberPort.Procedures;
 
 /// <summary>手続: what an authority offers, what people file, how the office decides, what is issued.</summary>
-public static class ProceduresModule
+public static partial class ProceduresModule
 {
     /// <summary>Adds the module.</summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services)
@@ -194,61 +193,4 @@ public static class ProceduresModule
         CaseDocuments.Map(routes);
         VerifyDocument.Map(routes);
     }
-
-    private static IServiceCollection AddValidators(this IServiceCollection services) => services
-        .AddSingleton<IValidator<AddProcedureRequest>, AddProcedureValidator>()
-        .AddSingleton<IValidator<ChangeProcedureRequest>, ChangeProcedureValidator>()
-        .AddSingleton<IValidator<SwitchProcedureRequest>, SwitchProcedureValidator>()
-        .AddSingleton<IValidator<StartDraftRequest>, StartDraftValidator>()
-        .AddSingleton<IValidator<SaveDraftRequest>, SaveDraftValidator>()
-        .AddSingleton<IValidator<InviteColleagueRequest>, InviteColleagueValidator>()
-        .AddSingleton<IValidator<OpenSharedRequest>, OpenSharedValidator>()
-        .AddSingleton<IValidator<EnterSharedRequest>, EnterSharedValidator>()
-        .AddSingleton<IValidator<VisitRequest>, VisitValidator>()
-        .AddSingleton<IValidator<SaveSharedRequest>, SaveSharedValidator>()
-        .AddSingleton<IValidator<SignSharedRequest>, SignSharedValidator>()
-        .AddSingleton<IValidator<ParkDraftRequest>, ParkDraftValidator>()
-        .AddSingleton<IValidator<SendBatchRequest>, SendBatchValidator>()
-        .AddSingleton<IValidator<AddTemplateRequest>, AddTemplateValidator>()
-        .AddSingleton<IValidator<RenameTemplateRequest>, RenameTemplateValidator>()
-        .AddSingleton<IValidator<WithdrawApplicationRequest>, WithdrawApplicationValidator>()
-        .AddSingleton<IValidator<AnswerCorrectionRequest>, AnswerCorrectionValidator>()
-        .AddSingleton<IValidator<SaveCorrectionRequest>, SaveCorrectionValidator>()
-        .AddSingleton<IValidator<AssignCaseRequest>, AssignCaseValidator>()
-        .AddSingleton<IValidator<RequestCorrectionRequest>, RequestCorrectionValidator>()
-        .AddSingleton<IValidator<SendBackCaseRequest>, SendBackCaseValidator>()
-        .AddSingleton<IValidator<RecommendDecisionRequest>, RecommendDecisionValidator>()
-        .AddSingleton<IValidator<GrantPermitRequest>, GrantPermitValidator>()
-        .AddSingleton<IValidator<RefuseApplicationRequest>, RefuseApplicationValidator>()
-        .AddSingleton<IValidator<AcceptNotificationRequest>, AcceptNotificationValidator>()
-        .AddSingleton<IValidator<RevokePermitRequest>, RevokePermitValidator>()
-        .AddSingleton<IValidator<AmendPermitRequest>, AmendPermitValidator>()
-        .AddSingleton<IValidator<ExtendPeriodRequest>, ExtendPeriodValidator>()
-        .AddSingleton<IValidator<TickCheckRequest>, TickCheckValidator>()
-        .AddSingleton<IValidator<KeepTextBlockRequest>, KeepTextBlockValidator>()
-        .AddSingleton<IValidator<KeepNoticeTextRequest>, KeepNoticeTextValidator>()
-        .AddSingleton<IValidator<KeepLetterTextRequest>, KeepLetterTextValidator>()
-        .AddSingleton<IValidator<PreviewLetterTextRequest>, PreviewLetterTextValidator>()
-        .AddSingleton<IValidator<KeepDeskRequest>, KeepDeskValidator>()
-        .AddSingleton<IValidator<OfficerPostRequest>, OfficerPostValidator>()
-        .AddSingleton<IValidator<SetAbsenceRequest>, SetAbsenceValidator>()
-        .AddSingleton<IValidator<KeepWorkPlanRequest>, KeepWorkPlanValidator>()
-        .AddSingleton<IValidator<TransferCaseRequest>, TransferCaseValidator>()
-        .AddSingleton<IValidator<ConsultOthersRequest>, ConsultOthersValidator>()
-        .AddSingleton<IValidator<GiveOpinionRequest>, GiveOpinionValidator>()
-        .AddSingleton<IValidator<OutsideAnswerRequest>, OutsideAnswerValidator>()
-        .AddSingleton<IValidator<PreviewNoticeRequest>, PreviewNoticeValidator>()
-        .AddSingleton<IValidator<WriteTextRequest>, WriteTextValidator>()
-        .AddSingleton<IValidator<HoldRecordsRequest>, HoldRecordsValidator>()
-        .AddSingleton<IValidator<MoveCasesRequest>, MoveCasesValidator>()
-        .AddSingleton<IValidator<RenewPermitsRequest>, RenewPermitsValidator>()
-        .AddSingleton<IValidator<StartExportRequest>, StartExportValidator>()
-        .AddSingleton<IValidator<FreezeCaseRequest>, FreezeCaseValidator>()
-        .AddSingleton<IValidator<UnfreezeCaseRequest>, UnfreezeCaseValidator>()
-        .AddSingleton<IValidator<MergeCaseRequest>, MergeCaseValidator>()
-        .AddSingleton<IValidator<StartFollowUpRequest>, StartFollowUpValidator>()
-        .AddSingleton<IValidator<LinkPermitRequest>, LinkPermitValidator>()
-        .AddSingleton<IValidator<SucceedToPermitRequest>, SucceedToPermitValidator>()
-        .AddSingleton<IValidator<KeepLifeRuleRequest>, KeepLifeRuleValidator>()
-        .AddSingleton<IValidator<SaveFilterRequest>, SaveFilterValidator>();
 }
