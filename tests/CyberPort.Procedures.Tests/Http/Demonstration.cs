@@ -98,12 +98,15 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
         faults.ShouldBeEmpty();
     }
 
+    /// <summary>Forms whose English paper was looked at.</summary>
+    private static readonly HashSet<string> InEnglish = [];
+
     [Theory]
     [InlineData("aohama")]
     [InlineData("shiomi")]
     [InlineData("chidori")]
     [InlineData("mlit")]
-    public async Task Every_procedure_that_is_on_has_its_guide_its_form_and_its_paper_in_both_languages(string authority)
+    public async Task Every_procedure_that_is_on_has_its_guide_its_form_and_its_paper_and_every_form_its_paper_in_both_languages(string authority)
     {
         var visitor = port.Visitor();
         foreach (var row in (await visitor.GetAsync($"/api/t/{authority}/procedures")).Ok()["items"]!.AsArray())
@@ -112,7 +115,8 @@ public sealed class Demonstration(HarbourWithDemo port) : IClassFixture<HarbourW
             var guide = (await visitor.GetAsync($"/api/t/{authority}/procedures/{code}")).Ok();
             var form = (await visitor.GetAsync($"/api/t/{authority}/forms/{guide["formCode"]}/versions/{guide["formVersion"]}")).Ok();
             AskedTwice(form.Body!).ShouldBeEmpty($"WCAG 3.3.7: {authority}/{code}");
-            foreach (var language in new[] { "ja", "en" })
+            var isNew = InEnglish.Add($"{guide["formCode"]} {guide["formVersion"]}"); // many procedures stand on one form, which reads alike for each
+            foreach (var language in isNew ? ["ja", "en"] : new[] { "ja" })
             {
                 var paper = (await visitor.GetAsync($"/api/t/{authority}/procedures/{code}/paper?language={language}")).Ok();
                 System.Text.Encoding.ASCII.GetString(await paper.Raw.Content.ReadAsByteArrayAsync(), 0, 5).ShouldBe("%PDF-", $"{authority}/{code} {language}");
