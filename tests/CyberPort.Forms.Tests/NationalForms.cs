@@ -52,6 +52,7 @@ public sealed class NationalForms
             var printed = FormEngine.OnPermit(form, answers);
             printed.Select(line => line.Field).ShouldBe(marked.Where(id => FormEngine.Visible(form, answers).Contains(id)));
             printed.ShouldAllBe(line => line.Text.Length > 0);
+            printed.ShouldAllBe(line => !System.Text.RegularExpressions.Regex.IsMatch(line.Text, "[12][0-9]{3}年[0-9]"), "a permit writes days by era");
             seen.UnionWith(printed.Select(line => line.Field));
         }
         marked.Except(seen).ShouldBeEmpty("each is printed with some answers");

@@ -11,11 +11,23 @@ public static class JapaneseCalendar
 
     private static readonly FrozenDictionary<DateOnly, string> Holidays = Read();
 
+    private static readonly (DateOnly From, string Name)[] Eras =
+        [(new(2019, 5, 1), "令和"), (new(1989, 1, 8), "平成"), (new(1926, 12, 25), "昭和"), (new(1912, 7, 30), "大正"), (new(1873, 1, 1), "明治")];
+
     /// <summary>The date in Japan.</summary>
     public static DateOnly DateInJapan(this DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 
     /// <summary>Today in Japan.</summary>
     public static DateOnly TodayInJapan(this TimeProvider time) => time.GetUtcNow().DateInJapan();
+
+    /// <summary>和暦: 令和8年11月21日, as official papers write a day; the first year is 元年. Days before the calendar of today (明治6年) stay as they are.</summary>
+    public static string InEra(this DateOnly day)
+    {
+        var (from, name) = Eras.FirstOrDefault(era => era.From <= day);
+        var year = name is null ? 0 : name == "明治" ? day.Year - 1867 : day.Year - from.Year + 1;
+        return name is null ? day.ToString("O", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{name}{(year == 1 ? "元" : year)}年{day.Month}月{day.Day}日");
+    }
 
     /// <summary>The name of the public holiday, or null on any other day.</summary>
     public static string? HolidayName(DateOnly day) => Holidays.GetValueOrDefault(day);

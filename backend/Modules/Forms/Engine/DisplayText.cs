@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Forms.Engine;
 
-/// <summary>A single answer in words. What could not be read is shown as it was typed.</summary>
-internal sealed class DisplayText(string language, ICodeLookup? codes)
+/// <summary>A single answer in words; on an official paper days carry the era (和暦). What could not be read is shown as it was typed.</summary>
+internal sealed class DisplayText(string language, ICodeLookup? codes, bool official = false)
 {
     public string Of(FormField field, JsonNode value) => field.Type switch
     {
@@ -57,7 +58,7 @@ internal sealed class DisplayText(string language, ICodeLookup? codes)
         {
             return text;
         }
-        var date = MessageTable.Date(day, language);
+        var date = official && language != "en" ? day.InEra() : MessageTable.Date(day, language);
         return text.Length == 10 ? date : MessageTable.Word("timeText", language, ("date", date), ("time", text[11..]));
     }
 

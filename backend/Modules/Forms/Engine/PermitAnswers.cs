@@ -20,7 +20,7 @@ internal static class PermitAnswers
         var fields = definition.Steps.SelectMany(step => step.Fields).Where(field => answered.Contains(field.Id)).ToList();
         var chosen = (definition.Steps.SelectMany(step => step.Fields).Any(field => field.OnPermit)
             ? fields.Where(field => field.OnPermit && CanStand(field.Type)) : ByKind(fields)).Select(field => field.Id).ToHashSet();
-        return [.. SummaryText.Of(definition, answers, language, codes).Where(line => chosen.Contains(line.Field))];
+        return [.. SummaryText.Of(definition, answers, language, codes, official: true).Where(line => chosen.Contains(line.Field))];
     }
 
     /// <summary>Vessel, facility, place and period; up to six with the first plain answers. Whom to call is no part of the matter.</summary>

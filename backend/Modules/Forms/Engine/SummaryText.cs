@@ -7,16 +7,16 @@ namespace CyberPort.Forms.Engine;
 internal sealed record AnswerLine(string Step, string Path, string Label, string Text, JsonNode? Value, IReadOnlyList<AnswerLine> Parts);
 
 /// <summary>The answers in words.</summary>
-internal sealed class SummaryText(string language, ICodeLookup? codes)
+internal sealed class SummaryText(string language, ICodeLookup? codes, bool official)
 {
-    private readonly DisplayText display = new(language, codes);
+    private readonly DisplayText display = new(language, codes, official);
 
-    public static IReadOnlyList<SummaryLine> Of(FormDefinition definition, JsonObject answers, string language, ICodeLookup? codes) =>
-        [.. Lines(definition, answers, language, codes).Select(Public)];
+    public static IReadOnlyList<SummaryLine> Of(FormDefinition definition, JsonObject answers, string language, ICodeLookup? codes, bool official = false) =>
+        [.. Lines(definition, answers, language, codes, official).Select(Public)];
 
-    public static IReadOnlyList<AnswerLine> Lines(FormDefinition definition, JsonObject answers, string language, ICodeLookup? codes)
+    public static IReadOnlyList<AnswerLine> Lines(FormDefinition definition, JsonObject answers, string language, ICodeLookup? codes, bool official = false)
     {
-        var writer = new SummaryText(language, codes);
+        var writer = new SummaryText(language, codes, official);
         var scope = Scope.Of(definition, answers);
         return [.. definition.Steps.SelectMany(step => writer.Fields(scope, step.Fields, answers, "", step.Id))];
     }

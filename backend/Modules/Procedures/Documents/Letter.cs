@@ -81,9 +81,6 @@ internal sealed record PermitLetter : Letter
     /// <summary>End, in the same way.</summary>
     public string? ValidTo { get; init; }
 
-    /// <summary>Fee in words with its arithmetic; left out when there is none.</summary>
-    public string? Fee { get; init; }
-
     /// <summary>許可の条件, numbered on the sheet.</summary>
     public IReadOnlyList<string> Conditions { get; init; } = [];
 }
@@ -196,9 +193,6 @@ internal sealed record AmendmentLetter : Letter
 
     /// <summary>End after the change.</summary>
     public string? ValidTo { get; init; }
-
-    /// <summary>Fee after the change.</summary>
-    public string? Fee { get; init; }
 
     /// <summary>Conditions after the change.</summary>
     public IReadOnlyList<string> Conditions { get; init; } = [];

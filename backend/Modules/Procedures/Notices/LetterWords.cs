@@ -32,7 +32,6 @@ internal static class LetterWords
         new("received", new("申請日", "Day of filing"), false),
         new("law", new("根拠条文", "Legal basis"), false),
         new("period", new("許可の期間", "Period of the permit"), false, WithTerms),
-        new("fee", new("使用料", "Fee"), false, WithTerms),
         new("former", new("もとの許可の番号", "Number of the former permit"), false, [DocumentKinds.Amendment, DocumentKinds.Revocation]),
         new("former-date", new("もとの許可の日", "Day of the former permit"), false, [DocumentKinds.Amendment, DocumentKinds.Revocation]),
         new("former-procedure", new("もとの許可の手続名", "Procedure of the former permit"), false, [DocumentKinds.Amendment]),

@@ -43,12 +43,7 @@ internal sealed class SampleLetters(Office office, LetterPrinter printer, IForms
             Application = letter.Application with { Procedure = procedure.Title.Ja }, LegalBasis = procedure.LegalBasis.Ja,
             Items = answers is null || letter.Items.Count == 0 ? letter.Items : Permits.Letters.ItemsOf(form.Value, answers, await forms.CodesAsync(cancel), letter is PermitLetter or AmendmentLetter ? Term : null),
         };
-        return said switch
-        {
-            PermitLetter permit => permit with { Fee = Permits.Letters.FeeOf(procedure) },
-            AmendmentLetter change => change with { PermitProcedure = procedure.Title.Ja },
-            _ => said,
-        };
+        return said is AmendmentLetter change ? change with { PermitProcedure = procedure.Title.Ja } : said;
     }
 
     private static Letter Of(string kind, AuthorityView authority, DateOnly today)
@@ -64,7 +59,7 @@ internal sealed class SampleLetters(Office office, LetterPrinter printer, IForms
         const string permit = "許可第0000号";
         return kind switch
         {
-            DocumentKinds.Permit => new PermitLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, ValidFrom = $"{today:yyyy-MM-dd}", ValidTo = $"{today.AddMonths(1):yyyy-MM-dd}", Fee = "12,974円", Conditions = conditions },
+            DocumentKinds.Permit => new PermitLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, ValidFrom = $"{today:yyyy-MM-dd}", ValidTo = $"{today.AddMonths(1):yyyy-MM-dd}", Conditions = conditions },
             DocumentKinds.Refusal => new RefusalLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, Reasons = reasons },
             DocumentKinds.Acceptance => new AcceptanceLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Draft = true, AcceptedOn = today, Note = "内容に変更があるときは、改めて届け出てください。" },
             DocumentKinds.Amendment => new AmendmentLetter { Letterhead = head, Number = permit, IssuedOn = today, Addressee = to, Application = filing, LegalBasis = law, Items = items, Appeal = appeal, Draft = true, PermitNumber = permit, PermittedOn = today.AddDays(-30), PermitProcedure = filing.Procedure, Changes = [new("許可の終期", "令和8年12月1日", "令和8年12月31日")], Reason = "工期の延長", ValidFrom = $"{today:yyyy-MM-dd}", ValidTo = $"{today.AddMonths(1):yyyy-MM-dd}", Conditions = conditions },

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Documents;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Catalogue;
 using CyberPort.Procedures.Desks;
@@ -30,7 +30,7 @@ internal static class Letters
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = PermittedOf(file, permit), Appeal = AppealOf(file), Code = document.Code, Draft = draft,
-        Title = TitleOf(file.Procedure.Title.Ja, DocumentKinds.Permit), ValidFrom = SpanOf(file, permit).From, ValidTo = SpanOf(file, permit).To, Fee = FeeOf(file.Procedure), Conditions = permit.Conditions,
+        Title = TitleOf(file.Procedure.Title.Ja, DocumentKinds.Permit), ValidFrom = SpanOf(file, permit).From, ValidTo = SpanOf(file, permit).To, Conditions = permit.Conditions,
     };
 
     public static Letter RefusalOf(CaseFile file, IssuedDocument document, string reasons, bool draft) => new RefusalLetter
@@ -59,7 +59,7 @@ internal static class Letters
         PermitProcedure = file.Former?.Procedure.Ja ?? file.Procedure.Title.Ja, Former = FormerOf(file, before),
         Title = TitleOf(IsFormOfChanges(file) ? file.Former!.Procedure.Ja : file.Procedure.Title.Ja, DocumentKinds.Amendment),
         PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. FiledChanges(file, before), .. Changes(before, after)], Reason = reason,
-        ValidFrom = SpanOf(file, after).From, ValidTo = SpanOf(file, after).To, Fee = FeeOf(file.Procedure), Conditions = after.Conditions,
+        ValidFrom = SpanOf(file, after).From, ValidTo = SpanOf(file, after).To, Conditions = after.Conditions,
     };
 
     private static Letter CorrectionOf(CaseFile file, IssuedDocument document, bool draft)
@@ -123,8 +123,6 @@ internal static class Letters
     }
 
     private static string BasisOf(CaseFile file) => file.Procedure.LegalBasis.Ja;
-
-    public static string? FeeOf(Procedure procedure) => string.IsNullOrWhiteSpace(procedure.Fee.Ja) ? null : procedure.Fee.Ja;
 
     /// <summary>What the permit permits: the answers that the form puts on it.</summary>
     private static List<LetterItem> ItemsOf(CaseFile file) => ItemsOf(file.Form, file.Answers, file.Codes, null);
@@ -222,7 +220,7 @@ internal static class Letters
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public static string? Words(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"令和{d.Year - 2018}年{d.Month}月{d.Day}日") : null;
+    public static string? Words(DateOnly? day) => day?.InEra();
 
     private static string? Text(JsonObject? of, string name) =>
         of?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
