@@ -41,7 +41,7 @@ public sealed class Letters(ITestOutputHelper output) : IAsyncLifetime
         Addressee = new("株式会社 海野海運") { Representative = "代表取締役　海野 航", PostalCode = "〒030-0861", Address = "青浜市長島二丁目10番3号" },
         Application = new("AOH-2026-000123", new(2026, 11, 18), "係留施設使用許可申請"), LegalBasis = "青浜県港湾管理条例第5条第1項",
         Items = [new("港湾及び施設", "青浜港 堤埠頭1号岸壁"), new("使用の目的", text), new("備考", null)],
-        ValidFrom = "2026-12-01T08:00", ValidTo = "2026-12-02T17:00", Fee = "12,974円", Appeal = Notice, Code = "K7MQ-2R9X-4TVB",
+        ValidFrom = "2026-12-01T08:00", ValidTo = "2026-12-02T17:00", Appeal = Notice, Code = "K7MQ-2R9X-4TVB",
         Conditions = ["権利を他人に譲渡してはならない。", "目的以外に使用してはならない。", text],
     };
 
@@ -49,7 +49,7 @@ public sealed class Letters(ITestOutputHelper output) : IAsyncLifetime
     {
         var permit = Permit(text);
         yield return permit;
-        yield return permit with { Draft = true, Seal = "omitted", Appeal = null, ValidTo = null, Fee = null, Conditions = [] };
+        yield return permit with { Draft = true, Seal = "omitted", Appeal = null, ValidTo = null, Conditions = [] };
         yield return new RefusalLetter
         {
             Letterhead = Head, Number = "1", IssuedOn = permit.IssuedOn, Addressee = new(text), Application = permit.Application, Reasons = [text], Appeal = Notice,
