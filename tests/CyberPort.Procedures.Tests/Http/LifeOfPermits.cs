@@ -55,6 +55,7 @@ public sealed class LifeOfPermits(Harbour port)
     {
         var (story, id) = await GrantedAsync(from: -10, to: 30);
         var draft = (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/follow-up", new { relation = "change" })).Ok();
+        ((string)(await (await story.ApplicantAsync()).GetAsync($"/api/my/drafts/{draft["id"]}")).Ok()["follows"]!["ja"]!).ShouldMatch("^許可 .+ の変更$");
         var answers = draft["answers"]!.DeepClone();
         (answers["content"], answers["area"], answers["contact"]) = ("１２月１日に水５０ｍ³", 40, "浜野 担当");
         var change = await SendsAsync(story, (Guid)draft["id"]!, answers);

@@ -6,6 +6,9 @@ namespace CyberPort.Procedures.Tests.Http;
 [Collection(nameof(Harbour))]
 public sealed class OfficeTexts(Harbour port)
 {
+    private const string Decided = "\n\n#facts\n\n#conditions";
+    private const string Allowed = $"#applicant 様を許可する。{Decided}";
+
     [Fact]
     public async Task Officers_read_the_text_blocks_that_administrators_write()
     {
@@ -65,22 +68,22 @@ public sealed class OfficeTexts(Harbour port)
         }
 
         (await PermitAsync()).ShouldContain("協議回答書");
-        (await admin.PutAsync($"{story.Office}/letter-texts/permit", new { body = "#applicant 様を許可する。" }, 0)).Ok();
+        (await admin.PutAsync($"{story.Office}/letter-texts/permit", new { body = Allowed }, 0)).Ok();
         (await PermitAsync()).ShouldNotContain("協議回答書");
 
         // The procedure's own words go before the general ones; taken away, the general ones are back.
         const string own = "/letter-texts/permit?procedure=public-consultation";
         async Task<System.Text.Json.Nodes.JsonNode> RowAsync(string procedure = "") => (await admin.GetAsync($"{story.Office}/letter-texts{procedure}")).Ok()["items"]!.AsArray().Single(l => (string)l!["kind"]! == "permit")!;
         var before = await RowAsync("?procedure=public-consultation");
-        ((string)before["inForce"]!, (string)before["start"]!, (int)before["version"]!).ShouldBe(("authority", "#applicant 様を許可する。", 0));
+        ((string)before["inForce"]!, (string)before["start"]!, (int)before["version"]!).ShouldBe(("authority", Allowed, 0));
         (await admin.PutAsync($"{story.Office}/letter-texts/permit?procedure=nowhere", new { body = "x" }, 0)).Refused(HttpStatusCode.NotFound, "procedure.not-found");
         (await admin.PostAsync($"{story.Office}/letter-texts/permit/actions/preview?procedure=public-consultation", new { body = "#procedure\n\n#facts" })).Status.ShouldBe(HttpStatusCode.OK);
         (await admin.PutAsync($"{story.Office}{own}", new { body = "#read(\"x\")" }, 0)).Refused(HttpStatusCode.BadRequest, "letter-text.not-safe");
-        (await admin.PutAsync($"{story.Office}{own}", new { body = "#applicant 様の協議に同意する。" }, 0)).Ok();
-        (await admin.PutAsync($"{story.Office}{own}", new { body = "後から来た人" }, 0)).Refused(HttpStatusCode.PreconditionFailed, "letter-text.stale");
+        (await admin.PutAsync($"{story.Office}{own}", new { body = $"#applicant 様の協議に同意する。{Decided}" }, 0)).Ok();
+        (await admin.PutAsync($"{story.Office}{own}", new { body = $"後から来た人{Decided}" }, 0)).Refused(HttpStatusCode.PreconditionFailed, "letter-text.stale");
         (await PermitAsync()).ShouldContain("協議回答書");
         var general = await RowAsync();
-        ((string)general["inForce"]!, (string)general["body"]!).ShouldBe(("authority", "#applicant 様を許可する。"));
+        ((string)general["inForce"]!, (string)general["body"]!).ShouldBe(("authority", Allowed));
         general["procedures"]!.AsArray().Select(p => (string)p!["code"]!).ShouldBe(["public-consultation"]);
         ((string)(await admin.PostAsync($"{story.Office}/letter-texts/permit/actions/use-default?procedure=public-consultation")).Ok()["inForce"]!).ShouldBe("authority");
         (await PermitAsync()).ShouldNotContain("協議回答書");
@@ -96,9 +99,11 @@ public sealed class OfficeTexts(Harbour port)
         ((int)refused["line"]!).ShouldBe(2);
         (await admin.PostAsync($"{path}/actions/preview", new { body = "#applicant 様" })).Status.ShouldBe(HttpStatusCode.OK);
         (await admin.PutAsync(path, new { body = "#import \"x\"" }, 0)).Refused(HttpStatusCode.BadRequest, "letter-text.not-safe");
-        (await admin.PutAsync(path, new { body = "#applicant 様を許可する。\n\n#facts" }, 0)).Ok();
-        (await admin.PutAsync(path, new { body = "後から来た人" }, 0)).Refused(HttpStatusCode.PreconditionFailed, "letter-text.stale");
-        ((int)(await admin.PutAsync(path, new { body = "#applicant 様を許可する（第二版）。" }, 1)).Ok()["version"]!).ShouldBe(2);
+        var lacking = (await admin.PutAsync(path, new { body = "#applicant 様を許可する。\n\n#facts" }, 0)).Refused(HttpStatusCode.BadRequest, "letter-text.incomplete");
+        ((string)lacking["errors"]![0]!["message"]!).ShouldContain("「#conditions」（許可の条件（箇条書き））が必要です");
+        (await admin.PutAsync(path, new { body = Allowed }, 0)).Ok();
+        (await admin.PutAsync(path, new { body = $"後から来た人{Decided}" }, 0)).Refused(HttpStatusCode.PreconditionFailed, "letter-text.stale");
+        ((int)(await admin.PutAsync(path, new { body = $"#applicant 様を許可する（第二版）。{Decided}" }, 1)).Ok()["version"]!).ShouldBe(2);
 
         var id = await story.GrantsAsync();
         await Story.SoonAsync(() => story.CaseAsync(id), c => c["documents"]!.AsArray().Any(d => (string)d!["kind"]! == "permit" && (string)d["state"]! == "ready"));

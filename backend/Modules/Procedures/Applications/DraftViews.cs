@@ -3,11 +3,11 @@ using CyberPort.Platform.Results;
 
 namespace CyberPort.Procedures.Applications;
 
-/// <summary>下書き</summary>
+/// <summary>下書き; <paramref name="Follows"/> says which permit it renews, changes or ends, where it follows one.</summary>
 internal sealed record DraftView(
     Guid Id, string Tenant, string Procedure, LocalText ProcedureTitle, string FormCode, string FormVersion, JsonElement Answers, string? Step,
     DateTimeOffset SavedAt, int Version, Guid? CopiedFrom, IReadOnlyList<FileRow> Files, IReadOnlyList<string> AskAgain,
-    IReadOnlyList<LostRow> LeftOut, IReadOnlyList<string> Declined)
+    IReadOnlyList<LostRow> LeftOut, IReadOnlyList<string> Declined, LocalText? Follows = null)
 {
     public static DraftView Of(Draft draft, string tenant, LocalText title, IEnumerable<DraftFile> files) => new(
         draft.Id, tenant, draft.ProcedureCode, title, draft.FormCode, draft.FormVersion, JsonElement.Parse(draft.Answers), draft.Step,

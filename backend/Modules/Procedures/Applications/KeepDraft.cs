@@ -3,6 +3,7 @@ using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
 using CyberPort.Platform.Results;
 using CyberPort.Platform.Tenancy;
+using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
 using CyberPort.Tenancy.Contracts;
 using FluentValidation;
@@ -134,7 +135,20 @@ internal static class KeepDraft
         var files = await db.DraftFiles.AsNoTracking().Where(f => f.DraftId == draft.Id).OrderBy(f => f.AddedAt).ToListAsync(cancel);
         var title = await titles.FindAsync(draft.AuthorityId, draft.ProcedureCode, cancel);
         response.SetVersion(draft.Version);
-        return TypedResults.Ok(DraftView.Of(draft, tenant.Slug, title, files));
+        return TypedResults.Ok(DraftView.Of(draft, tenant.Slug, title, files) with { Follows = await FollowsAsync(draft, db, cancel) });
+    }
+
+    /// <summary>許可 … の変更: the permit's number is known where it is the filer's own.</summary>
+    private static async Task<LocalText?> FollowsAsync(Draft draft, ProceduresDb db, CancellationToken cancel)
+    {
+        if (draft is not { Relation: { } relation, RelatedId: { } related })
+        {
+            return null;
+        }
+
+        var words = Relations.Words(relation);
+        var number = await db.MyCases.Where(c => c.Id == related).Select(c => c.PermitNumber).SingleOrDefaultAsync(cancel);
+        return number is null ? words : new($"許可 {number} の{words.Ja}", $"{words.En} of permit {number}");
     }
 }
 

@@ -60,6 +60,11 @@ internal static class KeepLetterTexts
             return printed.Error.AsProblem();
         }
 
+        if (LetterWords.MissingIn(request.Body, kind) is { Count: > 0 } missing)
+        {
+            return LetterTextErrors.Lacks(missing, actor).AsProblem();
+        }
+
         var saved = await db.LetterTexts.AsNoTracking().Where(t => t.Kind == kind).Select(t => new { t.ProcedureCode, t.Version }).ToListAsync(cancel);
         if (saved.Where(t => t.ProcedureCode == procedure).Select(t => t.Version).DefaultIfEmpty().Max() != version.Value)
         {

@@ -80,6 +80,13 @@ internal static class LetterTextErrors
     public static readonly Error CannotPrint = new("letter-text.cannot-print", ErrorKind.Invalid, new(
         "この本文は印刷できませんでした。命令の書き方を確認してください。入力は残っています。", "This text could not be printed. Please check its commands. What you typed is kept."));
 
+    private static readonly Error Incomplete = new("letter-text.incomplete", ErrorKind.Invalid, new(
+        "この文書に必要な言葉が足りません。入力は残っています。", "Something that this letter has to say is missing. What you typed is kept."));
+
+    public static Error Lacks(IReadOnlyList<LetterWord> missing, ICurrentActor reader) => Incomplete.With([new("body", Incomplete.Code, reader.Language == "en"
+        ? $"This letter has to hold {string.Join(" and ", missing.Select(w => $"#{w.Name} ({w.Label.En})"))}. Please put it in from the list of words."
+        : $"この文書には{string.Join("と", missing.Select(w => $"「#{w.Name}」（{w.Label.Ja}）"))}が必要です。使える言葉の一覧から入れてください。")]);
+
     public static Error NotSafe(MarkupFault fault, ICurrentActor reader) => Unsafe
         .With([new("body", Unsafe.Code, reader.Language == "en" ? $"Line {fault.Line}: {fault.Why.En}" : $"{fault.Line}行目：{fault.Why.Ja}")])
         .With("line", fault.Line);

@@ -51,6 +51,19 @@ internal static class LetterWords
     /// <summary>The words of one kind.</summary>
     public static IReadOnlyList<LetterWord> Of(string kind) => [.. All.Where(w => w.Kinds is null || w.Kinds.Contains(kind))];
 
+    /// <summary>Without these the letter would not say what was decided: the conditions of a permit, the reasons of a refusal.</summary>
+    public static IReadOnlyList<LetterWord> MissingIn(string body, string kind) => [.. All.Where(w => NeededBy(kind).Contains(w.Name)
+        && !System.Text.RegularExpressions.Regex.IsMatch(body, $"#{w.Name}(?![a-z-])"))];
+
+    private static string[] NeededBy(string kind) => kind switch
+    {
+        DocumentKinds.Permit or DocumentKinds.Amendment => ["facts", "conditions"],
+        DocumentKinds.Refusal or DocumentKinds.Revocation => ["reasons"],
+        DocumentKinds.Correction => ["asked"],
+        DocumentKinds.Extension => ["due"],
+        _ => [],
+    };
+
     /// <summary>From where writing begins: it prints what the service's own template prints.</summary>
     public static string StartOf(string kind) => kind switch
     {

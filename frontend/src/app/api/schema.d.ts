@@ -4094,6 +4094,7 @@ export interface components {
             copiedFrom: null | string;
             declined: string[];
             files: components["schemas"]["FileRow"][];
+            follows?: null | components["schemas"]["LocalText"];
             formCode: string;
             formVersion: string;
             /** Format: uuid */

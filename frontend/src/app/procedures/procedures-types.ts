@@ -50,6 +50,8 @@ export interface DraftView {
   readonly askAgain: readonly string[];
   readonly leftOut: readonly { label: string; text: string }[];
   readonly declined: readonly string[];
+  /** Which permit it renews, changes or ends. */
+  readonly follows: Words | null;
 }
 
 /** What is kept of a draft; what is left out stays as it is. */

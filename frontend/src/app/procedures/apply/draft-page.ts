@@ -35,7 +35,7 @@ import { TimeLeft } from './time-left';
       <div class="cp-form">
         <div>
           <cp-back-link [to]="before()" />
-          <cp-page-header [caption]="i18n.pick(draft.title())" [heading]="heading()" />
+          <cp-page-header [caption]="i18n.pick(draft.title()) + (draft.follows() ? '　' + i18n.pick(draft.follows()) : '')" [heading]="heading()" />
           <div class="cp-row">@if (pages().length > 1) {<cp-steps [current]="position() + 1" [total]="pages().length" />}<cp-time-left [tenant]="draft.tenant()" [procedure]="draft.procedure()" [sheet]="sheet" />@if (layouts()) {<a [routerLink]="at(step() === 'all' ? sheet.steps()[0].id : 'all')">{{ i18n.t(step() === 'all' ? 'draft.byStep' : 'draft.allOnOne') }}</a>}</div>
         </div>
 

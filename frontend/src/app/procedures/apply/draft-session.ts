@@ -26,6 +26,8 @@ export class DraftSession {
   readonly tenant = signal('');
   readonly procedure = signal('');
   readonly title = signal<LocalText | string>('');
+  /** Which permit it renews, changes or ends, in words. */
+  readonly follows = signal<LocalText | string | null>(null);
   readonly sheet = signal<AnswerSheet | null>(null);
   readonly problem = signal<Problem | null>(null);
   readonly keeper = signal<DraftKeeper<Record<string, unknown>> | null>(null);
@@ -133,7 +135,7 @@ export class DraftSession {
     await this.prepare(form, view.tenant, here ? here.answers : view.answers);
     this.step = here?.step ?? view.step;
     this.notes.read(view);
-    this.describe(view.id, view.tenant, view.procedure, view.procedureTitle);
+    this.describe(view.id, view.tenant, view.procedure, view.procedureTitle, view.follows);
     const keeper = this.keep(view.id, view.version);
     keeper.state.set({ kind: 'saved', at: view.savedAt });
     if (newerElsewhere) keeper.state.set({ kind: 'stale' });
@@ -162,11 +164,12 @@ export class DraftSession {
     return saved;
   }
 
-  private describe(id: string, tenant: string, procedure: string, title: LocalText | string): void {
+  private describe(id: string, tenant: string, procedure: string, title: LocalText | string, follows: LocalText | string | null = null): void {
     this.id.set(id);
     this.tenant.set(tenant);
     this.procedure.set(procedure);
     this.title.set(title);
+    this.follows.set(follows);
   }
 
   private async prepare(form: FormDefinition, tenant: string, answers: Record<string, unknown>): Promise<void> {

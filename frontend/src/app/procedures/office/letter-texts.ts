@@ -7,6 +7,9 @@ import { Announcer, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, 
 import { readProcedureNames } from '../review/review-api';
 import { OfficeApi, readLetterTexts, type LetterText } from './office-api';
 
+/** What was written and not saved, by authority, letter and procedure: it waits here while somebody looks at another page. */
+const unsaved = new Map<string, string>();
+
 /** 文書の本文: an authority's own words for a letter, with the sheet of a sample case beside them. */
 @Component({
   selector: 'cp-letter-texts',
@@ -48,6 +51,7 @@ import { OfficeApi, readLetterTexts, type LetterText } from './office-api';
               </details>
               <details class="cp-why"><summary>{{ i18n.t('office.letter.marks') }}</summary><p class="cp-pre">{{ i18n.t('office.letter.marks.text') }}</p></details>
               <div aria-live="polite">@if (done()) {<cp-banner tone="success" [heading]="i18n.t('office.saved')" />}<cp-problem [problem]="problem()" [fieldsElsewhere]="true" /></div>
+              @if (isUnsaved()) {<p class="cp-saved">{{ i18n.t('office.letter.unsaved') }}</p>}
               <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t(one.procedure ? 'office.letter.useGeneral' : 'office.useDefault') }}</button>}</div>
             </form>
             <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
@@ -80,6 +84,17 @@ export class LetterTexts {
   });
   protected readonly letter = computed(() => (this.letters.hasValue() ? (this.letters.value().items.find((l) => l.kind === this.kind()) ?? null) : null));
   protected readonly text = signal('');
+  private readonly place = computed(() => `${this.desk.tenant()} ${this.kind()} ${this.procedure()}`);
+  /** What is in force here, or from where writing begins. */
+  private readonly kept = computed(() => this.letter()?.body ?? this.letter()?.start ?? '');
+  private readonly key = computed(() => {
+    const letter = this.letter();
+    return letter && `${letter.kind}.${letter.procedure}.${letter.version}.${letter.body === null}`;
+  });
+  private readonly shown = signal<string | null>(null);
+  /** Whether the text is that of the letter chosen, and not of the one before it. */
+  private readonly isShown = computed(() => this.key() !== null && this.shown() === this.key());
+  protected readonly isUnsaved = computed(() => this.isShown() && this.text() !== this.kept());
   protected readonly fault = signal<string | null>(null);
   protected readonly page = signal<string | null>(null);
   /** Else the way to another tab stands where the page would be. */
@@ -89,25 +104,24 @@ export class LetterTexts {
   protected readonly busy = signal(false);
   protected readonly done = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  private shown = '';
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private turn = 0;
 
   constructor() {
     effect(() => {
-      const letter = this.letter();
-      if (!letter) return;
-      const key = `${letter.kind}.${letter.procedure}.${letter.version}.${letter.body === null}`;
+      const key = this.key();
       untracked(() => {
-        if (this.shown === key) return;
-        this.shown = key;
-        this.text.set(letter.body ?? letter.start);
+        if (!key || this.shown() === key) return;
+        this.shown.set(key);
+        this.text.set(unsaved.get(this.place()) ?? this.kept());
       });
     });
     effect(() => {
       const [kind, procedure, text] = [this.kind(), this.procedure(), this.text()];
       if (!text) return;
       untracked(() => {
+        if (this.isUnsaved()) unsaved.set(this.place(), text);
+        else if (this.isShown()) unsaved.delete(this.place());
         clearTimeout(this.waiting);
         this.waiting = setTimeout(() => void this.preview(kind, procedure, text), this.page() ? 900 : 0);
       });
@@ -161,6 +175,7 @@ export class LetterTexts {
     this.done.set(false);
     try {
       await call();
+      unsaved.delete(this.place());
       this.done.set(true);
       this.announcer.say(this.i18n.t('office.saved'));
       this.letters.reload();
@@ -174,6 +189,7 @@ export class LetterTexts {
   private take(problem: Problem): void {
     this.fault.set(problem.fields.find((one) => one.field === 'body')?.message ?? null);
     this.problem.set(this.fault() ? null : problem);
+    if (this.fault()) setTimeout(() => document.getElementById('letter-body')?.focus());
   }
 
   private async preview(kind: string, procedure: string, text: string): Promise<void> {
@@ -187,6 +203,7 @@ export class LetterTexts {
     } catch (error) {
       if (turn !== this.turn) return;
       const problem = toProblem(error);
+      this.forget(); // the sheet beside it would be that of another text
       this.fault.set(problem.fields.find((one) => one.field === 'body')?.message ?? problem.title);
     }
   }

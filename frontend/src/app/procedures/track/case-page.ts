@@ -37,13 +37,14 @@ import { ProceduresApi, documentAddress, fileAddress, paperAddress, readMyCase }
               @if (can('answer-correction')) {<div class="cp-actions"><a cpButton="primary" [routerLink]="['/my/cases', c.id, 'correction']">{{ i18n.t('case.correction.answer') }}</a></div>}
             </cp-banner>
           } @else {
-            <cp-banner [tone]="c.state === 'granted' || c.state === 'accepted' ? 'success' : c.state === 'refused' || c.state === 'revoked' ? 'error' : 'info'" [heading]="turn()">
+            <cp-banner [tone]="past() ? 'info' : c.state === 'granted' || c.state === 'accepted' ? 'success' : c.state === 'refused' || c.state === 'revoked' ? 'error' : 'info'" [heading]="turn()">
+              @if (past(); as state) {<p class="cp-strong">{{ i18n.t('case.permit.past', { state: i18n.t('permit.state.' + state) }) }}@if (state === 'replaced' || state === 'succeeded') {{{ i18n.t('case.permit.past.next') }}}</p>}
               @if (c.permit; as permit) {
                 <p>{{ i18n.t('case.permit', { number: permit.number }) }}@if (permit.validTo) { {{ i18n.t('case.permit.term', { from: (permit.validFrom | cpDate: 'short'), to: (permit.validTo | cpDate: 'short') }) }}}</p>
                 @if (permit.conditions.length) {<details class="cp-why"><summary>{{ i18n.t('case.permit.conditions') }}</summary><ul>@for (condition of permit.conditions; track $index) {<li>{{ condition }}</li>}</ul></details>}
               }
               @if (c.turn === 'authority' && c.clock?.reasons?.length) {<details class="cp-why"><summary>{{ i18n.t('case.due.why') }}</summary><ul>@for (reason of c.clock!.reasons; track $index) {<li>{{ i18n.pick(reason) }}</li>}</ul></details>}
-              @if (decision(); as document) {<div class="cp-actions"><a cpButton="primary" [href]="documentUrl(document.id)" target="_blank" rel="noopener">{{ i18n.t('case.openDocument', { name: document.name }) }}</a></div>}
+              @if (decision(); as document) {<div class="cp-actions"><a [cpButton]="past() ? 'secondary' : 'primary'" [href]="documentUrl(document.id)" target="_blank" rel="noopener">{{ i18n.t('case.openDocument', { name: document.name }) }}</a></div>}
             </cp-banner>
           }
         </div>
@@ -139,6 +140,11 @@ export class CasePage {
   protected readonly reason = signal('');
   protected readonly message = signal('');
   protected readonly messageError = signal<string | null>(null);
+  /** What became of the permit, when it is not the one in force any more. */
+  protected readonly past = computed(() => {
+    const state = this.case.hasValue() ? this.case.value().permit?.state : undefined;
+    return state && ['replaced', 'succeeded', 'surrendered', 'expired'].includes(state) ? state : null;
+  });
   protected readonly turn = computed(() => (this.case.hasValue() ? turnText(this.i18n, { ...this.case.value(), dueOn: this.case.value().clock?.dueOn ?? null }) : ''));
   protected readonly tone = computed(() => (this.case.hasValue() ? toneOf(this.case.value().state) : 'neutral'));
   protected readonly asked = computed(() => (this.case.hasValue() ? (this.case.value().correction?.fields.map((f) => f.field) ?? []) : []));

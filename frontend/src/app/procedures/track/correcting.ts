@@ -1,4 +1,5 @@
 import { DestroyRef, inject, signal } from '@angular/core';
+import { toProblem } from '../../api/problem';
 import { AnswerSheet } from '../../forms';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, Sending, inTokyo } from '../../ui';
@@ -25,7 +26,7 @@ export class Correcting {
   private readonly key: () => string;
   private announced = false;
 
-  constructor(private readonly of: { readonly case: () => string; readonly correction: () => string; readonly given: () => Answers; readonly sent: () => Answers; readonly sheet: () => AnswerSheet | null }) {
+  constructor(private readonly of: { readonly case: () => string; readonly correction: () => string; readonly given: () => Answers; readonly sent: () => Answers; readonly sheet: () => AnswerSheet | null; /** Answered on another device, or taken back: there is nothing to answer any more. */ readonly over: () => void }) {
     this.key = () => prefix + of.correction();
     const again = () => this.keeper()?.again();
     window.addEventListener('online', again);
@@ -44,7 +45,7 @@ export class Correcting {
     const keeper = new DraftKeeper<Answers>(
       {
         current: this.of.given,
-        save: (answers, base) => this.api.saveCorrection(this.of.case(), base, answers).then((saved) => this.told(saved)),
+        save: (answers, base) => this.api.saveCorrection(this.of.case(), base, answers).then((saved) => this.told(saved), (error: unknown) => this.refused(error)),
         keepHere: (answers, base) => this.keepHere({ answers, base }),
         forgetHere: () => localStorage.removeItem(this.key()),
       },
@@ -75,6 +76,15 @@ export class Correcting {
   sent(): void {
     this.keeper()?.end();
     localStorage.removeItem(this.key());
+  }
+
+  private refused(error: unknown): never {
+    const problem = toProblem(error);
+    if (problem.status === 409 || problem.status === 404) {
+      this.sent();
+      this.of.over();
+    }
+    throw problem;
   }
 
   private told(saved: CorrectionDraft): { version: number; savedAt: string } {

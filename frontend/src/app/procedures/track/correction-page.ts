@@ -72,6 +72,7 @@ export class CorrectionPage {
     given: () => this.given(),
     sent: () => (this.case.hasValue() ? this.case.value().answers : {}),
     sheet: () => this.sheet(),
+    over: () => this.endHere(),
   });
   protected readonly keeping = computed<KeepState>(() => this.correcting.keeper()?.state() ?? { kind: 'idle' });
   private opening = false;
@@ -123,6 +124,10 @@ export class CorrectionPage {
     const sheet = this.sheet()!;
     this.tried.set(true);
     this.problem.set(null);
+    if (this.keeping().kind === 'stale') {
+      this.leadToChoice();
+      return;
+    }
     if (!sheet.check(this.questions())) {
       this.attempt.update((n) => n + 1);
       return;
@@ -140,7 +145,12 @@ export class CorrectionPage {
     try {
       await this.correcting.keeper()?.flush();
       // What another device saved is looked at first.
-      if (this.keeping().kind === 'stale') return this.checking.set(false);
+      if (this.keeping().kind === 'stale') {
+        this.checking.set(false);
+        this.leadToChoice();
+        return;
+      }
+      if (!this.sheet()) return; // answered on another device meanwhile
       await this.api.answerCorrection(this.id(), this.given());
       this.correcting.sent();
       await this.router.navigate(['/my/cases', this.id()]);
@@ -150,6 +160,11 @@ export class CorrectionPage {
         await this.signIn();
         return;
       }
+      if (problem.status === 409) {
+        this.correcting.sent();
+        this.endHere();
+        return;
+      }
       this.problem.set(problem);
       sheet.refuse(problem.fields);
       if (problem.fields.length) this.checking.set(false);
@@ -157,6 +172,19 @@ export class CorrectionPage {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** The case as it is now says why there is nothing to answer. */
+  private endHere(): void {
+    this.sheet.set(null);
+    this.checking.set(false);
+    this.opening = false;
+    this.case.reload();
+  }
+
+  /** What another device saved is looked at first: to the two ways out. */
+  private leadToChoice(): void {
+    setTimeout(() => document.querySelector<HTMLElement>('cp-keep-banner button')?.focus());
   }
 
   protected signIn(): Promise<boolean> {
