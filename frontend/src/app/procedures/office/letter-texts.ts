@@ -45,7 +45,7 @@ const unsaved = new Map<string, string>();
           }
           <div class="cp-sheet cp-sheet--preview">
             <form class="cp-stack cp-sheet__form" novalidate (submit)="$event.preventDefault(); save()">
-              <cp-text-area fieldId="letter-body" [rows]="16" [limit]="20000" [label]="i18n.t('office.letter.body')" [help]="i18n.t('office.letter.help')" [value]="text()" (valueChange)="text.set($event)" [error]="fault()" />
+              <cp-text-area fieldId="letter-body" [rows]="16" [limit]="20000" [label]="i18n.t('office.letter.body')" [help]="i18n.t('office.letter.help')" [value]="text()" (valueChange)="text.set($event)" [error]="refused() ?? fault()" />
               <details class="cp-why"><summary>{{ i18n.t('office.letter.words') }}</summary>
                 <ul class="cp-list cp-stack cp-stack--tight">@for (word of one.words; track word.name) {<li><button type="button" class="cp-button cp-button--text" (click)="insert(word.name, word.isBlock)"><code>#{{ word.name }}</code>　{{ word.label }}</button></li>}</ul>
               </details>
@@ -95,7 +95,10 @@ export class LetterTexts {
   /** Whether the text is that of the letter chosen, and not of the one before it. */
   private readonly isShown = computed(() => this.key() !== null && this.shown() === this.key());
   protected readonly isUnsaved = computed(() => this.isShown() && this.text() !== this.kept());
+  /** Why it cannot be printed as it stands. */
   protected readonly fault = signal<string | null>(null);
+  /** Why this text was not kept; until it changes. */
+  protected readonly refused = signal<string | null>(null);
   protected readonly page = signal<string | null>(null);
   /** Else the way to another tab stands where the page would be. */
   protected readonly shows = showsPdf(navigator);
@@ -120,6 +123,7 @@ export class LetterTexts {
       const [kind, procedure, text] = [this.kind(), this.procedure(), this.text()];
       if (!text) return;
       untracked(() => {
+        this.refused.set(null);
         if (this.isUnsaved()) unsaved.set(this.place(), text);
         else if (this.isShown()) unsaved.delete(this.place());
         clearTimeout(this.waiting);
@@ -187,9 +191,9 @@ export class LetterTexts {
   }
 
   private take(problem: Problem): void {
-    this.fault.set(problem.fields.find((one) => one.field === 'body')?.message ?? null);
-    this.problem.set(this.fault() ? null : problem);
-    if (this.fault()) setTimeout(() => document.getElementById('letter-body')?.focus());
+    this.refused.set(problem.fields.find((one) => one.field === 'body')?.message ?? null);
+    this.problem.set(this.refused() ? null : problem);
+    if (this.refused()) setTimeout(() => document.getElementById('letter-body')?.focus());
   }
 
   private async preview(kind: string, procedure: string, text: string): Promise<void> {
