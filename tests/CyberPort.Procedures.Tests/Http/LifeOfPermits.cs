@@ -55,7 +55,10 @@ public sealed class LifeOfPermits(Harbour port)
     {
         var (story, id) = await GrantedAsync(from: -10, to: 30);
         var draft = (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/follow-up", new { relation = "change" })).Ok();
-        ((string)(await (await story.ApplicantAsync()).GetAsync($"/api/my/drafts/{draft["id"]}")).Ok()["follows"]!["ja"]!).ShouldMatch("^許可 .+ の変更$");
+        var applicant = await story.ApplicantAsync();
+        // The own list knows the permit's number a moment after the decision.
+        var told = await Story.SoonAsync(() => applicant.GetAsync($"/api/my/drafts/{draft["id"]}"), d => (string)d["follows"]!["ja"]! != "変更");
+        ((string)told["follows"]!["ja"]!).ShouldMatch("^許可 .+ の変更$");
         var answers = draft["answers"]!.DeepClone();
         (answers["content"], answers["area"], answers["contact"]) = ("１２月１日に水５０ｍ³", 40, "浜野 担当");
         var change = await SendsAsync(story, (Guid)draft["id"]!, answers);
