@@ -97,9 +97,9 @@ public sealed class BeyondAxe(Harbour harbour)
     [Fact]
     public async Task Help_stands_at_the_same_place_and_the_focus_is_seen_on_every_page()
     {
-        foreach (var arrive in new Func<Task<Person>>[] { () => harbour.OnPhoneAsync("help-phone"), () => harbour.AtDeskAsync("help-desk") })
+        foreach (var onPhone in new[] { true, false }) // at the desk the colours are those of the phone
         {
-            await using var person = await arrive();
+            await using var person = await (onPhone ? harbour.OnPhoneAsync("help-phone") : harbour.AtDeskAsync("help-desk"));
             string? place = null;
             foreach (var path in (string[])
                 [
@@ -107,7 +107,7 @@ public sealed class BeyondAxe(Harbour harbour)
                     "/password/reset", "/dev/mails", "/nowhere-at-all/or-here",
                 ])
             {
-                place = await HelpAsync(person, path, place);
+                place = await HelpAsync(person, path, place, contrast: onPhone);
             }
 
             await person.SignInAsync("applicant@demo.example");
@@ -117,18 +117,18 @@ public sealed class BeyondAxe(Harbour harbour)
                     "/my", "/account", $"/my/cases/{mine}", "/my/register", "/my/register/new/vessel", "/my/batches", "/my/templates", "/my/notifications", "/account/password",
                 ])
             {
-                place = await HelpAsync(person, path, place);
+                place = await HelpAsync(person, path, place, contrast: onPhone);
             }
         }
     }
 
-    private static async Task<string> HelpAsync(Person person, string path, string? place)
+    private static async Task<string> HelpAsync(Person person, string path, string? place, bool contrast)
     {
         await person.GoAsync(path);
         var here = await person.Page.EvaluateAsync<string>(HelpPlace);
         here.ShouldBe(place ?? here, $"3.2.6 on {path}");
         await LookAsync(person, path);
-        await person.JudgeAsync(path);
+        await person.JudgeAsync(path, contrast);
         return here;
     }
 
