@@ -52,7 +52,7 @@ public sealed class Members(PortService port)
         await port.Visitor().PostAsync("/api/identity/register", new { email, name = "侵入者", password = "the thief's password", language = "ja" });
 
         var (accountId, token) = await port.NewestLinkToAsync(email);
-        (await port.Visitor().PostAsync("/api/identity/confirm", new { accountId, token })).Refused(HttpStatusCode.BadRequest, "identity.link-expired");
+        (await port.Visitor().PostAsync("/api/identity/confirm", new { accountId, token, password = "the thief's password" })).Refused(HttpStatusCode.BadRequest, "identity.link-expired");
         (await port.Visitor().PostAsync("/api/identity/sign-in", new { email, password = "the thief's password" })).Code.ShouldBe("identity.wrong-credentials");
     }
 
@@ -66,7 +66,7 @@ public sealed class Members(PortService port)
 
         await (await port.StaffAsync(authority, "administer")).PostAsync($"/api/t/{authority.Slug}/members/invite", new { email, name = "新人", roles = new[] { "receive" } });
 
-        (await port.Visitor().PostAsync("/api/identity/confirm", new { accountId, token })).Refused(HttpStatusCode.BadRequest, "identity.link-expired");
+        (await port.Visitor().PostAsync("/api/identity/confirm", new { accountId, token, password = "the thief's password" })).Refused(HttpStatusCode.BadRequest, "identity.link-expired");
         (await port.Visitor().PostAsync("/api/identity/sign-in", new { email, password = "the thief's password" })).Code.ShouldBe("identity.wrong-credentials");
     }
 

@@ -15,19 +15,19 @@ internal static class IdentityErrors
         "あなたは これを することが できません。管理の 人に 聞いてください。"));
 
     public static readonly Error WrongCredentials = new("identity.wrong-credentials", ErrorKind.Invalid, new(
-        "メールアドレスまたはパスワードが違います。もう一度入力するか、「パスワードを忘れたとき」から再設定してください。",
-        "The e-mail address or the password is not right. Try again, or set a new password under “Forgot your password?”.",
-        "メールアドレスか パスワードが ちがいます。もう一度 入れてください。"));
+        "メールアドレスまたはパスワードが違います。もう一度入力するか、「パスワードを忘れたとき」から再設定してください。登録したばかりのときは、先に確認メールのリンクを開いてください。",
+        "The e-mail address or the password is not right. Try again, or set a new password under “Forgot your password?”. If you have just registered, open the link in our mail first.",
+        "メールアドレスか パスワードが ちがいます。もう一度 入れてください。とうろくした ばかりの ときは、先に メールの リンクを 開いてください。"));
 
     public static readonly Error LockedOut = new("identity.locked-out", ErrorKind.Limited, new(
         "続けて5回間違えたため、15分間サインインできません。時間をおいてお試しください。お急ぎのときはパスワードを再設定できます。",
         "Five wrong attempts in a row: signing in is closed for 15 minutes. Try again later, or set a new password now.",
         "5回 まちがえました。15分 待ってから、もう一度 してください。"));
 
-    public static readonly Error NotConfirmed = new("identity.not-confirmed", ErrorKind.Forbidden, new(
-        "メールアドレスの確認がまだです。お送りしたメールのリンクを開いてください。届かないときは、もう一度登録すると送り直します。",
-        "Your e-mail address is not confirmed yet. Open the link in our mail. If it did not arrive, register again and we will send it again.",
-        "メールの リンクを 開いてください。メールが ないときは、もう一度 登録してください。"));
+    public static readonly Error NotThatPassword = new("identity.not-that-password", ErrorKind.Invalid, new(
+        "登録のときに決めたパスワードと違います。もう一度入力してください。思い出せないとき、登録した覚えがないときは「パスワードを忘れたとき」から決め直してください。",
+        "This is not the password chosen when registering. Try again. If you cannot remember it, or did not register yourself, set one under “Forgot your password?”.",
+        "とうろくした ときの パスワードと ちがいます。もう一度 入れてください。わすれた ときは「パスワードを わすれた とき」を 見てください。"));
 
     public static readonly Error WrongCode = new("identity.wrong-code", ErrorKind.Invalid, new(
         "コードが違うか、使い終わったものです。認証アプリに今表示されている6桁の数字を入力してください。",

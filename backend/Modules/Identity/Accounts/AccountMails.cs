@@ -11,9 +11,9 @@ internal sealed class AccountMails(IMailQueue queue, AccountLinks links)
     public async Task ConfirmAsync(Account account) => Send(account,
         new("【CyberPort】メールアドレスの確認", "CyberPort: confirm your e-mail address", "【CyberPort】メールアドレスの かくにん"),
         await links.ToAsync(LinkPurpose.Confirm, account),
-        new("CyberPort へのご登録ありがとうございます。次のリンクを開くと登録が完了します（3日間有効）。",
-            "Thank you for registering with CyberPort. Open this link to finish (it works for three days).",
-            "とうろく ありがとうございます。つぎの リンクを 開いてください（3日間 使えます）。"),
+        new("CyberPort へのご登録ありがとうございます。次のリンクを開き、登録のときに決めたパスワードを入れると完了します（3日間有効）。",
+            "Thank you for registering with CyberPort. Open this link and enter the password you chose to finish (it works for three days).",
+            "とうろく ありがとうございます。つぎの リンクを 開いて、パスワードを 入れてください（3日間 使えます）。"),
         new("心当たりがないときは、リンクを開かずにこのメールを削除してください。登録は完了しません。",
             "If you did not register, do not open the link and delete this mail; the registration will not be completed.",
             "とうろく していない ときは、リンクを 開かないで、この メールを けしてください。"));

@@ -21,8 +21,12 @@ internal static class ResetPassword
         routes.Open.MapPost("/identity/password/reset", Handle).WithName(nameof(ResetPassword)).ForAnyone();
     }
 
+    /// <summary>Longer than writing the mail takes: the time of the answer does not tell whether there is an account.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
     private static async Task<Accepted> Forgot(ForgotPasswordRequest request, IdentityDb db, AccountMails mails, CancellationToken cancel)
     {
+        var due = Task.Delay(Pace, cancel);
         var key = Account.KeyOf(request.Email!);
         if (await db.Accounts.SingleOrDefaultAsync(a => a.EmailKey == key, cancel) is { } account)
         {
@@ -30,6 +34,7 @@ internal static class ResetPassword
             await db.SaveChangesAsync(cancel);
         }
 
+        await due;
         return TypedResults.Accepted((string?)null);
     }
 

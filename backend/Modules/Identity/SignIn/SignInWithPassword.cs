@@ -38,7 +38,8 @@ internal static class SignInWithPassword
 
         if (account!.ConfirmedAt is null)
         {
-            return IdentityErrors.NotConfirmed.AsProblem();
+            // As for any other wrong pair: who registers an address a second time must not learn here whether it was taken.
+            return IdentityErrors.WrongCredentials.AsProblem();
         }
 
         if (account.HasTwoFactor)

@@ -3771,9 +3771,13 @@ export interface components {
             not?: null | components["schemas"]["Condition"];
             value?: null | components["schemas"]["JsonNode"];
         };
+        ConfirmedView: {
+            signedIn: boolean;
+        };
         ConfirmRequest: {
             /** Format: uuid */
             accountId: string;
+            password: null | string;
             token: null | string;
         };
         ConflictView: {
@@ -5943,12 +5947,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ConfirmedView"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -40,7 +40,7 @@ export class IdentityApi {
   }
 
   register = (request: { email: string; name: string; password: string; language: Lang }) => this.post('/api/identity/register', request);
-  confirm = (accountId: string, token: string) => this.post('/api/identity/confirm', { accountId, token });
+  confirm = (accountId: string, token: string, password: string) => this.post<{ signedIn: boolean }>('/api/identity/confirm', { accountId, token, password });
   signIn = (email: string, password: string, remember: boolean) => this.post<{ twoFactorRequired?: boolean } | null>('/api/identity/sign-in', { email, password, remember });
   sendCode = (code: string | null, recoveryCode: string | null) => this.post('/api/identity/sign-in/code', { code, recoveryCode });
   signOut = () => this.post('/api/identity/sign-out');

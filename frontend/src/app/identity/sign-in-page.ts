@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, required, submit } from '@angular/forms/signals';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../api/problem';
-import { Session } from '../api/session';
-import { I18n, Lang } from '../i18n/i18n';
+import { I18n } from '../i18n/i18n';
 import { Banner, Button, CheckboxField, ErrorSummary, PageHeader, ProblemBanner, TextField, half } from '../ui';
-import { refusal, safeReturn, summaryOf } from './form-help';
+import { entering } from './entering';
+import { refusal, summaryOf } from './form-help';
 import { IdentityApi } from './identity-api';
 import { passkeysWork, usePasskey, wasCancelled } from './passkeys';
 
@@ -48,8 +48,7 @@ import { passkeysWork, usePasskey, wasCancelled } from './passkeys';
 export class SignInPage {
   protected readonly i18n = inject(I18n);
   private readonly api = inject(IdentityApi);
-  private readonly session = inject(Session);
-  private readonly router = inject(Router);
+  private readonly enter = entering();
   readonly target = input<string | undefined>(undefined, { alias: 'return' });
   readonly done = input<string>();
   protected readonly message = computed(() => ({ confirmed: 'signIn.confirmed', reset: 'signIn.reset', out: 'signIn.out' })[this.done() ?? ''] ?? null);
@@ -78,7 +77,7 @@ export class SignInPage {
         const { email, password, remember } = this.model();
         const answer = await this.api.signIn(email.trim(), password, remember);
         if (answer?.twoFactorRequired) this.phase.set('code');
-        else await this.enter();
+        else await this.enter(this.target());
         return undefined;
       } catch (error) {
         return refusal(this.form as never, error, (problem) => this.problem.set(problem));
@@ -95,7 +94,7 @@ export class SignInPage {
     if (!typed || this.busy()) return;
     await this.run(async () => {
       await this.api.sendCode(this.recovery() ? null : typed.replace(/\D/g, ''), this.recovery() ? typed : null);
-      await this.enter();
+      await this.enter(this.target());
     });
   }
 
@@ -103,7 +102,7 @@ export class SignInPage {
     await this.run(async () => {
       const credential = await usePasskey(await this.api.passkeyRequestOptions());
       await this.api.signInWithPasskey(credential, this.model().remember);
-      await this.enter();
+      await this.enter(this.target());
     });
   }
 
@@ -122,14 +121,5 @@ export class SignInPage {
     } finally {
       this.busy.set(false);
     }
-  }
-
-  /** The token of the anti-forgery cookie belongs to a person: it is fetched anew. Then back to where one came from. */
-  private async enter(): Promise<void> {
-    const me = await this.session.refresh();
-    const language = me.account?.language as Lang | undefined;
-    if (language && ['ja', 'easy', 'en'].includes(language) && !localStorage.getItem('cyberport.language')) await this.i18n.use(language);
-    const desk = me.memberships[0]?.tenant;
-    await this.router.navigateByUrl(safeReturn(this.target(), desk ? `/${desk}/office` : '/my'));
   }
 }
