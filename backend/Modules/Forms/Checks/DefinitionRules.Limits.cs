@@ -1,5 +1,6 @@
 using CyberPort.Forms.Contracts;
 using CyberPort.Forms.Engine;
+using CyberPort.Platform.Files;
 using CyberPort.Platform.Results;
 
 namespace CyberPort.Forms.Checks;
@@ -7,6 +8,11 @@ namespace CyberPort.Forms.Checks;
 /// <summary>Limits, options and parts.</summary>
 internal sealed partial class DefinitionRules
 {
+    private const int MostFiles = 100;
+
+    /// <summary>What the file store knows by its content; anything else would only be refused when somebody sends it.</summary>
+    private static readonly HashSet<string> Acceptable = [.. FileTypes.Usual, .. FieldParts.Limits.Accept, FileTypes.Gif, FileTypes.Zip];
+
     private const decimal Largest = 1_000_000_000_000_000m;
 
     private void Limits(FormField field, Surroundings around, string at)
@@ -20,6 +26,8 @@ internal sealed partial class DefinitionRules
         Demand(Math.Abs(field.Min ?? 0) < Largest && Math.Abs(field.Max ?? 0) < Largest, "limits.digits", $"{at}/max", label);
         Demand(field.MinDaysFromToday is null or (>= -36500 and <= 36500) && field.MaxDaysFromToday is null or (>= -36500 and <= 36500)
             && !(field.MinDaysFromToday > field.MaxDaysFromToday), "limits.days", $"{at}/minDaysFromToday", label);
+        Demand(field.MaxFiles is null or (>= 1 and <= MostFiles) && field.MaxBytes is null or (>= 1 and <= FileLimits.UsualSize), "limits.files", $"{at}/maxFiles", label);
+        Demand(field.Accept is not { } accept || (accept.Count > 0 && accept.All(Acceptable.Contains)), "limits.accept", $"{at}/accept", label);
         Takes(field.Format is null || field.Type == FieldType.Text, "format");
         Takes(field.Precision is not null == (field.Type == FieldType.Period), "precision");
         Takes(field.Kinds is null || field.Type == FieldType.Facility, "kinds");

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, model, output, signal, untracked } from '@angular/core';
 import { Problem, toProblem } from '../../../api/problem';
 import { I18n } from '../../../i18n/i18n';
-import { Button, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, SummaryError, TextArea, TextField, today } from '../../../ui';
+import { Banner, Button, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, SummaryError, TextArea, TextField, today } from '../../../ui';
 import { CheckPanel } from '../check-panel';
 import { DesignerApi, Finding, FormChange, Published, readChanges, readForms } from '../designer-api';
 import { FormWork } from '../form-work';
@@ -11,7 +11,7 @@ import { nextVersion } from './next-version';
 /** 公開する: version and day, what changes against the version in force, what still stops it, and the confirmation. */
 @Component({
   selector: 'cp-publish-sheet',
-  imports: [Button, ChangesList, CheckPanel, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, TextArea, TextField],
+  imports: [Banner, Button, ChangesList, CheckPanel, CheckboxField, DateField, DatePipe, Dialog, ErrorSummary, ProblemBanner, RadioField, TextArea, TextField],
   template: `
     <cp-dialog sheet [heading]="i18n.t('fd.publish.title')" [(open)]="open">
       <form class="cp-stack" novalidate (submit)="$event.preventDefault(); publish()">
@@ -27,6 +27,7 @@ import { nextVersion } from './next-version';
           @else if (work.ministry()) {<p class="cp-soft">{{ i18n.t('fd.announce.right') }}</p>}
           <cp-text-field fieldId="publish-version" width="m" [spellcheck]="false" [label]="i18n.t('fd.publish.version')" [help]="i18n.t('fd.publish.version.help')" example="2026.2" [value]="version()" (valueChange)="version.set($event)" [error]="message('version')" />
           <cp-date-field fieldId="publish-from" [label]="i18n.t('fd.publish.from')" [help]="i18n.t(national() && newest() ? 'fd.announce.from.help' : 'fd.publish.from.help', { after: (newest()?.effectiveFrom | cpDate: 'short') })" [value]="from()" (valueChange)="from.set($event)" [error]="message('effectiveFrom')" />
+          <div aria-live="polite">@if (later(); as next) {<cp-banner tone="warning" [heading]="i18n.t('fd.publish.later', { version: next.version, date: (next.effectiveFrom | cpDate: 'short') })"><p>{{ i18n.t('fd.publish.later.next') }}</p></cp-banner>}</div>
           <cp-text-area fieldId="publish-note" optional [rows]="2" [label]="i18n.t('fd.publish.note')" [help]="i18n.t(national() ? 'fd.announce.note.help' : 'fd.publish.note.help')" [limit]="1000" [value]="note()" (valueChange)="note.set($event)" [error]="message('note')" />
           <section class="cp-stack cp-stack--tight" aria-labelledby="publish-changes">
             <h3 id="publish-changes">{{ before() ? i18n.t('fd.publish.changes', { version: before() }) : i18n.t('fd.publish.first') }}</h3>
@@ -63,6 +64,8 @@ export class PublishSheet {
   private readonly row = computed(() => (this.forms.hasValue() ? (this.forms.value().items.find((one) => one.code === this.work.code()) ?? null) : null));
   protected readonly newest = computed(() => this.row()?.masters[0] ?? null);
   protected readonly before = computed(() => (this.national() ? (this.newest()?.version ?? null) : (this.row()?.inForceVersion ?? null)));
+  /** A version published before that takes over after this one's day. */
+  protected readonly later = computed(() => (this.national() ? null : ([...(this.row()?.versions ?? [])].filter((one) => one.effectiveFrom > this.from()).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))[0] ?? null)));
   private readonly asked = signal(0);
   protected readonly changes = readChanges(() => (this.open() && !this.checking() && this.asked() ? this.work.tenant() : ''), () => this.work.code(), () => this.before(), () => 'work');
   protected readonly list = computed<readonly FormChange[]>(() => (this.changes.hasValue() ? this.changes.value().changes : []));
