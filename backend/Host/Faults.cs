@@ -15,21 +15,20 @@ internal static class Faults
         "送られた内容を読み取れませんでした。画面を読み込み直してから、もう一度お試しください。",
         "What was sent could not be read. Please reload the page and try again."));
 
-    private static readonly Error TooLarge = new("request.too-large", ErrorKind.Invalid, new(
+    private static readonly Error TooLarge = new("request.too-large", ErrorKind.TooLarge, new(
         "送る量が大きすぎます。", "What was sent is too large."));
 
-    public static void Configure(IApplicationBuilder app) => app.Run(async http =>
+    /// <summary>What a caller sent wrongly is no fault of ours: it is answered, and not written into the log with its stack.</summary>
+    public static readonly ExceptionHandlerOptions Options = new()
     {
-        var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (fault is BadHttpRequestException bad)
+        ExceptionHandler = http => new Problem(http.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            await new Problem(bad.StatusCode == 413 ? TooLarge : Unreadable).ExecuteAsync(http);
-            http.Response.StatusCode = bad.StatusCode;
-            return;
-        }
-
-        await new Problem(Bug).ExecuteAsync(http);
-    });
+            BadHttpRequestException { StatusCode: 413 } => TooLarge,
+            BadHttpRequestException => Unreadable,
+            _ => Bug,
+        }).ExecuteAsync(http),
+        SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+    };
 
     public static Task UnknownAddress(HttpContext http) => new Problem(Error.NotFound("address")).ExecuteAsync(http);
 }

@@ -47,7 +47,7 @@ internal static class Startup
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(Faults.Configure);
+        app.UseExceptionHandler(Faults.Options);
         SinglePageApplication.Use(app);
         app.UseActingFor();
         app.UseRouting();

@@ -72,6 +72,8 @@ public sealed class Settings(PortOnItsHost port)
     [InlineData("accent", "red", "branding.accent", "settings.colour")]
     [InlineData("accentText", "#fff;}body{display:none", "branding.accentText", "settings.colour")]
     [InlineData("crest", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "branding.crest", "settings.crest")]
+    [InlineData("crest", "<svg xmlns='http://www.w3.org/2000/svg'/onload='alert(1)'/>", "branding.crest", "settings.crest")]
+    [InlineData("crest", "<svg xmlns='http://www.w3.org/2000/svg'><g/onclick='alert(1)'/></svg>", "branding.crest", "settings.crest")]
     [InlineData("crest", "<svg><script>alert(1)</script></svg>", "branding.crest", "settings.crest")]
     [InlineData("crest", "<svg><a xlink:href='javascript:alert(1)'/></svg>", "branding.crest", "settings.crest")]
     [InlineData("crest", "<svg><style>@import url(//x)</style></svg>", "branding.crest", "settings.crest")]
@@ -85,6 +87,51 @@ public sealed class Settings(PortOnItsHost port)
 
         First(refused).ShouldBe((field, code));
         ((string)(await desk.Admin.GetAsync(desk.Path)).Ok()["branding"]!["accent"]!).ShouldBe("#0017c1");
+    }
+
+    [Theory]
+    [InlineData("""{"contact":{"hours":null}}""", "contact.hours", "required")]
+    [InlineData("""{"contact":{"department":null}}""", "contact.department", "required")]
+    [InlineData("""{"name":null}""", "name", "required")]
+    [InlineData("""{"branding":null}""", "branding", "required")]
+    [InlineData("""{"hostNames":[null]}""", "hostNames[0]", "required")]
+    [InlineData("""{"appeal":{"defendant":"\u0000"}}""", "appeal.defendant", "text.characters")]
+    [InlineData("""{"name":{"ja":"一行目\n二行目"}}""", "name.ja", "settings.name")]
+    [InlineData("""{"contact":{"department":{"ja":"\u202e課湾港"}}}""", "contact.department.ja", "settings.department")]
+    public async Task What_is_missing_or_cannot_be_kept_is_refused_beside_its_field(string change, string field, string code)
+    {
+        var desk = await DeskAsync();
+
+        var refused = (await desk.SaveAsync(s => Lay((JsonObject)s, (JsonObject)JsonNode.Parse(change)!))).Refused(HttpStatusCode.BadRequest, "request.invalid");
+
+        First(refused).ShouldBe((field, code));
+    }
+
+    [Fact]
+    public async Task What_is_no_JSON_is_refused_whole_and_no_answer_of_a_person_is_kept_on_the_way()
+    {
+        var desk = await DeskAsync();
+
+        (await desk.Admin.PostAsync("/api/identity/sign-in", "no object")).Refused(HttpStatusCode.BadRequest, "request.unreadable");
+
+        (await desk.Admin.GetAsync("/api/my/cases?take=abc")).Refused(HttpStatusCode.BadRequest, "request.unreadable");
+        (await desk.Admin.GetAsync(desk.Path)).Raw.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await desk.Admin.GetAsync($"/api/t/{desk.Authority.Slug}/branding.css")).Raw.Headers.CacheControl?.NoStore.ShouldBeFalse();
+    }
+
+    private static void Lay(JsonObject onto, JsonObject change)
+    {
+        foreach (var (name, value) in change)
+        {
+            if (value is JsonObject part && onto[name] is JsonObject below)
+            {
+                Lay(below, part);
+            }
+            else
+            {
+                onto[name] = value?.DeepClone();
+            }
+        }
     }
 
     [Fact]

@@ -41,6 +41,12 @@ internal static class RequestValidation
                 return new Problem(Refused);
             }
 
+            var faults = RequestParts.Of(request).ToList();
+            if (faults.Count > 0)
+            {
+                return new Problem(Refused.With(faults.Select(fault => new FieldError(fault.Path, fault.Code, actor.Say(fault.Words)))));
+            }
+
             var outcome = await validator.ValidateAsync(new ValidationContext<object>(request), call.HttpContext.RequestAborted);
             return outcome.IsValid
                 ? await next(call)

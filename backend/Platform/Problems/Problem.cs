@@ -42,6 +42,7 @@ public sealed class Problem(Error error) : IResult, IEndpointMetadataProvider
         ErrorKind.NotFound => 404,
         ErrorKind.Conflict => 409,
         ErrorKind.Stale => 412,
+        ErrorKind.TooLarge => 413,
         ErrorKind.Limited => 429,
         _ => 503,
     };

@@ -17,6 +17,8 @@ public enum ErrorKind
     Conflict,
     /// <summary>412: somebody changed it first.</summary>
     Stale,
+    /// <summary>413: more than is taken in one call.</summary>
+    TooLarge,
     /// <summary>429: too often.</summary>
     Limited,
     /// <summary>503: something this needs is down; trying again helps.</summary>

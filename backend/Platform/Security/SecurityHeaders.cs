@@ -23,6 +23,11 @@ public static class SecurityHeaders
             headers.ContentSecurityPolicy = Policy(http.Request.Host.Value ?? "");
         }
 
+        if (headers.CacheControl.Count == 0 && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.CacheControl = "no-store"; // Whoever's answer may be kept says so.
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = file ? "SAMEORIGIN" : "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

@@ -129,6 +129,7 @@ public sealed class Calls(ProbeService service) : IClassFixture<ProbeService>, I
 
     [Theory]
     [InlineData(nameof(ErrorKind.Invalid), 400)]
+    [InlineData(nameof(ErrorKind.TooLarge), 413)]
     [InlineData(nameof(ErrorKind.Unauthenticated), 401)]
     [InlineData(nameof(ErrorKind.Forbidden), 403)]
     [InlineData(nameof(ErrorKind.NotFound), 404)]

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Results;
 using CyberPort.Tenancy.Contracts;
@@ -23,16 +26,17 @@ internal sealed partial class ChangeSettingsValidator : AbstractValidator<Change
 {
     public ChangeSettingsValidator()
     {
-        RuleFor(r => r.Name).NotNull();
-        RuleFor(r => r.Name.Ja).NotEmpty().MaximumLength(100).Says("settings.name", "名称を100字以内で入力してください。", "Enter the name, at most 100 characters.");
-        RuleFor(r => r.Name.En).NotEmpty().MaximumLength(100).Says("settings.name", "英語の名称を100字以内で入力してください。", "Enter the English name, at most 100 characters.");
-        RuleFor(r => r.ChiefTitle.Ja).NotEmpty().Says("settings.chief", "港湾管理者の長の職名を入力してください（例：青浜県知事）。", "Enter the title of the head of the authority.");
+        RuleFor(r => r.Name.Ja).Must(IsLine).Says("settings.name", "名称を1行、100字以内で入力してください。", "Enter the name in one line of at most 100 characters.");
+        RuleFor(r => r.Name.En).Must(IsLine).Says("settings.name", "英語の名称を1行、100字以内で入力してください。", "Enter the English name in one line of at most 100 characters.");
+        RuleFor(r => r.ChiefTitle.Ja).Must(IsLine).Says("settings.chief", "港湾管理者の長の職名を入力してください（例：青浜県知事）。", "Enter the title of the head of the authority.");
         RuleFor(r => r.Profile).Must(p => p is "full" or "simple").Says("settings.profile", "画面の種類を選んでください。", "Choose a profile.");
         RuleFor(r => r.Branding.Accent).Must(IsColour).Says("settings.colour", "色は #0017c1 の形で入力してください。", "Enter a colour such as #0017c1.");
         RuleFor(r => r.Branding.AccentText).Must(IsColour).Says("settings.colour", "文字の色は #ffffff の形で入力してください。", "Enter a colour such as #ffffff.");
         RuleFor(r => r.Branding).Must(b => !IsColour(b.Accent) || !IsColour(b.AccentText) || BrandingStylesheet.Contrast(b.Accent, b.AccentText) >= 4.5)
             .Says("settings.contrast", "文字が読みにくい組み合わせです。色の明るさの差を大きくしてください（コントラスト 4.5 以上）。", "This pair is hard to read. Choose colours with a contrast of at least 4.5.");
         RuleFor(r => r.Branding.Crest).Must(IsHarmlessSvg).Says("settings.crest", "紋章は、スクリプトを含まない 64 KB 以下の SVG にしてください。", "The crest must be an SVG of at most 64 KB without scripts.");
+        RuleFor(r => r.Contact.Department.Ja).Must(IsLine).Says("settings.department", "担当課を1行、100字以内で入力してください（例：港湾課）。", "Enter the department in one line of at most 100 characters.");
+        RuleFor(r => r.Contact.Address.Ja).Must(a => a.Length <= 200 && !a.Any(IsUnseen)).Says("settings.address", "所在地を200字以内で入力してください。", "Enter the address, at most 200 characters.");
         RuleFor(r => r.Contact.Phone).Matches("^[0-9+() -]{6,20}$").Says("settings.phone", "電話番号を入力してください（例：0176-12-3456）。", "Enter a phone number (for example 0176-12-3456).");
         RuleFor(r => r.Contact.Email).EmailAddress().Says("settings.email", "メールアドレスを入力してください（例：kowan@example.jp）。", "Enter an e-mail address.");
         RuleFor(r => r.CorporateNumber).Must(n => string.IsNullOrWhiteSpace(n) || IsCorporateNumber(n.Trim()))
@@ -55,12 +59,32 @@ internal sealed partial class ChangeSettingsValidator : AbstractValidator<Change
 
     private static bool IsColour(string? text) => text is not null && Colour().IsMatch(text);
 
-    private static bool IsHarmlessSvg(string? svg) => svg is null
-        || (svg.Length <= 65_536 && svg.TrimStart().StartsWith("<svg", StringComparison.Ordinal) && !Harmful().IsMatch(svg));
+    private static bool IsLine(string? text) => text is { Length: <= 100 } && !string.IsNullOrWhiteSpace(text) && !text.Any(IsUnseen);
+
+    /// <summary>Line breaks and other control characters, and those that turn the direction of writing.</summary>
+    private static bool IsUnseen(char c) => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    /// <summary>A whole SVG document that draws, and does nothing else: no script, no handler, no address.</summary>
+    private static bool IsHarmlessSvg(string? svg) => svg is null || (svg.Length <= 65_536 && !Harmful().IsMatch(svg) && Draws(svg));
+
+    private static bool Draws(string svg)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(svg.Trim()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            var document = XDocument.Load(reader);
+            return document.Root!.Name.LocalName == "svg"
+                && document.Descendants().All(e => !e.Attributes().Any(a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();
 
-    [GeneratedRegex("<script|<foreignObject|<!|<\\?|\\son[a-z]+\\s*=|href|url\\(|javascript:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<script|<foreignObject|<!|<\\?|href|url\\(|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Harmful();
 }
