@@ -135,9 +135,10 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         await admin.Page.Locator("#letter-body").FillAsync("#applicant 様の申請を許可します。\n\n#facts\n\n#conditions");
         await admin.PressAsync("この本文を使う");
         await admin.SeesAsync("自庁の本文（すべての手続）第1版を使っています");
-        await admin.PressAsync("自庁の本文をやめる");
+        await admin.PressAsync("自庁の本文を削除する");
         await admin.SeesAsync("交付した文書は変わりません");
-        await admin.Page.Locator("dialog[open]").GetByText("やめる", new() { Exact = true }).ClickAsync();
+        await admin.JudgeAsync("letter-drop");
+        await admin.Page.Locator("dialog[open]").GetByText("削除する", new() { Exact = true }).ClickAsync();
         await admin.SeesAsync("自庁の本文（すべての手続）はありません");
     }
 }
