@@ -134,9 +134,12 @@ public sealed class OfficeDividesItsWork(Harbour harbour)
         await admin.SeesAsync("「#import」は使えません");
         await admin.Page.Locator("#letter-body").FillAsync("#applicant 様の申請を許可します。\n\n#facts\n\n#conditions");
         await admin.PressAsync("この本文を使う");
-        await admin.SeesAsync("独自の本文（第1版）を使っています");
-        await admin.PressAsync("元の文に戻す");
-        await admin.SeesAsync("元の本文を使っています");
+        await admin.SeesAsync("自庁の本文（すべての手続）第1版を使っています");
+        await admin.PressAsync("自庁の本文を削除する");
+        await admin.SeesAsync("交付した文書は変わりません");
+        await admin.JudgeAsync("letter-drop");
+        await admin.Page.Locator("dialog[open]").GetByText("削除する", new() { Exact = true }).ClickAsync();
+        await admin.SeesAsync("自庁の本文（すべての手続）はありません");
     }
 }
 

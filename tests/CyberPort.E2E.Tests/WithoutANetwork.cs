@@ -43,6 +43,9 @@ public sealed class WithoutANetwork(Harbour harbour)
         await person.Context.SetOfflineAsync(false);
         await person.SeesAsync("別の画面や端末で、この下書きが更新されています");
         (await SubjectAsync(desk, draft)).ShouldBe("机で書いた件名");
+        await person.SeesAsync("違う質問：件名");
+        await person.Page.GetByText("両方の内容を見る").ClickAsync();
+        await person.SeesAsync("机で書いた件名");
         await person.JudgeAsync("changed-elsewhere");
         await person.PressAsync("この画面の内容で続ける");
         await person.SeesAsync("に保存しました");

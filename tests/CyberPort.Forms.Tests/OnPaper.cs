@@ -67,7 +67,7 @@ public sealed class OnPaper : IAsyncLifetime
         (rows.Count + sheet.Blocks.Count(block => block.Grid is not null) + sheet.Attachments.Count + sheet.Declarations.Count + (sheet.Applicant is null ? 0 : 1))
             .ShouldBe(asked.Count);
         rows.Single(row => row.Label == "その他の目的").Note.ShouldBe("「係留の目的」が「その他」のときに記入");
-        rows.Single(row => row.Label == "代理店・代理人").Note.ShouldBe("「代理店・代理人が手続をしますか」が「はい」のときに記入");
+        rows.Single(row => row.Label == "代理人（船舶代理店など）").Note.ShouldBe("「代理人（船舶代理店など）が手続をしますか」が「はい」のときに記入");
         sheet.Blocks.Single(block => block.Grid?.Label == "主な揚荷").Grid!.Rows.Count.ShouldBe(5);
         sheet.Sentence.ShouldBe("次のとおり申請します。");
         sheet.To.ShouldBe("青浜県知事");

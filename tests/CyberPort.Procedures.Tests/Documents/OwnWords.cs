@@ -118,6 +118,22 @@ public sealed class OwnWords : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_heading_over_words_that_say_nothing_is_left_out_with_them()
+    {
+        var text = LetterMarkup.Read(LetterWords.StartOf("amendment"), LetterWords.Of("amendment")).Text!;
+        var change = new AmendmentLetter
+        {
+            Letterhead = Permit.Letterhead, Number = Permit.Number, IssuedOn = Permit.IssuedOn, Addressee = Permit.Addressee, Application = Permit.Application,
+            PermitNumber = "青港指令第1号", PermittedOn = Permit.IssuedOn, Items = Permit.Items, Reason = "工期の延長",
+        };
+        async Task<string> WordsAsync(AmendmentLetter letter) => PdfText.Of((await services.GetRequiredService<LetterPrinter>().PrintAsync(letter, "amendment", text, default)).Value);
+        (await WordsAsync(change)).ShouldContain("変更の理由工期の延長");
+        var silent = await WordsAsync(change with { Reason = null });
+        silent.ShouldNotContain("変更の理由");
+        silent.ShouldContain("変更後の許可の内容施設1号岸壁");
+    }
+
+    [Fact]
     public void No_text_makes_the_reader_fail()
     {
         var random = new Random(7);

@@ -84,12 +84,13 @@ public sealed class Aftermath(Harbour port)
         foreach (var printed in new[]
         {
             $"{Era(today)}付け{number}で許可した「水域占用許可申請（港湾法37条）」", "もとの許可の内容占用の場所1号岸壁の前面水域", $"許可の期間{Era(from)}から{Era(to)}まで", "係船柱の数2本4本",
-            $"許可の終期{Era(to)}{Era(to.AddDays(30))}", $"許可の期間{Era(from)}から{Era(to.AddDays(30))}まで",
+            $"許可の終期{Era(to)}{Era(to.AddDays(30))}", $"許可の期間{Era(from)}から{Era(to.AddDays(30))}まで", "変更の理由発着が増えたため",
         })
         {
             words.ShouldContain(printed, customMessage: words);
         }
 
+        words.ShouldNotContain("による。", customMessage: "the number of the filing is no reason");
         words.ShouldNotContain("変更・更新の別");
         words.ShouldNotContain("変更変更");
 

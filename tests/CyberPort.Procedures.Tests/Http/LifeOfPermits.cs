@@ -73,6 +73,27 @@ public sealed class LifeOfPermits(Harbour port)
 
         table.ShouldNotContain("件名", customMessage: "what stayed is no change");
         table.ShouldNotContain("浜野");
+        words.ShouldNotContain("変更の理由", customMessage: "none was given");
+    }
+
+    [Fact]
+    public async Task Another_hour_of_the_same_day_is_a_change()
+    {
+        var story = await port.StoryAsync(like: "shiomi");
+        (await (await port.StaffAsync(story.Authority, "administer")).PutAsync($"{story.Office}/procedures/reefer-power-use/life-rule", Rule())).Ok();
+        JsonObject Until(string hour) => new() { ["from"] = $"{Day(3)}T08:00", ["to"] = $"{Day(3)}T{hour}:00" };
+        var id = await story.SubmitsAsync("reefer-power-use", Story.Complete(a => (a["facility"], a["period"], a["plugs"], a["voltage"]) = ("K1", Until("10"), 4, "v200")));
+        await story.GrantsAsync(id, new { validFrom = Day(3), validTo = Day(3) });
+        var draft = (await (await story.ApplicantAsync()).PostAsync($"/api/my/cases/{id}/actions/follow-up", new { relation = "change" })).Ok();
+        var answers = draft["answers"]!.DeepClone();
+        answers["period"] = Until("12");
+        var change = await SendsAsync(story, (Guid)draft["id"]!, answers);
+        await DecideAsync(story, change, new { validFrom = Day(3), validTo = Day(3) });
+
+        var words = await Aftermath.PermitWordsAsync(story, change, "amendment");
+        words.ShouldMatch("許可の終期令和[^許]+日10時00分令和[^許]+日12時00分変更後の許可の内容", customMessage: words);
+        words.ShouldNotContain("許可の始期");
+        words.ShouldMatch("許可の期間令和[^許]+8時00分から令和[^許]+12時00分まで");
     }
 
     [Fact]

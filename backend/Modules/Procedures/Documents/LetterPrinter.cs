@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CyberPort.Platform;
 using CyberPort.Platform.Documents;
 using CyberPort.Platform.Endpoints;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CyberPort.Procedures.Documents;
 
 /// <summary>Prints the letters of this module as PDF.</summary>
-internal sealed class LetterPrinter(IDocuments documents, IOptions<CyberPortSettings> settings)
+internal sealed partial class LetterPrinter(IDocuments documents, IOptions<CyberPortSettings> settings)
 {
     /// <summary>Prints a letter; with a code it carries the address of its verification page.</summary>
     public Task<Result<byte[]>> PrintAsync(Letter letter, CancellationToken cancel)
@@ -22,10 +23,25 @@ internal sealed class LetterPrinter(IDocuments documents, IOptions<CyberPortSett
     {
         var data = DataOf(letter);
         data["title"] ??= Permits.DocumentWords.Of(kind).Ja;
-        data["body"] = text;
+        data["body"] = Headed().Replace(text, section => section.Groups["word"].Captures.All(word => IsSilent(data, word.Value)) ? "" : section.Value);
         data["appealLast"] = !text.Contains("word-appeal", StringComparison.Ordinal);
         return documents.RenderAsync("procedures/own-words", data, new(Date: letter.IssuedOn), cancel);
     }
+
+    /// <summary>A heading with nothing below it but words that say nothing in this letter is left out with them.</summary>
+    private static bool IsSilent(JsonObject data, string word) => word switch
+    {
+        "former-facts" => IsEmpty(data["former"]),
+        "law" => IsEmpty(data["legalBasis"]),
+        "reason" or "changes" or "note" or "appeal" => IsEmpty(data[word]),
+        _ => false,
+    };
+
+    private static bool IsEmpty(JsonNode? of) => of is null or JsonArray { Count: 0 } || (of is JsonValue value && value.ToString().Length == 0);
+
+    /// <summary>A section of words alone, as <see cref="Notices.LetterMarkup"/> writes it.</summary>
+    [GeneratedRegex(@"^#section\[[^\n]*\];\n(?:\s*#\(word-(?<word>[a-z-]+)\);)+\s*(?=^#section\[|\z)", RegexOptions.Multiline)]
+    private static partial Regex Headed();
 
     private JsonObject DataOf(Letter letter)
     {

@@ -11,7 +11,7 @@ internal sealed record LetterDefault(string Kind, string Body, string? Title = n
 /// <summary>文例: the words of letters by legal basis, from <c>Data/letter-texts.json</c>.</summary>
 internal sealed record LetterSet(string Code, LocalText Name, IReadOnlyList<LetterDefault> Letters);
 
-/// <summary>根拠ごとの標準の文: used where an authority has no text of its own; each procedure of the national catalogue names its set.</summary>
+/// <summary>国の標準の本文: used where an authority has no text of its own; each procedure of the national catalogue names its set.</summary>
 internal static class LetterDefaults
 {
     private static readonly LetterFile File = Read();

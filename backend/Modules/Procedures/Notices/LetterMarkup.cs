@@ -183,7 +183,7 @@ internal sealed partial class LetterMarkup
         if (!Functions.TryGetValue(name, out var function) || depth >= MostDepth)
         {
             var shown = name.Length > 0 ? $"#{name}" : source.Substring(start, Math.Min(2, source.Length - start));
-            return Refuse(start, new($"「{shown}」は使えません。使える語と命令の一覧から選んでください（# という文字は \\# と書きます）。", $"“{shown}” is not allowed. Please choose from the lists of words and commands (write \\# for the sign itself)."));
+            return Refuse(start, new($"「{shown}」は使えません。使える言葉と命令の一覧から選んでください（# という文字は \\# と書きます）。", $"“{shown}” is not allowed. Please choose from the lists of words and commands (write \\# for the sign itself)."));
         }
 
         var arguments = Arguments().Match(source, at).Value;

@@ -28,23 +28,23 @@ internal sealed record LetterTextRow(
 /// <summary>誰の文か: whose text a letter is printed from.</summary>
 internal enum LetterSource
 {
-    /// <summary>手続の本文: the authority's, for this procedure.</summary>
+    /// <summary>自庁の本文（この手続）: the authority's, for this procedure.</summary>
     Procedure,
 
-    /// <summary>一般の本文: the authority's, for all procedures.</summary>
+    /// <summary>自庁の本文（すべての手続）: the authority's, for all procedures.</summary>
     Authority,
 
-    /// <summary>標準の文: the national one for the legal basis.</summary>
+    /// <summary>国の標準の本文: the national one for the legal basis.</summary>
     National,
 
-    /// <summary>元の本文: the service's own template.</summary>
+    /// <summary>CyberPortの本文: the service's own template.</summary>
     Service,
 }
 
 /// <summary>A procedure with a text of its own.</summary>
 internal sealed record LetterProcedureRow(string Code, LocalText Title);
 
-/// <summary>標準の文: what is printed for these procedures while the authority has no text of its own.</summary>
+/// <summary>国の標準の本文: what is printed for these procedures while the authority has no text of its own.</summary>
 internal sealed record LetterDefaultRow(string Set, LocalText Name, string? Title, string Body, IReadOnlyList<LocalText> Procedures);
 
 internal sealed record LetterWordRow(string Name, string Label, bool IsBlock);

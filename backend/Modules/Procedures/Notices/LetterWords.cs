@@ -3,7 +3,7 @@ using CyberPort.Procedures.Permits;
 
 namespace CyberPort.Procedures.Notices;
 
-/// <summary>差込語: a word that is filled in where <c>#name</c> stands; a block stands on a line of its own.</summary>
+/// <summary>使える言葉: a word that is filled in where <c>#name</c> stands; a block stands on a line of its own.</summary>
 internal sealed record LetterWord(string Name, LocalText Label, bool IsBlock, IReadOnlyList<string>? Kinds = null);
 
 /// <summary>What an authority's own letter may name, by kind of letter, and the text from which writing begins.</summary>

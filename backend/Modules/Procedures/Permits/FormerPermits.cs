@@ -12,7 +12,11 @@ namespace CyberPort.Procedures.Permits;
 /// <param name="Procedure">The procedure that it was given in.</param>
 /// <param name="Answers">Its answers, where it was filed by the same form: what differs is what changed.</param>
 /// <param name="Items">What it permits, where the filing's own form does not say it.</param>
-internal sealed record FormerPermit(LocalText Procedure, IReadOnlyList<SummaryLine> Answers, IReadOnlyList<LetterItem> Items);
+internal sealed record FormerPermit(LocalText Procedure, IReadOnlyList<SummaryLine> Answers, IReadOnlyList<LetterItem> Items)
+{
+    /// <summary>The period that was applied for by the same form: it knows the hours of the permit's days.</summary>
+    public JsonObject? Asked { get; init; }
+}
 
 /// <summary>Reads what stood on the permits of a chain before a filing.</summary>
 internal sealed class FormerPermits(ProceduresDb db, CaseForms forms)
@@ -35,7 +39,7 @@ internal sealed class FormerPermits(ProceduresDb db, CaseForms forms)
         return earlier.Count == 0 ? null
             : speaks ? await DescribedAsync([.. earlier.DistinctBy(s => s.Case)], cancel)
             : earlier.FirstOrDefault(s => s.FormCode == found.FormCode) is { } same && await AnswersAsync(same, cancel) is { } said
-                ? new(await TitleAsync(same, cancel), FormEngine.OnPermit(said.Form, said.Answers, "ja", await forms.CodesAsync(cancel)), [])
+                ? new(await TitleAsync(same, cancel), FormEngine.OnPermit(said.Form, said.Answers, "ja", await forms.CodesAsync(cancel)), []) { Asked = PermittedAnswers.Asked(said.Form, said.Answers) }
             : new(await TitleAsync(earlier[0], cancel), [], []);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
 using CyberPort.Platform.Documents;
@@ -52,13 +53,13 @@ internal static class Letters
         PermittedOn = Clock.OfficeCalendar.DayOf(permit.IssuedAt), EffectiveOn = document.IssuedOn, Reasons = Lines(reasons),
     };
 
-    public static Letter AmendmentOf(CaseFile file, IssuedDocument document, Permit before, Permit after, string reason, bool draft) => new AmendmentLetter
+    public static Letter AmendmentOf(CaseFile file, IssuedDocument document, Permit before, Permit after, string? reason, bool draft) => new AmendmentLetter
     {
         Letterhead = HeadOf(file.Authority, "ja"), Number = document.Number, IssuedOn = document.IssuedOn, Addressee = AddresseeOf(file), Application = FilingOf(file),
         LegalBasis = BasisOf(file), Items = AmendedOf(file, after), Appeal = AppealOf(file), Code = document.Code, Draft = draft, PermitNumber = before.Number,
         PermitProcedure = file.Former?.Procedure.Ja ?? file.Procedure.Title.Ja, Former = FormerOf(file, before),
         Title = TitleOf(IsFormOfChanges(file) ? file.Former!.Procedure.Ja : file.Procedure.Title.Ja, DocumentKinds.Amendment),
-        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. FiledChanges(file, before), .. Changes(before, after)], Reason = reason,
+        PermittedOn = Clock.OfficeCalendar.DayOf(before.IssuedAt), Changes = [.. FiledChanges(file, before), .. Changes(file, before, after)], Reason = reason,
         ValidFrom = SpanOf(file, after).From, ValidTo = SpanOf(file, after).To, Conditions = after.Conditions,
     };
 
@@ -136,10 +137,12 @@ internal static class Letters
     /// <summary>The edition before; a change or a succession has it in another case.</summary>
     private static Permit Before(CaseFile file, int edition) => file.Case.Permits.SingleOrDefault(p => p.Edition == edition - 1) ?? file.Previous!;
 
-    private static string WhyAmended(CaseFile file) => file.Case.Relation is { } relation && file.Decisions.All(d => d.Outcome != DecisionOutcome.Amend)
-        ? $"{Relations.Words(relation).Ja}の申請（{file.Case.Number}）による。" : Reasons(file, DecisionOutcome.Amend);
+    /// <summary>Why: the office's reasons; of a change that was applied for the applicant's, where the form asks for them.</summary>
+    public static string? WhyAmended(CaseFile file) => file.Case.Relation is not { } relation || file.Decisions.Any(d => d.Outcome == DecisionOutcome.Amend) ? Reasons(file, DecisionOutcome.Amend)
+        : relation == FilingRelation.Change ? PermittedAnswers.WhyChanged(file.Form, file.Answers)
+        : $"{Relations.Words(relation).Ja}の申請（{file.Case.Number}）による。";
 
-    private static (string? From, string? To) SpanOf(CaseFile file, Permit permit) => PermittedAnswers.Span(file.Form, file.Answers, permit);
+    private static (string? From, string? To) SpanOf(CaseFile file, Permit permit) => PermittedAnswers.Span(PermittedAnswers.Asked(file.Form, file.Answers), permit);
 
     /// <summary>What is permitted: the answers, and, where the form only speaks of another permit, what that one permits.</summary>
     private static IReadOnlyList<LetterItem> PermittedOf(CaseFile file, Permit permit)
@@ -188,12 +191,16 @@ internal static class Letters
     private static string Reasons(CaseFile file, DecisionOutcome outcome) =>
         file.Decisions.Where(d => d.Outcome == outcome).OrderBy(d => d.DecidedAt).Last().Reasons ?? "";
 
-    private static List<AmendedItem> Changes(Permit before, Permit after)
+    private static List<AmendedItem> Changes(CaseFile file, Permit before, Permit after)
     {
+        // The hours of both or of none: an hour that only the newer filing names is no change.
+        var asked = PermittedAnswers.Asked(file.Form, file.Answers);
+        var earlier = IsFirstHere(file, before) && !IsFormOfChanges(file) ? file.Former?.Asked : asked;
+        var (was, now) = (PermittedAnswers.Span(earlier, before), PermittedAnswers.Span(earlier is null ? null : asked, after));
         var changes = new List<AmendedItem>
         {
-            new("許可の始期", Words(before.ValidFrom), Words(after.ValidFrom)),
-            new("許可の終期", Words(before.ValidTo), Words(after.ValidTo)),
+            new("許可の始期", Words(was.From), Words(now.From)),
+            new("許可の終期", Words(was.To), Words(now.To)),
             new("条件", string.Join("\n", before.Conditions), string.Join("\n", after.Conditions)),
         };
         return [.. changes.Where(c => c.Before != c.After)];
@@ -221,6 +228,11 @@ internal static class Letters
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string? Words(DateOnly? day) => day?.InEra();
+
+    /// <summary>A day, with the hour where it has one, as the sheet of letters words it.</summary>
+    private static string? Words(string? moment) => moment is null ? null
+        : DateOnly.ParseExact(moment[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture).InEra()
+        + (moment.Length >= 16 ? $"{int.Parse(moment[11..13], CultureInfo.InvariantCulture)}時{moment[14..16]}分" : "");
 
     private static string? Text(JsonObject? of, string name) =>
         of?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;

@@ -17,10 +17,12 @@ internal static class PermittedAnswers
         return [.. FormEngine.OnPermit(form, answers, "ja", codes).Where(line => line.Field != period)];
     }
 
+    /// <summary>The period applied for, as it was answered.</summary>
+    public static JsonObject? Asked(FormDefinition form, JsonObject answers) => WorkPlans.AskedPeriod(form, answers) is { } period ? answers[period.Id] as JsonObject : null;
+
     /// <summary>The first and the last day, with the hour where that day is the one that was applied for.</summary>
-    public static (string? From, string? To) Span(FormDefinition form, JsonObject answers, Permit permit)
+    public static (string? From, string? To) Span(JsonObject? asked, Permit permit)
     {
-        var asked = WorkPlans.AskedPeriod(form, answers) is { } period ? answers[period.Id] as JsonObject : null;
         return (Exact(permit.ValidFrom, "from"), Exact(permit.ValidTo, "to"));
 
         string? Exact(DateOnly? day, string part)
@@ -48,6 +50,11 @@ internal static class PermittedAnswers
         where asked.Contains(table.Id)
         from row in (answers[table.Id] as JsonArray ?? []).OfType<JsonObject>()
         select new AmendedItem(Text(row, "item") ?? "", Text(row, "before"), Text(row, "after"));
+
+    /// <summary>変更の理由: the applicant's own words; null where the form does not ask for them.</summary>
+    public static string? WhyChanged(FormDefinition form, JsonObject answers) => FormEngine.Visible(form, answers)
+        .Join(form.Steps.SelectMany(s => s.Fields).Where(f => f is { Id: "reason" or "changeReason", Type: FieldType.LongText or FieldType.Text }), id => id, f => f.Id, (_, f) => Text(answers, f.Id))
+        .FirstOrDefault(text => text is not null);
 
     private static IEnumerable<FormField> Marked(FormDefinition form) => form.Steps.SelectMany(s => s.Fields).Where(f => f.OnPermit);
 

@@ -59,7 +59,7 @@ internal static class PreviewNotice
         return asked.Action switch
         {
             "grant" when file.Case.Relation is FilingRelation.Change or FilingRelation.Succession && file.Previous is { } before =>
-                Letters.AmendmentOf(file, paper, before, permit, $"{Relations.Words(file.Case.Relation.Value).Ja}の申請（{file.Case.Number}）による。", draft: true),
+                Letters.AmendmentOf(file, paper, before, permit, Letters.WhyAmended(file), draft: true),
             "grant" or "renew" => Letters.PermitOf(file, paper, permit, draft: true),
             "refuse" => Letters.RefusalOf(file, paper, reasons, draft: true),
             "accept" => Letters.AcceptanceOf(file, paper, draft: true),

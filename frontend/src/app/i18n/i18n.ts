@@ -52,6 +52,12 @@ export class I18n {
     return (lang === 'en' ? text.en : lang === 'easy' ? (text.easy ?? text.ja) : text.ja) || text.ja || text.en || '';
   };
 
+  /** What stands between the parts of a list, in the reader's language; Japanese has a second mark for short ones. */
+  between = (japanese: '、' | '・' = '、'): string => (this.current() === 'en' ? ', ' : japanese);
+
+  /** Several in one sentence; what is empty is left out. */
+  list = (parts: readonly (string | null | undefined | false)[], japanese: '、' | '・' = '、'): string => parts.filter((part) => !!part).join(this.between(japanese));
+
   async start(): Promise<void> {
     await this.use(remembered() ?? preferred());
   }

@@ -1,5 +1,6 @@
-import { Component, DestroyRef, Service, effect, inject, signal, untracked } from '@angular/core';
+import { Component, DestroyRef, Service, effect, inject, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
+import { Connection } from '../api/connection';
 import { I18n } from '../i18n/i18n';
 
 /** An address whose page could not be loaded; set by the router's error handler, gone with the next page that opens. */
@@ -15,7 +16,7 @@ export class LostPages {
     @if (lost.url(); as url) {
       <div class="cp-lost cp-banner cp-banner--warning" role="alert">
         @if (router.lastSuccessfulNavigation()) {<p class="cp-banner__title">{{ i18n.t('lost.title') }}</p>} @else {<h1 tabindex="-1">{{ i18n.t('lost.title') }}</h1>}
-        <p>{{ i18n.t(offline() ? 'lost.offline' : 'lost.text') }}</p>
+        <p>{{ i18n.t(connection.online() ? 'lost.text' : 'lost.offline') }}</p>
         <div class="cp-actions"><button type="button" class="cp-button cp-button--secondary" (click)="again(url)">{{ i18n.t('state.again') }}</button></div>
       </div>
     }
@@ -25,11 +26,10 @@ export class LostPage {
   protected readonly i18n = inject(I18n);
   protected readonly router = inject(Router);
   protected readonly lost = inject(LostPages);
-  protected readonly offline = signal(!navigator.onLine);
+  protected readonly connection = inject(Connection);
 
   constructor() {
     const back = () => {
-      this.offline.set(false);
       // Nothing is taken away from under somebody who went on with the page that is there.
       if (this.lost.url() && !this.router.lastSuccessfulNavigation()) this.again(this.lost.url()!);
     };
@@ -38,7 +38,6 @@ export class LostPage {
     this.router.events.subscribe((event) => event instanceof NavigationEnd && this.lost.url.set(null));
     effect(() => {
       if (!this.lost.url()) return;
-      untracked(() => this.offline.set(!navigator.onLine));
       window.scrollTo({ top: 0 });
     });
   }

@@ -7,7 +7,7 @@ export function hoursText(i18n: I18n, contact: Pick<Contact, 'hours' | 'yearEndC
   if (!contact) return '';
   const day = (n: number) => i18n.t(`weekday.${n}`);
   const runs = contact.hours.map((h) => i18n.t('hours.run', { days: h.from === h.to ? day(h.from) : i18n.t('hours.range', { from: day(h.from), to: day(h.to) }), times: i18n.t('hours.range', { from: clock(h.opens), to: clock(h.closes) }) }));
-  return runs.length ? runs.join(i18n.lang() === 'en' ? ', ' : '、') + i18n.t(contact.yearEndClosed ? 'hours.except.yearEnd' : 'hours.except') : '';
+  return runs.length ? i18n.list(runs) + i18n.t(contact.yearEndClosed ? 'hours.except.yearEnd' : 'hours.except') : '';
 }
 
 /** Whether the office can be called now, in words; nothing where no hours are set. */

@@ -82,11 +82,11 @@ export class FileField extends FieldBase<readonly StoredFile[]> {
   protected readonly room = computed(() => (this.maxFiles() ?? 20) - this.value().length - this.running().filter((r) => !r.problem).length);
   protected readonly pictures = computed(() => this.accept().length === 0 || this.accept().some((type) => type.startsWith('image/')));
   protected readonly limits = computed(() =>
-    [
-      this.accept().length ? this.i18n.t('file.types', { types: [...new Set(this.accept().map(typeName))].join(this.i18n.lang() === 'en' ? ', ' : '・') }) : '',
+    this.i18n.list([
+      this.accept().length ? this.i18n.t('file.types', { types: this.i18n.list([...new Set(this.accept().map(typeName))], '・') }) : '',
       this.maxBytes() ? this.i18n.t('file.max', { size: formatBytes(this.maxBytes()) }) : '',
       this.maxFiles() ? this.i18n.t('file.count', { n: this.maxFiles() }) : '',
-    ].filter(Boolean).join(this.i18n.lang() === 'en' ? ', ' : '、'),
+    ]),
   );
   private next = 0;
 

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { ErrorSummary } from './messages';
+import { Problem } from '../api/problem';
+import { ErrorSummary, ProblemBanner } from './messages';
 
 describe('The summary of errors', () => {
   it('names the first twenty and counts the others, which move up', async () => {
@@ -16,5 +17,27 @@ describe('The summary of errors', () => {
     expect(await shows(errors)).toEqual({ n: 20, last: '#q-q19', title: expect.stringContaining('25'), more: expect.stringContaining('5') });
     expect(await shows(errors.slice(1))).toMatchObject({ n: 20, last: '#q-q20', more: expect.stringContaining('4') });
     expect((await shows(errors.slice(5))).more).not.toContain('ほか');
+  });
+});
+
+describe('A refusal', () => {
+  it('says that there is no connection only until it is back', async () => {
+    const fixture = TestBed.createComponent(ProblemBanner);
+    const root = fixture.nativeElement as HTMLElement;
+    const says = async (problem: Problem) => {
+      fixture.componentRef.setInput('problem', problem);
+      await fixture.whenStable();
+    };
+    await says(new Problem(0, 'offline', ''));
+    expect(root.querySelector('.cp-banner')).not.toBeNull();
+    window.dispatchEvent(new Event('online'));
+    await fixture.whenStable();
+    expect(root.querySelector('.cp-banner')).toBeNull();
+    await says(new Problem(0, 'offline', ''));
+    expect(root.querySelector('.cp-banner')).not.toBeNull();
+    await says(new Problem(409, 'case.illegal-move', 'いまはできません。'));
+    window.dispatchEvent(new Event('online'));
+    await fixture.whenStable();
+    expect(root.textContent).toContain('いまはできません。');
   });
 });

@@ -1,4 +1,5 @@
-import { Component, ElementRef, booleanAttribute, computed, effect, inject, input, output, untracked, viewChild } from '@angular/core';
+import { Component, ElementRef, booleanAttribute, computed, effect, inject, input, linkedSignal, output, untracked, viewChild } from '@angular/core';
+import { Connection } from '../api/connection';
 import { I18n } from '../i18n/i18n';
 import { Problem } from '../api/problem';
 
@@ -96,7 +97,7 @@ export class Banner {
   selector: 'cp-problem',
   imports: [Banner],
   template: `
-    @if (problem(); as p) {
+    @if (shown(); as p) {
       <cp-banner tone="error" live [heading]="heading()">
         @for (field of rest(); track field.message) {<p>{{ field.message }}</p>}
         <p>{{ i18n.t(p.offline ? 'problem.offline.next' : p.status >= 500 || p.status < 0 ? 'problem.server.next' : 'problem.next') }}</p>
@@ -109,6 +110,10 @@ export class Banner {
 export class ProblemBanner {
   protected readonly i18n = inject(I18n);
   readonly problem = input.required<Problem | null | undefined>();
+  private readonly returns = inject(Connection).returns;
+  private readonly saidAt = linkedSignal<Problem | null | undefined, number>({ source: () => this.problem(), computation: () => untracked(this.returns) });
+  /** That there is no connection is said until it is back. */
+  protected readonly shown = computed(() => (this.problem()?.offline && this.returns() !== this.saidAt() ? null : this.problem()));
   /** Leaves the field messages to the error summary. */
   readonly fieldsElsewhere = input(false, { transform: booleanAttribute });
   protected readonly heading = computed(() => {

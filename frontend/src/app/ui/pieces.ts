@@ -1,5 +1,6 @@
 import { Component, DestroyRef, Directive, ElementRef, OnDestroy, booleanAttribute, computed, effect, inject, input, model, output, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Connection } from '../api/connection';
 import { I18n } from '../i18n/i18n';
 import { Problem, toProblem } from '../api/problem';
 import { problemTitle } from './messages';
@@ -109,6 +110,13 @@ export class State {
   readonly page = input(false, { transform: booleanAttribute });
   protected readonly problem = computed<Problem | null>(() => (this.of().error() ? toProblem(this.of().error()) : null));
   protected readonly title = computed(() => (this.problem() ? problemTitle(this.problem()!, this.i18n) : ''));
+
+  constructor() {
+    const { returns } = inject(Connection);
+    const first = returns();
+    // The connection is back: what could not be read is asked for again.
+    effect(() => returns() !== first && untracked(() => this.problem()?.offline && this.of().reload()));
+  }
 }
 
 /** An empty list teaches: what would be here and how it gets here. */

@@ -134,6 +134,7 @@ export class WorkKeeper<T, K extends KeptWork> {
       const other = await this.tasks.look().catch(() => null);
       this.other.set(other);
       this.state.set(other ? { kind: 'conflict', by: other.savedBy, at: other.savedAt } : { kind: 'offline' });
+      if (!other && !this.ended) this.later(this.tasks.retry ?? 8000);
     } else if (problem.offline || problem.status >= 500 || problem.status === 429) {
       this.state.set({ kind: 'offline' });
       if (!this.ended) this.later(this.tasks.retry ?? 8000);

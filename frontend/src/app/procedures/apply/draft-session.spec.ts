@@ -51,3 +51,32 @@ describe('A draft that is to be thrown away', () => {
     http.verify();
   });
 });
+
+describe('A draft that could be opened only as the copy on this device', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is read anew when the server answers again, though the device never said that it was offline', async () => {
+    vi.useFakeTimers();
+    localStorage.setItem('cyberport.draft.d1', JSON.stringify({ id: 'd1', tenant: 'aohama', procedure: 'p', title: '手続', formCode: 'f', formVersion: '1', answers: { name: '古い名' }, step: 's', touchedAt: view.savedAt, base: 1, unsaved: false }));
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), FormCodes, DraftSession] });
+    const http = TestBed.inject(HttpTestingController);
+    const draft = TestBed.inject(DraftSession);
+    const asked = async (url: string) => (await vi.advanceTimersByTimeAsync(0), http.expectOne(url));
+    const opened = draft.open('d1');
+    (await asked('/api/identity/me')).flush({ signedIn: true, memberships: [], account: null, operator: false, csrf: null });
+    (await asked('/api/my/drafts/d1')).error(new ProgressEvent('error'));
+    (await asked('/api/t/aohama/forms/f/versions/1')).flush(form);
+    await opened;
+    expect(draft.keeper()!.state().kind).toBe('offline');
+
+    await vi.advanceTimersByTimeAsync(10_000);
+    (await asked('/api/my/drafts/d1')).error(new ProgressEvent('error'));
+    expect(draft.sheet()!.answers()).toEqual({ name: '古い名' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    (await asked('/api/my/drafts/d1')).flush(view);
+    (await asked('/api/my/drafts/d1')).flush({ ...view, answers: { name: '新しい名' } });
+    (await asked('/api/t/aohama/forms/f/versions/1')).flush(form);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([draft.keeper()!.state().kind, draft.sheet()!.answers()]).toEqual(['saved', { name: '新しい名' }]);
+  });
+});

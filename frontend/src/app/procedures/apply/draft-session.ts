@@ -40,6 +40,7 @@ export class DraftSession {
   private here: LocalDraft | null = null;
   private step: string | null = null;
   private announced = false;
+  private asking: ReturnType<typeof setTimeout> | undefined;
   /** What is to be opened, also while it cannot be. */
   private wanted: string | null = null;
 
@@ -56,6 +57,7 @@ export class DraftSession {
     inject(DestroyRef).onDestroy(() => {
       window.removeEventListener('online', again);
       window.removeEventListener('offline', away);
+      clearTimeout(this.asking);
       void this.keeper()?.flush();
       this.keeper()?.end();
     });
@@ -105,6 +107,15 @@ export class DraftSession {
     const keeper = this.keep(id, here!.base ?? 0);
     if (here!.unsaved) keeper.touch();
     keeper.state.set({ kind: 'offline' });
+    this.askAgain(keeper);
+  }
+
+  /** What stands here is only a copy: the draft is asked for quietly until the server answers, whatever the device says of its connection. */
+  private askAgain(keeper: DraftKeeper<Record<string, unknown>>): void {
+    this.asking = setTimeout(() => {
+      if (keeper !== this.keeper() || keeper.state().kind !== 'offline' || keeper.unsaved) return;
+      this.api.draft(this.id()!).then(() => this.back(), () => this.askAgain(keeper));
+    }, 10_000);
   }
 
   /** The connection is back: what was typed is saved, and what could not be opened or was only a copy is read anew. */
@@ -235,6 +246,7 @@ export class DraftSession {
   }
 
   private close(): void {
+    clearTimeout(this.asking);
     this.keeper()?.end();
     this.keeper.set(null);
     this.sheet.set(null);

@@ -3,13 +3,16 @@ import { I18n } from '../../i18n/i18n';
 import { Banner, Button } from '../../ui';
 import { DraftSession } from './draft-session';
 import { KeepBanner } from './keep-banner';
+import { NewerAnswers } from './newer-answers';
 
 /** How it stands with the draft: what keeps it from being saved and what to do, and what of a template found no place in the form of today. */
 @Component({
   selector: 'cp-draft-state',
-  imports: [Banner, Button, KeepBanner],
+  imports: [Banner, Button, KeepBanner, NewerAnswers],
   template: `
-    <cp-keep-banner [state]="state()" [choosing]="draft.newer.sending" (mine)="draft.newer.keepMine()" (newer)="draft.newer.take()" (signIn)="signIn.emit()" (saveNow)="draft.keeper()?.flush()" />
+    <cp-keep-banner [state]="state()" [choosing]="draft.newer.sending" (mine)="draft.newer.keepMine()" (newer)="draft.newer.take()" (signIn)="signIn.emit()" (saveNow)="draft.keeper()?.flush()">
+      @if (draft.newer.answers(); as there) {@if (draft.sheet(); as sheet) {<cp-newer-answers [definition]="sheet.definition" [tenant]="draft.tenant()" [here]="sheet.answers()" [there]="there" />}}
+    </cp-keep-banner>
     @if (draft.notes.leftOut().length) {
       <cp-banner [heading]="i18n.t('template.left')">
         <p>{{ i18n.t('template.left.text') }}</p>

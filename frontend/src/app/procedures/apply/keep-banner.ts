@@ -3,7 +3,7 @@ import { I18n } from '../../i18n/i18n';
 import { Banner, Button, ProblemBanner, Sending } from '../../ui';
 import type { KeepState } from './draft-keeper';
 
-/** 保存の知らせ: what keeps something typed from being saved, and what to do. */
+/** 保存の知らせ: what keeps something typed from being saved, and what to do. Inside it stands what differs, where there is something newer. */
 @Component({
   selector: 'cp-keep-banner',
   imports: [Banner, Button, ProblemBanner],
@@ -12,6 +12,7 @@ import type { KeepState } from './draft-keeper';
       @case ('stale') {
         <cp-banner tone="warning" live [heading]="i18n.t('draft.stale')">
           <p>{{ i18n.t('draft.stale.text') }}</p>
+          <ng-content />
           <div class="cp-actions"><button cpButton="secondary" type="button" [busy]="choosing().busy()" (click)="mine.emit()">{{ i18n.t('draft.stale.mine') }}</button><button cpButton="secondary" type="button" [busy]="choosing().busy()" (click)="newer.emit()">{{ i18n.t('draft.stale.newer') }}</button></div>
           <cp-problem [problem]="choosing().problem()" />
         </cp-banner>

@@ -1,4 +1,4 @@
-import { inject } from '@angular/core';
+import { effect, inject, signal, untracked } from '@angular/core';
 import { AnswerSheet } from '../../forms';
 import { Sending } from '../../ui';
 import { DraftView, ProceduresApi } from '../procedures-api';
@@ -21,7 +21,21 @@ export class NewerDraft {
   /** How it stands with the choice: under way, or why it could not be made. */
   readonly sending = new Sending();
 
-  constructor(private readonly draft: OpenDraft) {}
+  /** What the other device saved, to be read before choosing; null while there is no choice, or where it stands on another form. */
+  readonly answers = signal<Record<string, unknown> | null>(null);
+
+  constructor(private readonly draft: OpenDraft) {
+    effect(() => {
+      const stale = draft.keeper()?.state().kind === 'stale';
+      untracked(() => (stale ? void this.read() : this.answers.set(null)));
+    });
+  }
+
+  private async read(): Promise<void> {
+    const view = await this.look().catch(() => null);
+    const isOfThisForm = view?.formVersion === this.draft.sheet()?.definition.version;
+    if (view && isOfThisForm && this.draft.keeper()?.state().kind === 'stale') this.answers.set(view.answers);
+  }
 
   take(): Promise<void> {
     return this.sending.send(() => this.takeTheirs());

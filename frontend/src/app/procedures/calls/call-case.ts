@@ -55,7 +55,7 @@ export class CallCase {
       { label: this.i18n.t('calls.applicant'), text: c.applicantName },
       { label: this.i18n.t('calls.vessel'), text: c.vesselName ?? '' },
       { label: this.i18n.t('calls.filed'), text: formatDateTime(c.submittedAt, this.i18n.lang(), 'short') },
-      { label: this.i18n.t('calls.through'), text: [c.desk, c.assignee, c.phone].filter(Boolean).join('・') },
+      { label: this.i18n.t('calls.through'), text: this.i18n.list([c.desk, c.assignee, c.phone], '・') },
       ...(c.permit ? [{ label: this.i18n.t('calls.permit'), text: `${c.permit.number}（${validity}）` }] : []),
     ].filter((fact) => fact.text);
   });

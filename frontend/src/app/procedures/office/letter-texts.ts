@@ -3,7 +3,7 @@ import { DomSanitizer } from '@angular/platform-browser';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea, showsPdf } from '../../ui';
+import { Announcer, Ask, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea, showsPdf } from '../../ui';
 import { readProcedureNames } from '../review/review-api';
 import { OfficeApi, readLetterTexts, type LetterText } from './office-api';
 
@@ -13,7 +13,7 @@ const unsaved = new Map<string, string>();
 /** 文書の本文: an authority's own words for a letter, with the sheet of a sample case beside them. */
 @Component({
   selector: 'cp-letter-texts',
-  imports: [Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea],
+  imports: [Ask, Banner, DateTimePipe, PdfFrame, ProblemBanner, SelectField, State, TextArea],
   template: `
     <section class="cp-stack" aria-labelledby="letters-title">
       <h2 id="letters-title">{{ i18n.t('office.texts.letters') }}</h2>
@@ -28,7 +28,7 @@ const unsaved = new Map<string, string>();
         @if (letter(); as one) {
           <p class="cp-soft" id="letter-in-force">{{ inForce(one) }}@if (one.body) {　{{ one.savedBy }}　{{ one.savedAt | cpDateTime }}}</p>
           @if (one.procedures.length) {
-            <p class="cp-soft">{{ i18n.t('office.letter.procedures') }}@for (other of one.procedures; track other.code) {{{ $first ? '' : '、' }}<button type="button" class="cp-button cp-button--text" (click)="choose(one.kind, other.code)">{{ i18n.pick(other.title) }}</button>}</p>
+            <p class="cp-soft">{{ i18n.t('office.letter.procedures') }}@for (other of one.procedures; track other.code) {{{ $first ? '' : i18n.between() }}<button type="button" class="cp-button cp-button--text" (click)="choose(one.kind, other.code)">{{ i18n.pick(other.title) }}</button>}</p>
           }
           @if (one.defaults.length) {
             <section class="cp-stack cp-stack--tight" aria-labelledby="letter-defaults"><h3 id="letter-defaults">{{ i18n.t('office.letter.defaults') }}</h3>
@@ -37,8 +37,8 @@ const unsaved = new Map<string, string>();
                 <details class="cp-why"><summary>{{ i18n.pick(usual.name) }}@if (!one.procedure) {<span class="cp-soft">　{{ i18n.t('office.letter.defaults.n', { n: usual.procedures.length }) }}</span>}</summary>
                   @if (usual.title) {<p>{{ i18n.t('office.letter.defaults.title', { title: usual.title }) }}</p>}
                   <p class="cp-pre cp-card cp-card--soft" lang="ja">{{ usual.body }}</p>
-                  @if (!one.procedure) {<p class="cp-soft">{{ i18n.t('office.letter.defaults.for') }}@for (procedure of usual.procedures; track $index) {{{ $first ? '' : '、' }}{{ i18n.pick(procedure) }}}</p>}
-                  <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="text.set(usual.body)">{{ i18n.t('office.letter.defaults.take') }}</button></div>
+                  @if (!one.procedure) {<p class="cp-soft">{{ i18n.t('office.letter.defaults.for') }}{{ i18n.list(usual.procedures.map(i18n.pick)) }}</p>}
+                  <div><button type="button" class="cp-button cp-button--secondary cp-button--small" (click)="beginFrom(usual.body)">{{ i18n.t('office.letter.defaults.take') }}</button></div>
                 </details>
               }
             </section>
@@ -52,7 +52,7 @@ const unsaved = new Map<string, string>();
               <details class="cp-why"><summary>{{ i18n.t('office.letter.marks') }}</summary><p class="cp-pre">{{ i18n.t('office.letter.marks.text') }}</p></details>
               <div aria-live="polite">@if (done()) {<cp-banner tone="success" [heading]="i18n.t('office.saved')" />}<cp-problem [problem]="problem()" [fieldsElsewhere]="true" /></div>
               @if (isUnsaved()) {<p class="cp-saved">{{ i18n.t('office.letter.unsaved') }}</p>}
-              <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t(one.procedure ? 'office.letter.useGeneral' : 'office.useDefault') }}</button>}</div>
+              <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.letter.save') }}</button>@if (one.body) {<button type="button" class="cp-button cp-button--secondary" (click)="dropping.set(true)">{{ i18n.t('office.letter.drop') }}</button>}</div>
             </form>
             <section class="cp-preview" [attr.aria-label]="i18n.t('officer.preview')">
               <div class="cp-row cp-row--between"><h3>{{ i18n.t('officer.preview') }}</h3>@if (page() && shows) {<a [href]="link()" target="_blank" rel="noopener">{{ i18n.t('officer.preview.tab') }}</a>}</div>
@@ -60,6 +60,8 @@ const unsaved = new Map<string, string>();
               @else if (!fault()) {<p class="cp-loading" role="status">{{ i18n.t('officer.preview.making') }}</p>}
             </section>
           </div>
+          <cp-ask [heading]="i18n.t(dropWords())" [yes]="i18n.t('office.drop.yes')" [(open)]="dropping" [work]="drop" (done)="saved()"><p>{{ i18n.t(dropWords() + '.text', { n: one.version }) }}</p></cp-ask>
+          <cp-ask [heading]="i18n.t('office.letter.defaults.take.ask')" [yes]="i18n.t('office.letter.defaults.take.yes')" [(open)]="replacing" [work]="replace"><p>{{ i18n.t('office.letter.defaults.take.text') }}</p></cp-ask>
         }
       } @else {<cp-state [of]="letters" />}
     </section>
@@ -105,6 +107,10 @@ export class LetterTexts {
   /** A blob of our own making; the sanitizer cannot know that. */
   protected readonly link = computed(() => this.sanitizer.bypassSecurityTrustUrl(this.page() ?? ''));
   protected readonly busy = signal(false);
+  protected readonly dropping = signal(false);
+  protected readonly replacing = signal(false);
+  /** The text that is to take the place of the one in the field. */
+  private wanted = '';
   protected readonly done = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private waiting: ReturnType<typeof setTimeout> | undefined;
@@ -168,8 +174,25 @@ export class LetterTexts {
     await this.send(() => this.api.keepLetter(this.desk.tenant(), letter.kind, this.procedure(), this.text(), letter.version));
   }
 
-  protected async useDefault(): Promise<void> {
-    await this.send(() => this.api.defaultLetter(this.desk.tenant(), this.kind(), this.procedure()));
+  /** What the question before the own text is given up is called. */
+  protected readonly dropWords = computed(() => `office.letter.drop.${this.procedure() ? 'procedure' : 'all'}`);
+  protected readonly drop = (): Promise<unknown> => this.api.defaultLetter(this.desk.tenant(), this.kind(), this.procedure());
+  protected readonly replace = (): Promise<void> => Promise.resolve(this.text.set(this.wanted));
+
+  /** A text to begin from; what is written and not saved is asked for first. */
+  protected beginFrom(body: string): void {
+    this.wanted = body;
+    if (this.isUnsaved() && this.text() !== body) this.replacing.set(true);
+    else this.text.set(body);
+  }
+
+  /** The server has what was chosen: nothing unsaved stays of this letter. */
+  protected saved(): void {
+    unsaved.delete(this.place());
+    this.problem.set(null);
+    this.done.set(true);
+    this.announcer.say(this.i18n.t('office.saved'));
+    this.letters.reload();
   }
 
   private async send(call: () => Promise<unknown>): Promise<void> {
@@ -179,10 +202,7 @@ export class LetterTexts {
     this.done.set(false);
     try {
       await call();
-      unsaved.delete(this.place());
-      this.done.set(true);
-      this.announcer.say(this.i18n.t('office.saved'));
-      this.letters.reload();
+      this.saved();
     } catch (error) {
       this.take(toProblem(error));
     } finally {

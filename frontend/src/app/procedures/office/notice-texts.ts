@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Problem, toProblem } from '../../api/problem';
 import { I18n } from '../../i18n/i18n';
 import { Desk } from '../../shells/officer/desk';
-import { Announcer, Dialog, ProblemBanner, State, Status, TextArea, TextField } from '../../ui';
+import { Announcer, Ask, Dialog, ProblemBanner, State, Status, TextArea, TextField } from '../../ui';
 import { OfficeApi, readNoticeTexts, type NoticeText } from './office-api';
 
 type Lang = 'ja' | 'en' | 'easy';
@@ -10,7 +10,7 @@ type Lang = 'ja' | 'en' | 'easy';
 /** 通知文: what people are told on the page and by mail; words in braces are filled in. */
 @Component({
   selector: 'cp-notice-texts',
-  imports: [Dialog, ProblemBanner, State, Status, TextArea, TextField],
+  imports: [Ask, Dialog, ProblemBanner, State, Status, TextArea, TextField],
   template: `
     <section class="cp-stack" aria-labelledby="notices-title">
       <h2 id="notices-title">{{ i18n.t('office.texts.notices') }}</h2>
@@ -35,9 +35,10 @@ type Lang = 'ja' | 'en' | 'easy';
           </fieldset>
         }
         <div class="cp-card"><p class="cp-soft">{{ i18n.t('office.notice.sample') }}</p><p><strong>{{ sample(title().ja) }}</strong></p><p class="cp-pre">{{ sample(body().ja) }}</p></div>
-        <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.save') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button>@if (changing()?.own) {<button type="button" class="cp-button cp-button--secondary" (click)="useDefault()">{{ i18n.t('office.useDefault') }}</button>}</div>
+        <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t('office.save') }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button>@if (changing()?.own) {<button type="button" class="cp-button cp-button--secondary" (click)="dropping.set(true)">{{ i18n.t('office.notice.drop') }}</button>}</div>
       </form>
     </cp-dialog>
+    <cp-ask [heading]="i18n.t('office.notice.drop.ask')" [yes]="i18n.t('office.drop.yes')" [(open)]="dropping" [work]="drop" (done)="kept()"><p>{{ i18n.t('office.notice.drop.text') }}</p></cp-ask>
   `,
 })
 export class NoticeTexts {
@@ -53,6 +54,7 @@ export class NoticeTexts {
   protected readonly title = signal<Partial<Record<Lang, string>>>({});
   protected readonly body = signal<Partial<Record<Lang, string>>>({});
   protected readonly busy = signal(false);
+  protected readonly dropping = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
   protected brace(word: string): string {
@@ -80,8 +82,12 @@ export class NoticeTexts {
     return this.send(() => this.api.keepNotice(this.desk.tenant(), this.changing()!.kind, { title: whole(this.title()), body: whole(this.body()) }));
   }
 
-  protected useDefault(): Promise<void> {
-    return this.send(() => this.api.defaultNotice(this.desk.tenant(), this.changing()!.kind));
+  protected readonly drop = (): Promise<unknown> => this.api.defaultNotice(this.desk.tenant(), this.changing()!.kind);
+
+  protected kept(): void {
+    this.announcer.say(this.i18n.t('office.saved'));
+    this.open.set(false);
+    this.texts.reload();
   }
 
   private async send(call: () => Promise<unknown>): Promise<void> {
@@ -90,9 +96,7 @@ export class NoticeTexts {
     this.problem.set(null);
     try {
       await call();
-      this.announcer.say(this.i18n.t('office.saved'));
-      this.open.set(false);
-      this.texts.reload();
+      this.kept();
     } catch (error) {
       this.problem.set(toProblem(error));
     } finally {

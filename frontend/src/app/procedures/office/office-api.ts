@@ -85,7 +85,7 @@ export interface LetterText {
   readonly savedAt: string | null;
   readonly savedBy: string | null;
   readonly words: readonly { readonly name: string; readonly label: string; readonly isBlock: boolean }[];
-  /** 標準の文: by legal basis, while there is no text of one's own. */
+  /** 国の標準の本文: by legal basis, while there is no text of one's own. */
   readonly defaults: readonly { readonly set: string; readonly name: LocalText; readonly title: string | null; readonly body: string; readonly procedures: readonly LocalText[] }[];
   /** The procedures with a text of their own, where all are spoken of. */
   readonly procedures: readonly { readonly code: string; readonly title: LocalText }[];

@@ -187,6 +187,6 @@ export class WorkPlanForm {
   private rankWords(rank: number): string {
     const titles = this.officers.hasValue() ? [...new Set(this.officers.value().items.filter((o) => o.rank === rank && o.title).map((o) => o.title))] : [];
     const base = rank === 0 ? this.i18n.t('office.rank.any') : this.i18n.t('office.rank.from', { n: rank });
-    return titles.length ? `${base}（${titles.join('・')}）` : base;
+    return titles.length ? this.i18n.t('office.rank.titles', { rank: base, titles: this.i18n.list(titles, '・') }) : base;
   }
 }

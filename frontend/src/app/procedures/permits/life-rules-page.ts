@@ -80,7 +80,7 @@ export class LifeRulesPage {
   protected readonly starts = computed(() => (['closing', 'expiry'] as const).map((code) => ({ code, label: this.i18n.t(`rules.from.${code}`) })));
 
   protected summary(rule: LifeRule): string {
-    const next = rule.relations.map((one) => this.i18n.t(`rules.relation.${one.relation}`)).join(this.i18n.lang() === 'en' ? ', ' : '・') || this.i18n.t('rules.summary.none');
+    const next = this.i18n.list(rule.relations.map((one) => this.i18n.t(`rules.relation.${one.relation}`)), '・') || this.i18n.t('rules.summary.none');
     const years = (rule.retentionYears ? this.i18n.t('rules.yearsN', { n: rule.retentionYears }) : this.i18n.t('rules.forever')) + (rule.own ? '' : this.i18n.t('rules.usual'));
     return this.i18n.t('rules.summary', { next, years });
   }

@@ -18,6 +18,7 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
       <h1 tabindex="-1">{{ i18n.t('records') }}</h1>
       <p>{{ i18n.t('records.lead') }}</p>
       <cp-problem [problem]="problem()" />
+      @if (soon.error() && log.error()) {<cp-state [of]="soon" />} @else {
       <h2>{{ i18n.t('records.soon') }}</h2>
       @if (soon.hasValue()) {
         <ul #soonList class="cp-list cp-list--lines">
@@ -37,6 +38,7 @@ import { LifeApi, readRetention, readRetentionLog, type RetentionRow } from './l
         <ul #logList class="cp-list cp-list--lines">@for (row of log.items(); track row.id) {<li class="cp-port">{{ row.anonymisedAt | cpDateTime }}　<a [routerLink]="['/', desk.tenant(), 'office', 'cases', row.id]">{{ row.number }}</a>　<span class="cp-soft">{{ i18n.t('records.logged', { n: row.years, files: row.files }) }}</span></li>} @empty {<li class="cp-port cp-soft">{{ i18n.t('records.log.none') }}</li>}</ul>
         <cp-more [of]="log" [list]="logList" [what]="i18n.t('records.log')" />
       } @else {<cp-state [of]="log" />}
+      }
       <cp-dialog [heading]="i18n.t('records.hold')" [(open)]="open">
         <form class="cp-stack" novalidate (submit)="$event.preventDefault(); hold()">
           <p>{{ i18n.t('records.hold.lead', { number: row()?.number }) }}</p>

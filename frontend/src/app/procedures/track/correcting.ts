@@ -1,4 +1,4 @@
-import { DestroyRef, inject, signal } from '@angular/core';
+import { DestroyRef, effect, inject, signal, untracked } from '@angular/core';
 import { toProblem } from '../../api/problem';
 import { AnswerSheet } from '../../forms';
 import { I18n } from '../../i18n/i18n';
@@ -23,11 +23,17 @@ export class Correcting {
   readonly keeper = signal<DraftKeeper<Answers> | null>(null);
   /** How it stands with the choice between what is here and what another device saved. */
   readonly choosing = new Sending();
+  /** What the other device saved, to be read before choosing. */
+  readonly newer = signal<Answers | null>(null);
   private readonly key: () => string;
   private announced = false;
 
   constructor(private readonly of: { readonly case: () => string; readonly correction: () => string; readonly given: () => Answers; readonly sent: () => Answers; readonly sheet: () => AnswerSheet | null; /** Answered on another device, or taken back: there is nothing to answer any more. */ readonly over: () => void }) {
     this.key = () => prefix + of.correction();
+    effect(() => {
+      const stale = this.keeper()?.state().kind === 'stale';
+      untracked(() => (stale ? void this.api.correctionDraft(this.of.case()).then((kept) => this.newer.set({ ...this.of.sent(), ...kept.answers }), () => undefined) : this.newer.set(null)));
+    });
     const again = () => this.keeper()?.again();
     window.addEventListener('online', again);
     inject(DestroyRef).onDestroy(() => {

@@ -8,6 +8,7 @@ import { AuthorityContext } from '../../tenancy/authority-context';
 import { BackLink, Banner, Button, ErrorSummary, PageHeader, ProblemBanner, State, SummaryError, TimePipe, inTokyo, today } from '../../ui';
 import type { KeepState } from '../apply/draft-keeper';
 import { KeepBanner } from '../apply/keep-banner';
+import { NewerAnswers } from '../apply/newer-answers';
 import { askTheOffice } from '../ask-the-office';
 import { ProceduresApi, fileAddress, readMyCase, type MyCaseView } from '../procedures-api';
 import { Correcting } from './correcting';
@@ -15,7 +16,7 @@ import { Correcting } from './correcting';
 /** 補正に答える: only what was asked is open, the rest is there to read, the difference is shown before sending. */
 @Component({
   selector: 'cp-correction-page',
-  imports: [KeepBanner, PageHeader, BackLink, State, FormStep, AnswersView, AnswerChanges, Banner, Button, ErrorSummary, ProblemBanner, TimePipe],
+  imports: [KeepBanner, NewerAnswers, PageHeader, BackLink, State, FormStep, AnswersView, AnswerChanges, Banner, Button, ErrorSummary, ProblemBanner, TimePipe],
   template: `
     <cp-back-link [to]="['/my/cases', id()]" [text]="i18n.t('correction.back')" />
     @if (case.hasValue()) {
@@ -25,7 +26,7 @@ import { Correcting } from './correcting';
         @if (sheet(); as answers) {
           <cp-error-summary [errors]="summary()" [attempt]="attempt()" (elsewhere)="checking.set(false)" />
           <cp-problem [problem]="problem()" fieldsElsewhere />
-          <cp-keep-banner [state]="keeping()" [choosing]="correcting.choosing" (mine)="correcting.keepMine()" (newer)="correcting.takeNewer()" (signIn)="signIn()" (saveNow)="correcting.keeper()?.flush()" />
+          <cp-keep-banner [state]="keeping()" [choosing]="correcting.choosing" (mine)="correcting.keepMine()" (newer)="correcting.takeNewer()" (signIn)="signIn()" (saveNow)="correcting.keeper()?.flush()">@if (correcting.newer(); as there) {<cp-newer-answers [definition]="c.form" [tenant]="c.tenant" [here]="after()" [there]="there" />}</cp-keep-banner>
           @if (!checking()) {
             <cp-banner tone="warning" [heading]="i18n.t('correction.asked')">
               @if (c.correction!.fields.length) {<ul>@for (asked of c.correction!.fields; track asked.field) {<li><span class="cp-strong">{{ labelOf(asked.field) }}</span>：{{ asked.text }}</li>}</ul>}
@@ -34,7 +35,7 @@ import { Correcting } from './correcting';
             <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); toCheck()">
               @for (step of steps(); track step.id) {<cp-form-step [step]="step" [sheet]="answers" [tenant]="c.tenant" [files]="files" />}
               <div role="status">
-                @if (alsoOpen().length) {<p class="cp-notice">{{ i18n.t('correction.alsoOpen', { questions: alsoOpen().join(i18n.lang() === 'en' ? ', ' : '、') }) }}</p>}
+                @if (alsoOpen().length) {<p class="cp-notice">{{ i18n.t('correction.alsoOpen', { questions: i18n.list(alsoOpen()) }) }}</p>}
               </div>
               <p class="cp-saved">@switch (keeping().kind) { @case ('saved') {{{ i18n.t('draft.savedAt', { time: ($any(keeping()).at | cpTime) }) }}} @case ('waiting') {{{ i18n.t('draft.saving') }}} @case ('saving') {{{ i18n.t('draft.saving') }}} }</p>
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit">{{ i18n.t('correction.toCheck') }}</button></div>

@@ -71,7 +71,7 @@ export class MyPage {
   protected readonly said = computed(() => {
     const { query, authority, state } = this.filter();
     const place = this.authorities().find((one) => one.slug === authority);
-    return [query, place ? this.i18n.pick(place.name) : authority, state && (this.i18n.has(`state.case.${state}`) ? this.i18n.t(`state.case.${state}`) : state)].filter(Boolean).join(this.i18n.lang() === 'en' ? ', ' : '・');
+    return this.i18n.list([query, place ? this.i18n.pick(place.name) : authority, state && (this.i18n.has(`state.case.${state}`) ? this.i18n.t(`state.case.${state}`) : state)], '・');
   });
   protected readonly drafts = readMyDrafts();
   private readonly notifications = readUnread();

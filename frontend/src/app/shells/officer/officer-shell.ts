@@ -3,6 +3,7 @@ import { Component, DestroyRef, ElementRef, computed, effect, inject, signal, vi
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, firstValueFrom, map } from 'rxjs';
+import { Connection } from '../../api/connection';
 import { Live } from '../../api/live';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
@@ -125,7 +126,7 @@ export class OfficerShell {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
   private readonly words = viewChild<ElementRef<HTMLInputElement>>('words');
-  protected readonly online = signal(navigator.onLine);
+  protected readonly online = inject(Connection).online;
   protected readonly trouble = signal(false);
   protected readonly leaving = new Sending();
   protected readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url.split('#')[0])), { initialValue: this.router.url.split('#')[0] });
@@ -133,7 +134,7 @@ export class OfficerShell {
   protected readonly inCases = computed(() => /\/office(\/cases\/.*)?$/.test(this.url().split('?')[0]));
   protected readonly name = computed(() => this.i18n.pick(this.authority.site()?.name ?? ''));
   protected readonly crest = computed(() => crestUrl(this.authority.site()?.branding.crest ?? null));
-  protected readonly roleNames = computed(() => this.desk.roles().map((role) => this.i18n.t(`officer.role.${role}`)).join('、'));
+  protected readonly roleNames = computed(() => this.i18n.list(this.desk.roles().map((role) => this.i18n.t(`officer.role.${role}`))));
 
   constructor() {
     this.shortcuts.add('/', () => {
@@ -150,7 +151,7 @@ export class OfficerShell {
     });
     void this.askAgain();
     const update = () => {
-      this.online.set(navigator.onLine);
+      if (navigator.onLine && this.trouble()) void this.askAgain();
       this.announcer.say(this.i18n.t(navigator.onLine ? 'offline.back' : 'officer.offline'));
     };
     window.addEventListener('online', update);

@@ -1,8 +1,9 @@
-import { Component, DestroyRef, computed, effect, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { actingFor } from '../../api/acting';
+import { Connection } from '../../api/connection';
 import { Live } from '../../api/live';
 import { Session } from '../../api/session';
 import { I18n } from '../../i18n/i18n';
@@ -64,7 +65,7 @@ export class PublicShell {
   protected readonly crest = crestUrl;
   protected readonly acting = actingFor;
   protected readonly filerName = computed(() => this.i18n.pick(this.session.me().memberships.find((m) => m.tenant === actingFor())?.name ?? actingFor() ?? ''));
-  protected readonly online = signal(navigator.onLine);
+  protected readonly online = inject(Connection).online;
   protected readonly url = toSignal(this.router.events.pipe(filter((e) => e instanceof NavigationEnd), map(() => this.router.url.split('#')[0])), { initialValue: this.router.url.split('#')[0] });
   protected readonly signInQuery = computed(() => {
     const here = this.url();
@@ -83,7 +84,6 @@ export class PublicShell {
       if (filer) void live.watchTenant(filer);
     });
     const update = () => {
-      this.online.set(navigator.onLine);
       // A page opened without a connection does not know yet who is signed in.
       if (navigator.onLine && !this.session.known()) void this.session.ready().catch(() => undefined);
       this.announcer.say(this.i18n.t(navigator.onLine ? 'offline.back' : 'offline.banner'));

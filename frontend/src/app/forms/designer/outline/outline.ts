@@ -136,7 +136,7 @@ export class Outline {
     const next = mates[index + 1] ?? mates[index - 1];
     this.work.edit((form) => removeField(form, path));
     this.work.go(count > 1 && next && next !== field ? `field:${group ? group.id + '.' : ''}${next.id}` : group ? `field:${group.id}` : `step:${step.id}`);
-    this.removed.set(this.i18n.t(users.length ? 'fd.removed.used' : 'fd.removed', { label, users: users.map((one) => this.nameOf(one)).join('、') }));
+    this.removed.set(this.i18n.t(users.length ? 'fd.removed.used' : 'fd.removed', { label, users: this.i18n.list(users.map((one) => this.nameOf(one))) }));
     this.focus(this.work.place());
   }
 

@@ -44,7 +44,7 @@ export class ComputeProperties {
   protected readonly formula = computed(() => {
     const names = this.of().map((path) => this.name(path));
     if (!names.length) return this.i18n.t('fd.compute.empty');
-    const sign = { sum: ' ＋ ', product: ' × ', difference: ' － ', days: '', hours: '', minimum: '、', maximum: '、' }[this.op()];
+    const sign = { sum: ' ＋ ', product: ' × ', difference: ' － ', days: '', hours: '', minimum: this.i18n.between(), maximum: this.i18n.between() }[this.op()];
     const unit = this.field().unit ?? '';
     if (this.dates()) return this.i18n.t(`fd.compute.says.${this.op()}`, { from: names[0], to: names[1] ?? '', of: names.length > 1 ? this.i18n.t('fd.compute.fromTo', { from: names[0], to: names[1] }) : names[0] });
     return this.i18n.t(this.op() === 'minimum' || this.op() === 'maximum' ? `fd.compute.says.${this.op()}` : 'fd.compute.says', { of: names.join(sign), unit });

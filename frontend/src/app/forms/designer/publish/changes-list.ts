@@ -28,7 +28,7 @@ export class ChangesList {
   readonly changes = input.required<readonly FormChange[]>();
   protected readonly summary = computed(() => {
     const count = (kind: FormChange['kind']) => this.changes().filter((change) => change.kind === kind).length;
-    return (['added', 'changed', 'moved', 'removed', 'skipped'] as const).filter(count).map((kind) => this.i18n.t(`fd.changes.${kind}`, { n: count(kind) })).join(this.i18n.lang() === 'en' ? ', ' : '、');
+    return this.i18n.list((['added', 'changed', 'moved', 'removed', 'skipped'] as const).filter(count).map((kind) => this.i18n.t(`fd.changes.${kind}`, { n: count(kind) })));
   });
 
   protected name(property: string): string {
