@@ -14,7 +14,7 @@ internal static class ReferenceTables
         (@"forms\.form_library", "published forms of all authorities, to start from: read by everyone, each authority only adds its own (authority_id)"),
         (@"procedures\.statutory_procedure", "the statutory list (規則15条の2): read by everyone, written by the owner role"),
         (@"procedures\.share_key", "says whose the link behind a token is, and of the token only its hash: read by anyone who holds the token, only added to"),
-        (@"procedures\.verification", "says which authority issued a document's code, and nothing else: read by anyone who holds the paper, only added to"),
+        (@"procedures\.verification", "says which authority issued a document's code, and nothing else: read by anyone who holds the paper, written by a trigger alone"),
         (@"procedures\.released_file", "digests of contents that no row names any more: their owners are gone, and only functions of the owner role reach it"),
     ];
 
@@ -26,6 +26,8 @@ internal static class ReferenceTables
         ("procedures.release_file", "a trigger: notes the digest of content that a row let go"),
         ("procedures.release_paper", "the same for the paper form of a procedure, whose digest stands inside a value"),
         ("procedures.release_opinion_files", "the same for papers added to an opinion, whose digests stand inside a value"),
+        ("procedures.release_unkept", "content that was taken in and found no place in a row: notes its digest; nothing is deleted that any row names"),
+        ("procedures.let_be_found", "a trigger: a document that is issued is found by its code; writes that code and whose it is, and nothing else"),
         ("procedures.forget_correction_draft", "an officer's move ends what the applicant alone may see: it is thrown away, and nothing is read"),
         ("procedures.unnamed_files", "the same content may belong to several owners; gives digests that none of them names, and nothing else"),
         ("procedures.forget_links", "what is over belongs to many persons or to nobody; deletes parked answers past their day and links whose draft is gone, and tells their number"),

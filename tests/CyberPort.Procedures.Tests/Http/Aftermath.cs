@@ -33,6 +33,9 @@ public sealed class Aftermath(Harbour port)
 
         var copy = Document(page, "applicant-copy")!;
         ((string)copy["state"]!).ShouldBe("ready");
+        var found = (await port.Visitor().GetAsync($"/api/verify/{copy["code"]}")).Ok();
+        ((string)found["kind"]!, (string)found["state"]!, (string)found["number"]!).ShouldBe(("applicant-copy", "issued", (string)page["number"]!));
+        found.Words().ShouldNotContain("海野");
         (await (await (await story.ApplicantAsync()).GetAsync($"/api/my/cases/{id}/documents/{copy["id"]}")).Ok().Raw.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(1000);
 
         var code = (string)permit["code"]!;

@@ -195,7 +195,6 @@ internal sealed class DemoStories(ProceduresDb db, WorkPlans plans, IForms forms
         if (Promises.Of(found, step.Move.Move) is { } promise)
         {
             db.Add(promise);
-            db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
         }
     }
 

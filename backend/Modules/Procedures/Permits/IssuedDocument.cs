@@ -31,7 +31,7 @@ internal sealed class IssuedDocument : CasePart
     public void Made(string fileKey, long size, DateTimeOffset at) => (FileKey, Size, MadeAt) = (fileKey, size, at);
 }
 
-/// <summary>照合番号: which authority stands behind a document's code.</summary>
+/// <summary>確認番号: which authority stands behind a document's code. The table writes it itself, with the document.</summary>
 internal sealed class Verification
 {
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";

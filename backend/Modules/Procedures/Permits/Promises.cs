@@ -27,7 +27,6 @@ internal static class Promises
         if (Of(found, move) is { } promise)
         {
             db.Add(promise);
-            db.Add(new Verification { Code = promise.Code, AuthorityId = found.TenantId });
         }
     }
 
