@@ -189,6 +189,7 @@ public static partial class ProceduresModule
         ConsultOthers.Map(routes);
         AnswerConsultation.Map(routes);
         AnswerFromOutside.Map(routes);
+        FilesFromOutside.Map(routes);
 
         CaseDocuments.Map(routes);
         VerifyDocument.Map(routes);

@@ -78,8 +78,11 @@ public sealed class AskingOthers(Harbour port)
         seen["answers"]!.AsArray().Select(a => (string)a!["label"]!).Count().ShouldBe(1);
         seen.Words().ShouldNotContain("海野");
         (await body.PostAsync($"{path}/actions/answer", new { opinion = "remarks", name = "海務課 波子" })).Refused(HttpStatusCode.BadRequest, "case.opinion-needs-words");
-        var pdf = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")) { Headers = { ContentType = new("application/pdf") } };
-        (await body.SendAsync(HttpMethod.Post, $"{path}/files?name=iken.pdf", pdf, null)).Ok();
+        // Chosen at once, they come at once: each that was answered with yes is there, and no more than there may be.
+        var sent = await Task.WhenAll(Enumerable.Range(1, 7).Select(n => port.Visitor().SendAsync(HttpMethod.Post, $"{path}/files?name=iken{n}.pdf", Papers.Pdf($"{id} {n}"), null)));
+        sent.Count(s => s.Status == HttpStatusCode.OK).ShouldBe(5);
+        sent.First(s => s.Status != HttpStatusCode.OK).Refused(HttpStatusCode.TooManyRequests, "consultation.too-many-files");
+        (await body.GetAsync(path)).Ok()["sent"]!.AsArray().Count.ShouldBe(5);
         (await body.PostAsync($"{path}/actions/answer", new { opinion = "remarks", name = "海務課 波子", text = "灯火を点けること" })).Ok();
         (await body.PostAsync($"{path}/actions/answer", new { opinion = "agree", name = "海務課 波子" })).Refused(HttpStatusCode.Conflict, "case.consultation-closed");
 

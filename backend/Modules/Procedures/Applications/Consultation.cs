@@ -65,7 +65,5 @@ internal sealed class Consultation : CasePart
 
     public void AddLink(string hash) => LinkHashes = [.. LinkHashes, hash];
 
-    public void AddFile(OpinionFile file) => Files = [.. Files, file];
-
     public void Reminded(DateTimeOffset at) => RemindedAt = at;
 }

@@ -19,13 +19,10 @@ namespace CyberPort.Procedures.Consultations;
 /// <summary>照会に答える, from outside by link: no account; sees what was chosen, answers with words and files.</summary>
 internal static class AnswerFromOutside
 {
-    private const int MostFiles = 5;
-
     public static void Map(ApiRoutes routes)
     {
         routes.Open.MapGet("/outside-consultations/{link}", Show).WithName("ShowOutsideConsultation").ForAnyone();
         routes.Open.MapGet("/outside-consultations/{link}/attachments/{attachmentId:guid}", Attachment).WithName("ShowOutsideAttachment").ForAnyone();
-        routes.Open.MapPost("/outside-consultations/{link}/files", Attach).WithName("AttachToOutsideAnswer").ForAnyone();
         routes.Open.MapPost("/outside-consultations/{link}/actions/answer", Answer).WithName(nameof(AnswerFromOutside)).ForAnyone();
     }
 
@@ -49,38 +46,6 @@ internal static class AnswerFromOutside
         return asked.ShownFiles.Contains(attachmentId)
             && await db.Attachments.AsNoTracking().SingleOrDefaultAsync(f => f.Id == attachmentId && f.ApplicationId == found.Id, cancel) is { } file
             ? await Files.SendAsync(store, file.FileKey, file.ContentType, file.Name, cancel) : DraftErrors.FileNotFound.AsProblem();
-    }
-
-    private static async Task<Results<Ok<OpinionFileRow>, Problem>> Attach(
-        string link, string name, HttpRequest request, OutsideLinks links, ProceduresDb db, IFileStore store, CancellationToken cancel)
-    {
-        var opened = await links.OpenAsync(link, cancel);
-        if (opened.IsError)
-        {
-            return opened.Error.AsProblem();
-        }
-
-        var asked = opened.Value.Asked;
-        if (!asked.IsOpen)
-        {
-            return CaseErrors.ConsultationClosed.AsProblem();
-        }
-
-        if (asked.Files.Count >= MostFiles)
-        {
-            return ConsultationErrors.TooManyFiles.AsProblem();
-        }
-
-        var stored = await store.SaveBodyAsync(request, name, FileLimits.Usual, cancel);
-        if (stored.IsError)
-        {
-            return stored.Error.AsProblem();
-        }
-
-        var file = new OpinionFile(Guid.CreateVersion7(), stored.Value.Name, stored.Value.Size, stored.Value.ContentType, stored.Value.Key);
-        asked.AddFile(file);
-        await db.SaveChangesAsync(cancel);
-        return TypedResults.Ok(OpinionFileRow.Of(file));
     }
 
     private static async Task<Results<Ok<OutsideConsultationView>, Problem>> Answer(

@@ -72,6 +72,9 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options, Modul
     public async Task<long> NextNumberAsync(string series, int year, CancellationToken cancel) =>
         (await Database.SqlQuery<long>($"select procedures.next_number({series}, {year}) as \"Value\"").ToListAsync(cancel))[0];
 
+    /// <summary>Gives up content that was taken in and has no row: it is deleted later, unless another row names it.</summary>
+    public Task ReleaseAsync(string fileKey, CancellationToken cancel) => Database.ExecuteSqlAsync($"select procedures.release_unkept({fileKey})", cancel);
+
     protected override void MapModule(ModelBuilder builder)
     {
         CatalogueMap.Apply(builder);
