@@ -12,7 +12,7 @@ public sealed class Permissions(DemoPort port)
         ["SignInWithPassword"] = "signing in", ["SignInWithCode"] = "signing in", ["SignOut"] = "harmless when nobody is signed in",
         ["RegisterAccount"] = "registering", ["ConfirmEmail"] = "confirming by the link that was mailed",
         ["ForgotPassword"] = "asking for a link", ["ResetPassword"] = "by the link that was mailed",
-        ["AttachToOutsideAnswer"] = "by the link that was mailed", ["AnswerFromOutside"] = "by the link that was mailed",
+        ["AttachToOutsideAnswer"] = "by the link that was mailed", ["RemoveFromOutsideAnswer"] = "by the link that was mailed", ["AnswerFromOutside"] = "by the link that was mailed",
         ["PreparePasskeySignIn"] = "signing in", ["SignInWithPasskey"] = "signing in",
         ["OpenShared"] = "by the link that was mailed", ["SendSharedCode"] = "by the link that was mailed", ["EnterShared"] = "by the link and the code that were mailed",
         ["ReadShared"] = "by the pass for the code", ["SaveShared"] = "by the pass for the code", ["FinishShared"] = "by the pass for the code", ["SignShared"] = "by the pass for the code",

@@ -82,12 +82,17 @@ public sealed class AskingOthers(Harbour port)
         var sent = await Task.WhenAll(Enumerable.Range(1, 7).Select(n => port.Visitor().SendAsync(HttpMethod.Post, $"{path}/files?name=iken{n}.pdf", Papers.Pdf($"{id} {n}"), null)));
         sent.Count(s => s.Status == HttpStatusCode.OK).ShouldBe(5);
         sent.First(s => s.Status != HttpStatusCode.OK).Refused(HttpStatusCode.TooManyRequests, "consultation.too-many-files");
-        (await body.GetAsync(path)).Ok()["sent"]!.AsArray().Count.ShouldBe(5);
+        var there = (await body.GetAsync(path)).Ok()["sent"]!.AsArray().Select(f => (string)f!["id"]!).ToList();
+        there.Count.ShouldBe(5);
+        (await body.SendAsync(HttpMethod.Delete, $"{path}/files/{there[1]}", null, null)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await body.SendAsync(HttpMethod.Delete, $"{path}/files/{there[1]}", null, null)).Refused(HttpStatusCode.NotFound, "file.not-found");
         (await body.PostAsync($"{path}/actions/answer", new { opinion = "remarks", name = "海務課 波子", text = "灯火を点けること" })).Ok();
         (await body.PostAsync($"{path}/actions/answer", new { opinion = "agree", name = "海務課 波子" })).Refused(HttpStatusCode.Conflict, "case.consultation-closed");
+        (await body.SendAsync(HttpMethod.Delete, $"{path}/files/{there[0]}", null, null)).Refused(HttpStatusCode.Conflict, "case.consultation-closed");
 
         var asked = await OneAsync(story, id);
         ((string)asked["answeredBy"]!).ShouldBe("青浜海上保安部 海務課 波子");
+        asked["files"]!.AsArray().Select(f => (string)f!["id"]!).ShouldBe(there.Where((_, n) => n != 1));
         (await (await story.ReviewerAsync()).GetAsync($"{story.Office}/cases/{id}/consultations/{asked["id"]}/files/{asked["files"]![0]!["id"]}")).Status.ShouldBe(HttpStatusCode.OK);
         ((string)(await story.CaseAsync(id))["history"]!.AsArray()[^1]!["note"]!).ShouldContain("意見あり");
     }

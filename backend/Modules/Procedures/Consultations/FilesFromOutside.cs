@@ -19,8 +19,11 @@ internal static class FilesFromOutside
 {
     private const int MostFiles = 5;
 
-    public static void Map(ApiRoutes routes) =>
+    public static void Map(ApiRoutes routes)
+    {
         routes.Open.MapPost("/outside-consultations/{link}/files", Attach).WithName("AttachToOutsideAnswer").ForAnyone();
+        routes.Open.MapDelete("/outside-consultations/{link}/files/{fileId:guid}", Remove).WithName("RemoveFromOutsideAnswer").ForAnyone();
+    }
 
     private static async Task<Results<Ok<OpinionFileRow>, Problem>> Attach(
         string link, string name, HttpRequest request, OutsideLinks links, ProceduresDb db, IFileStore store, CancellationToken cancel)
@@ -63,5 +66,23 @@ internal static class FilesFromOutside
         await db.ReleaseAsync(file.Key, cancel);
         return (await db.Consultations.AnyAsync(c => c.Id == asked.Id && c.ClosedAt == null, cancel)
             ? ConsultationErrors.TooManyFiles : CaseErrors.ConsultationClosed).AsProblem();
+    }
+
+    private static async Task<Results<NoContent, Problem>> Remove(string link, Guid fileId, OutsideLinks links, ProceduresDb db, CancellationToken cancel)
+    {
+        var opened = await links.OpenAsync(link, cancel);
+        if (opened.IsError)
+        {
+            return opened.Error.AsProblem();
+        }
+
+        var (id, file) = (opened.Value.Asked.Id, fileId.ToString());
+        var gone = await db.Database.ExecuteSqlAsync($"""
+            update procedures.consultation
+              set files = (select coalesce(jsonb_agg(one order by n), '[]') from jsonb_array_elements(files) with ordinality f(one, n) where one ->> 'id' <> {file})
+              where id = {id} and closed_at is null and files @> jsonb_build_array(jsonb_build_object('id', {file}))
+            """, cancel);
+        return gone == 1 ? TypedResults.NoContent()
+            : (await db.Consultations.AnyAsync(c => c.Id == id && c.ClosedAt == null, cancel) ? DraftErrors.FileNotFound : CaseErrors.ConsultationClosed).AsProblem();
     }
 }
