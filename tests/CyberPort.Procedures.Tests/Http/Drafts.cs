@@ -109,6 +109,20 @@ public sealed class Drafts(Harbour port)
         (await applicant.GetAsync($"/api/my/drafts/{id}")).Ok()["files"]!.AsArray().Count.ShouldBe(1);
         (await applicant.PostAsync($"/api/my/drafts/{id}/files/{file["id"]}/actions/remove")).Ok();
         (await applicant.GetAsync($"/api/my/drafts/{id}/files/{file["id"]}")).Refused(HttpStatusCode.NotFound, "file.not-found");
+
+        // One place is left, and four come at once.
+        await port.ExecuteAsync($"""
+            insert into procedures.draft_file (id, party_id, draft_id, field, name, size, content_type, file_key, sha256, added_at)
+              select gen_random_uuid(), d.party_id, d.id, 'documents', 'a.pdf', 1, 'application/pdf', 'x', 'x', now() from procedures.draft d, generate_series(1, 99) where d.id = '{id}'
+            """);
+        var sent = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => applicant.SendAsync(HttpMethod.Post, $"/api/my/drafts/{id}/files?field=documents&name={n}.pdf", Papers.Pdf($"{id} {n}"), null)));
+        sent.Count(s => s.Status == HttpStatusCode.OK).ShouldBe(1);
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => port.ExecuteAsync($"""
+            insert into procedures.draft_file (id, party_id, draft_id, field, name, size, content_type, file_key, sha256, added_at)
+              select gen_random_uuid(), party_id, id, 'documents', 'a.pdf', 1, 'application/pdf', 'x', 'x', now() from procedures.draft where id = '{id}'
+            """))).ConstraintName.ShouldBe("draft_file_few");
+        sent.First(s => s.Status != HttpStatusCode.OK).Refused(HttpStatusCode.TooManyRequests, "file.too-many");
+        (await applicant.GetAsync($"/api/my/drafts/{id}")).Ok()["files"]!.AsArray().Count.ShouldBe(100);
     }
 
     [Fact]
@@ -137,7 +151,9 @@ public sealed class Drafts(Harbour port)
         var second = await story.DraftsAsync();
         var applicant = await story.ApplicantAsync();
 
-        (await applicant.GetAsync("/api/my/drafts")).Ok()["items"]!.AsArray().Select(d => (Guid)d!["id"]!).ShouldBe([second, first]);
+        var rows = (await applicant.GetAsync("/api/my/drafts")).Ok()["items"]!.AsArray();
+        rows.Select(d => (Guid)d!["id"]!).ShouldBe([second, first]);
+        ((string)rows[0]!["summary"]!["ja"]!).ShouldStartWith("第三青浜丸");
         (await applicant.PostAsync($"/api/my/drafts/{first}/actions/delete")).Ok();
         (await applicant.GetAsync($"/api/my/drafts/{first}")).Refused(HttpStatusCode.NotFound, "draft.not-found");
     }

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CyberPort.Procedures.Applications;
 
@@ -103,7 +104,16 @@ internal static class Files
             AddedAt = time.GetUtcNow(),
         };
         db.Add(file);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is PostgresException { ConstraintName: "draft_file_few" })
+        {
+            await db.ReleaseAsync(file.FileKey, cancel); // Others came while this one was on its way.
+            return TooMany.AsProblem();
+        }
+
         return TypedResults.Ok(FileRow.Of(file));
     }
 
