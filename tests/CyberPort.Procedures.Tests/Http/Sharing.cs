@@ -49,7 +49,18 @@ public sealed partial class Sharing(Harbour port)
         var seen = (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Ok();
         seen["form"]!["steps"]!.AsArray().Select(s => (string)s!["id"]!).ShouldBe(["subject"]);
         seen.Words().ShouldNotContain("海野");
-        (await guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { subject = "照明の使用", applicant = new { name = "乗っ取り" } } })).Ok();
+        // The owner wrote on meanwhile: what a stale page has is not put over it.
+        var opened = (await owner.GetAsync($"/api/my/drafts/{draft}")).Ok();
+        var answers = opened["answers"]!.DeepClone();
+        answers["subject"] = "係留の使用";
+        (await owner.PutAsync($"/api/my/drafts/{draft}", new { answers }, opened.Version)).Ok();
+        Task<Answer> SaveAsync(int? version) =>
+            guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { subject = "照明の使用", applicant = new { name = "乗っ取り" } } }, version);
+        (await SaveAsync(null)).Refused(HttpStatusCode.BadRequest, "precondition.required");
+        (await SaveAsync((int)seen["version"]!)).Refused(HttpStatusCode.PreconditionFailed, "draft.stale");
+        seen = (await guest.PostAsync("/api/shared/actions/read", new { token, pass })).Ok();
+        ((string)seen["answers"]!["subject"]!).ShouldBe("係留の使用");
+        ((int)(await SaveAsync((int)seen["version"]!)).Ok()["version"]!).ShouldBe((int)seen["version"]! + 1);
         (await guest.PostAsync("/api/shared/actions/finish", new { token, pass })).Ok();
 
         var after = (await owner.GetAsync($"/api/my/drafts/{draft}")).Ok();
@@ -139,7 +150,7 @@ public sealed partial class Sharing(Harbour port)
         (await Attach("%PDF-1.4 a"u8.ToArray(), "subject")).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await Attach([0x50, 0x4B, 3, 4, 1, 2, 3])).Status.ShouldBe(HttpStatusCode.BadRequest);
         var file = (await Attach("%PDF-1.4 a"u8.ToArray())).Ok();
-        (await guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { documents = new[] { new { id = (string)file["id"]! } } } })).Ok();
+        (await guest.PostAsync("/api/shared/actions/save", new { token, pass, answers = new { documents = new[] { new { id = (string)file["id"]! } } } }, (await owner.GetAsync($"/api/my/drafts/{draft}")).Version)).Ok();
 
         var after = (await owner.GetAsync($"/api/my/drafts/{draft}")).Ok();
         ((string)after["files"]!.AsArray().ShouldHaveSingleItem()!["id"]!).ShouldBe((string)file["id"]!);

@@ -26,8 +26,14 @@ internal static class WorkInShared
     }
 
     private static async Task<Results<Ok<SharedSaved>, Problem>> Save(
-        SaveSharedRequest request, Visiting visiting, ProceduresDb db, TimeProvider time, CancellationToken cancel)
+        SaveSharedRequest request, IfMatch seen, Visiting visiting, ProceduresDb db, TimeProvider time, CancellationToken cancel)
     {
+        var version = seen.Required();
+        if (version.IsError)
+        {
+            return version.Error.AsProblem();
+        }
+
         var visit = await visiting.AdmitAsync(request.Token, request.Pass, ShareKind.Fill, cancel);
         var answers = visit.IsError ? visit.Error : RawAnswers.Keep(request.Answers);
         if (answers.IsError)
@@ -36,6 +42,11 @@ internal static class WorkInShared
         }
 
         var draft = visit.Value.Draft;
+        if (draft.Version != version.Value)
+        {
+            return DraftErrors.Stale.AsProblem(); // The page looks whether it is about its part at all, and lets the visitor choose.
+        }
+
         draft.Save(Visiting.Merge(visit.Value, (JsonObject)JsonNode.Parse(answers.Value)!), draft.Step, time.GetUtcNow());
         try
         {
@@ -43,10 +54,10 @@ internal static class WorkInShared
         }
         catch (DbUpdateConcurrencyException)
         {
-            return DraftErrors.Stale.AsProblem(); // The applicant saved at the same moment: the page sends it again onto the newer draft.
+            return DraftErrors.Stale.AsProblem(); // The applicant saved at the same moment.
         }
 
-        return TypedResults.Ok(new SharedSaved(draft.SavedAt));
+        return TypedResults.Ok(new SharedSaved(draft.SavedAt, draft.Version));
     }
 
     private static async Task<Results<NoContent, Problem>> Finish(
@@ -92,7 +103,7 @@ internal static class WorkInShared
         new(visit.Draft.PartyId, "draft.shared", title, new("下書きを開いて、続きを進めてください。", "Open the draft to go on."), $"/{visit.Tenant.Slug}/drafts/{visit.Draft.Id}/review") { From = visit.Tenant }, cancel);
 }
 
-internal sealed record SharedSaved(DateTimeOffset SavedAt);
+internal sealed record SharedSaved(DateTimeOffset SavedAt, int Version);
 
 internal sealed record SaveSharedRequest(string Token, string Pass, JsonElement Answers);
 

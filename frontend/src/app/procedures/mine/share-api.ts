@@ -114,8 +114,9 @@ export class ShareApi {
     return this.open<SharedDraft>('read', { token, pass });
   }
 
-  save(token: string, pass: string, answers: unknown): Promise<{ savedAt: string }> {
-    return this.open<{ savedAt: string }>('save', { token, pass, answers });
+  /** Onto the version that was read; 412 when the draft went on meanwhile. */
+  save(token: string, pass: string, answers: unknown, version: number): Promise<{ savedAt: string; version: number }> {
+    return this.open('save', { token, pass, answers }, { 'If-Match': `"${version}"` });
   }
 
   /** The body is the file, so token and pass stand in headers. */
@@ -134,7 +135,7 @@ export class ShareApi {
   }
 
   // The token stands in the body, never in an address: addresses are logged.
-  private open<T>(action: string, body: unknown): Promise<T> {
-    return firstValueFrom(this.http.post<T>(path`/api/shared/actions/${action}`, body, { context: new HttpContext().set(STAYS_ON_401, true) }));
+  private open<T>(action: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+    return firstValueFrom(this.http.post<T>(path`/api/shared/actions/${action}`, body, { headers, context: new HttpContext().set(STAYS_ON_401, true) }));
   }
 }

@@ -2,15 +2,19 @@ import { Component, OnDestroy, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Problem, toProblem } from '../../api/problem';
 import { AnswerSheet, AnswersView, FileKeeping, FormCodes, FormStep, fieldIdOf } from '../../forms';
+import { diff } from '../../forms/engine';
 import { I18n } from '../../i18n/i18n';
 import { AuthorityContext } from '../../tenancy/authority-context';
-import { Announcer, Banner, Button, DateTimePipe, ErrorSummary, PageHeader, ProblemBanner, TextField, TimePipe, today } from '../../ui';
+import { Announcer, Banner, Button, DateTimePipe, ErrorSummary, PageHeader, ProblemBanner, Sending, TextField, TimePipe, today } from '../../ui';
+import type { KeepState } from '../apply/draft-keeper';
+import { KeepBanner } from '../apply/keep-banner';
+import { NewerAnswers } from '../apply/newer-answers';
 import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
 
 /** A mailed link: who asks for what; a code to the mail address; then a part to fill in, or all to read and sign. No account is needed. */
 @Component({
   selector: 'cp-shared-page',
-  imports: [RouterLink, PageHeader, Banner, Button, ErrorSummary, ProblemBanner, TextField, FormStep, AnswersView, DateTimePipe, TimePipe],
+  imports: [RouterLink, PageHeader, Banner, Button, ErrorSummary, ProblemBanner, TextField, FormStep, AnswersView, DateTimePipe, TimePipe, KeepBanner, NewerAnswers],
   template: `
     <div class="cp-form">
       @if (door(); as d) {
@@ -35,6 +39,7 @@ import { ShareApi, SharedDraft, SharedView } from '../mine/share-api';
             <p>{{ i18n.t('shared.fill.lead', { from: d.from }) }}</p>
             <form novalidate class="cp-stack cp-stack--loose" (submit)="$event.preventDefault(); finish()">
               @for (step of answers.steps(); track step.id) {<section class="cp-stack"><h2>{{ i18n.pick(step.title) }}</h2><cp-form-step [step]="step" [sheet]="answers" [tenant]="d.tenant" [files]="files" /></section>}
+              @if (newer(); as there) {<cp-keep-banner [state]="stale" [choosing]="choosing" (mine)="keepMine()" (newer)="takeNewer()"><cp-newer-answers [definition]="answers.definition" [tenant]="d.tenant" [here]="answers.answers()" [there]="there.answers" /></cp-keep-banner>}
               <div class="cp-actions"><button cpButton="primary" size="large" type="submit" [busy]="busy()">{{ i18n.t('shared.finish') }}</button><button cpButton="secondary" type="button" [busy]="busy()" (click)="save()">{{ i18n.t('shared.save') }}</button></div>
             </form>
             <p class="cp-saved" role="status">@if (unkept()) {{{ i18n.t('shared.unkept') }}} @else if (savedAt(); as at) {{{ i18n.t('draft.savedAt', { time: (at | cpTime) }) }}}</p>
@@ -84,6 +89,12 @@ export class SharedPage implements OnDestroy {
   protected readonly summary = computed(() => (this.attempt() ? (this.sheet()?.errors() ?? []) : []).map((e) => ({ fieldId: e.field ? fieldIdOf(e.field) : null, message: e.message })));
   private readonly timer = setInterval(() => void this.autosave(), 15_000);
   private saved = 0;
+  /** What this page grew from, and its version. */
+  private base: { readonly answers: Record<string, unknown>; readonly version: number } = { answers: {}, version: 0 };
+  protected readonly stale: KeepState = { kind: 'stale' };
+  /** The owner changed this part meanwhile: the visitor chooses. */
+  protected readonly newer = signal<SharedDraft | null>(null);
+  protected readonly choosing = new Sending();
   /** A visitor's files go to the draft; they can be taken back, not opened. */
   protected readonly files: FileKeeping = { upload: (path) => (file) => this.api.attach(this.token, this.pass, path, file) };
 
@@ -121,24 +132,57 @@ export class SharedPage implements OnDestroy {
     void this.codes.load(draft.form, draft.tenant);
     this.sheet.set(new AnswerSheet(draft.form, draft.answers, () => this.i18n.lang(), () => this.codes.listsFor(draft.tenant), () => today()));
     this.saved = 0;
+    this.base = draft;
+    this.newer.set(null);
     this.draft.set(draft);
   }
 
   protected save(): Promise<void> {
-    return this.try(() => this.keep());
+    return this.try(async () => void (await this.keep()));
   }
 
-  private async keep(): Promise<void> {
+  protected keepMine(): Promise<void> {
+    return this.choosing.send(async () => {
+      this.base = this.newer()!;
+      this.newer.set(null);
+      await this.keep();
+    });
+  }
+
+  protected takeNewer(): Promise<void> {
+    return this.choosing.send(() => this.load());
+  }
+
+  /** True when it is saved; false when the visitor has to choose first. */
+  private async keep(): Promise<boolean> {
     const sheet = this.sheet()!;
-    const edits = sheet.edits();
-    this.savedAt.set((await this.api.save(this.token, this.pass, sheet.answers())).savedAt);
-    this.saved = edits;
-    this.unkept.set(false);
+    while (!this.newer()) {
+      const [edits, answers] = [sheet.edits(), sheet.answers()];
+      try {
+        const kept = await this.api.save(this.token, this.pass, answers, this.base.version);
+        this.base = { answers, version: kept.version };
+        this.savedAt.set(kept.savedAt);
+        this.saved = edits;
+        this.unkept.set(false);
+        return true;
+      } catch (error) {
+        if (!toProblem(error).stale) throw error;
+        const now = await this.api.read(this.token, this.pass);
+        // Where the owner wrote in another part there is nothing to choose.
+        if (this.differs(now)) this.newer.set(now);
+        else this.base = now;
+      }
+    }
+    return false;
+  }
+
+  private differs(now: SharedDraft): boolean {
+    return diff(now.form, this.base.answers, now.answers, this.i18n.lang(), this.codes.listsFor(now.tenant)).length > 0;
   }
 
   private async autosave(): Promise<void> {
     const sheet = this.sheet();
-    if (sheet && !this.finished() && this.door()?.kind === 'fill' && sheet.edits() !== this.saved && !this.busy()) await this.keep().catch(() => this.unkept.set(true));
+    if (sheet && !this.finished() && this.door()?.kind === 'fill' && sheet.edits() !== this.saved && !this.busy() && !this.newer()) await this.keep().catch(() => this.unkept.set(true));
   }
 
   protected async finish(): Promise<void> {
@@ -147,7 +191,7 @@ export class SharedPage implements OnDestroy {
       return;
     }
     await this.try(async () => {
-      await this.keep();
+      if (!(await this.keep())) return;
       await this.api.finish(this.token, this.pass);
       this.end();
     });
