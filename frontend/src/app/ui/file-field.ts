@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { Component, DestroyRef, ElementRef, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { Observable } from 'rxjs';
 import { Problem, toProblem } from '../api/problem';
@@ -25,7 +24,10 @@ interface Running {
   readonly waits?: boolean;
 }
 
-/** Files with progress: choose, drop, or take a picture. What failed can be tried again, what was right is kept. */
+/** Nobody reads more names in one sentence; the others are counted. */
+const NAMED = 5;
+
+/** Files with progress: choose, drop, or take a picture. They go one after the other, as they were chosen. What failed can be tried again, what was right is kept. */
 @Component({
   selector: 'cp-file-field',
   imports: [Field],
@@ -50,6 +52,7 @@ interface Running {
             }
           </div>
         }
+        @if (told()) {<p class="cp-field__error" role="alert">＊{{ told() }}</p>}
         @if (!readonly() && room() > 0) {
           <div class="cp-drop" [class.cp-drop--over]="over()" (dragover)="$event.preventDefault(); over.set(true)" (dragleave)="over.set(false)" (drop)="$event.preventDefault(); over.set(false); take($event.dataTransfer?.files)">
             <p class="cp-soft" [id]="fieldId() + '-limits'">{{ limits() }}</p>
@@ -74,12 +77,17 @@ export class FileField extends FieldBase<readonly StoredFile[]> {
   readonly upload = input.required<Upload>();
   /** Where a stored file can be opened, if anywhere. */
   readonly address = input<((file: StoredFile) => string) | null>(null);
+  /** Where a stored file is the server's alone to forget: asked before it leaves the list. */
+  readonly discard = input<((file: StoredFile) => Promise<unknown>) | null>(null);
   readonly left = output<void>();
+  /** What was not taken, or could not be removed, and why. */
+  protected readonly told = signal<string | null>(null);
   protected readonly running = signal<readonly Running[]>([]);
   protected readonly over = signal(false);
   protected readonly chooserRef = viewChild<ElementRef<HTMLInputElement>>('chooser');
   protected readonly bytes = formatBytes;
-  protected readonly room = computed(() => (this.maxFiles() ?? 20) - this.value().length - this.running().filter((r) => !r.problem).length);
+  private readonly most = computed(() => this.maxFiles() ?? 20);
+  protected readonly room = computed(() => this.most() - this.value().length - this.running().filter((r) => !r.problem).length);
   protected readonly pictures = computed(() => this.accept().length === 0 || this.accept().some((type) => type.startsWith('image/')));
   protected readonly limits = computed(() =>
     this.i18n.list([
@@ -89,21 +97,31 @@ export class FileField extends FieldBase<readonly StoredFile[]> {
     ]),
   );
   private next = 0;
+  private line: readonly Running[] = [];
+  private busy = false;
 
   constructor() {
     super();
     const resend = () => this.running().filter((item) => item.waits).forEach((item) => this.again(item));
     window.addEventListener('online', resend);
-    inject(DestroyRef).onDestroy(() => window.removeEventListener('online', resend));
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('online', resend);
+      this.line = [];
+    });
   }
 
   protected take(files: FileList | null | undefined): void {
-    for (const file of Array.from(files ?? []).slice(0, Math.max(0, this.room()))) this.send(file, ++this.next);
+    this.told.set(null);
+    const over = Array.from(files ?? []).filter((file) => !this.send(file));
+    if (!over.length) return;
+    const names = this.i18n.list(over.slice(0, NAMED).map((file) => file.name));
+    const more = over.length - NAMED;
+    this.told.set(this.i18n.t(more > 0 ? 'file.tooMany.more' : 'file.tooMany', { n: this.most(), names, more }));
   }
 
   protected again(item: Running): void {
     this.drop(item.key);
-    this.send(item.file, ++this.next);
+    if (!this.send(item.file)) this.told.set(this.i18n.t('file.tooMany', { n: this.most(), names: item.file.name }));
   }
 
   protected drop(key: number): void {
@@ -111,31 +129,63 @@ export class FileField extends FieldBase<readonly StoredFile[]> {
   }
 
   protected remove(file: StoredFile): void {
+    this.told.set(null);
+    const discard = this.discard();
+    if (!discard) this.removed(file);
+    else discard(file).then(() => this.removed(file), (error: unknown) => this.told.set(this.said(toProblem(error), 'file.remove.offline')));
+  }
+
+  private removed(file: StoredFile): void {
     this.value.set(this.value().filter((f) => f.id !== file.id));
     this.announcer.say(this.i18n.t('file.removed', { name: file.name }));
     this.left.emit();
   }
 
-  private send(file: File, key: number): void {
+  /** Puts a file into the line; false when there is no room for it. */
+  private send(file: File): boolean {
     const most = this.maxBytes();
-    const tooBig = most !== null && file.size > most ? this.i18n.t('file.tooBig', { size: formatBytes(file.size), max: formatBytes(most) }) : file.size === 0 ? this.i18n.t('file.empty') : null;
-    this.running.update((all) => [...all, { key, file, progress: 0, problem: tooBig }]);
-    if (tooBig) return;
-    this.upload()(file).subscribe({
+    const problem = most !== null && file.size > most ? this.i18n.t('file.tooBig', { size: formatBytes(file.size), max: formatBytes(most) }) : file.size === 0 ? this.i18n.t('file.empty') : null;
+    if (!problem && this.room() <= 0) return false;
+    const item: Running = { key: ++this.next, file, progress: 0, problem };
+    this.running.update((all) => [...all, item]);
+    if (!problem) {
+      this.line = [...this.line, item];
+      this.go();
+    }
+    return true;
+  }
+
+  /** The next of the line, as soon as the one before has ended. */
+  private go(): void {
+    const [item, ...others] = this.line;
+    if (!item || this.busy) return;
+    this.line = others;
+    this.busy = true;
+    const on = () => {
+      this.busy = false;
+      this.go();
+    };
+    this.upload()(item.file).subscribe({
       next: (step) => {
-        if ('progress' in step) this.change(key, { progress: step.progress });
+        if ('progress' in step) this.change(item.key, { progress: step.progress });
         else {
-          this.drop(key);
+          this.drop(item.key);
           this.value.set([...this.value(), step.stored]);
           this.announcer.say(this.i18n.t('file.stored', { name: step.stored.name }));
           this.left.emit();
         }
       },
       error: (error: unknown) => {
-        const problem: Problem = toProblem(error as HttpErrorResponse);
-        this.change(key, { waits: problem.offline, problem: problem.offline ? this.i18n.t('file.offline') : problem.fields[0]?.message || problemTitle(problem, this.i18n) });
+        const problem = toProblem(error);
+        this.change(item.key, { waits: problem.offline, problem: this.said(problem) });
+        on();
       },
+      complete: on,
     });
+  }
+
+  private said(problem: Problem, offline = 'file.offline'): string {
+    return problem.offline ? this.i18n.t(offline) : problem.fields[0]?.message || problemTitle(problem, this.i18n);
   }
 
   private change(key: number, part: Partial<Running>): void {

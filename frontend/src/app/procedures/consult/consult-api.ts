@@ -1,7 +1,9 @@
-import { HttpClient, HttpEventType } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { Observable, filter, firstValueFrom, map } from 'rxjs';
+import { Observable, firstValueFrom } from 'rxjs';
+import { toProblem } from '../../api/problem';
 import { path, read } from '../../api/read';
+import { uploadSteps } from '../../api/upload';
 import type { LocalText } from '../../i18n/i18n';
 import type { StoredFile, UploadStep } from '../../ui';
 
@@ -32,10 +34,14 @@ export class ConsultApi {
   private readonly http = inject(HttpClient);
 
   attach(link: string, file: File): Observable<UploadStep> {
-    return this.http.post<StoredFile>(path`/api/outside-consultations/${link}/files`, file, { params: { name: file.name }, headers: { 'Content-Type': file.type || 'application/octet-stream' }, observe: 'events', reportProgress: true }).pipe(
-      filter((event) => event.type === HttpEventType.UploadProgress || event.type === HttpEventType.Response),
-      map((event): UploadStep => (event.type === HttpEventType.Response ? { stored: event.body! } : { progress: Math.round((100 * event.loaded) / (event.total ?? file.size)) })),
-    );
+    return uploadSteps(this.http.post<StoredFile>(path`/api/outside-consultations/${link}/files`, file, { params: { name: file.name }, headers: { 'Content-Type': file.type || 'application/octet-stream' }, observe: 'events', reportProgress: true }));
+  }
+
+  /** Takes a file back; one that is not there any more is as good as taken back. */
+  remove(link: string, file: string): Promise<unknown> {
+    return firstValueFrom(this.http.delete(path`/api/outside-consultations/${link}/files/${file}`)).catch((error: unknown) => {
+      if (toProblem(error).code !== 'file.not-found') throw error;
+    });
   }
 
   answer(link: string, answer: { opinion: string; name: string; text: string | null }): Promise<OutsideConsultation> {

@@ -1,5 +1,6 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { toProblem } from '../../api/problem';
+import { counted } from '../../api/upload';
 import { I18n } from '../../i18n/i18n';
 import { Announcer, Banner, DatePipe, DateTimePipe, ErrorSummary, FileField, PageHeader, ProblemBanner, RadioField, Sending, State, TextArea, TextField, type StoredFile } from '../../ui';
 import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
@@ -35,7 +36,7 @@ import { ConsultApi, readOutside, shownFileAddress } from './consult-api';
             <cp-error-summary [errors]="sending.summary()" [attempt]="sending.attempt()" />
             <cp-radios fieldId="opinion" tiles [label]="i18n.t('consult.opinion')" [options]="opinions()" [value]="opinion()" (valueChange)="opinion.set($event)" [error]="sending.error('opinion')" />
             <cp-text-area fieldId="text" [optional]="opinion() === 'agree' || !opinion()" [rows]="5" [limit]="4000" [label]="i18n.t('consult.text')" [value]="text()" (valueChange)="text.set($event)" [error]="sending.error('text')" />
-            <cp-file-field fieldId="files" optional [label]="i18n.t('consult.attach')" [maxFiles]="5" [upload]="upload" [readonly]="false" [value]="files()" (valueChange)="files.set($event)" />
+            <cp-file-field fieldId="files" optional [label]="i18n.t('consult.attach')" [maxFiles]="5" [upload]="upload" [discard]="discard" [readonly]="false" [value]="files()" (valueChange)="files.set($event)" [error]="sending.error('files')" />
             <cp-text-field fieldId="name" autocomplete="name" [label]="i18n.t('consult.name')" [example]="i18n.t('consult.name.example')" [value]="name()" (valueChange)="name.set($event)" [error]="sending.error('name')" />
             <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="sending.busy() ? 'true' : null">{{ i18n.t('consult.send') }}</button></div>
           </form>
@@ -64,8 +65,11 @@ export class ConsultPage {
   protected readonly opinion = signal('');
   protected readonly text = signal('');
   protected readonly name = signal('');
-  protected readonly files = signal<readonly StoredFile[]>([]);
-  protected readonly upload = (file: File) => this.api.attach(this.link(), file);
+  /** What was attached goes with the answer, whether on this page or before it was opened again. */
+  protected readonly files = linkedSignal<readonly StoredFile[]>(() => (this.asked.hasValue() ? this.asked.value().sent : []));
+  private readonly uploads = signal(0);
+  protected readonly upload = (file: File) => counted(this.uploads, this.api.attach(this.link(), file));
+  protected readonly discard = (file: StoredFile) => this.api.remove(this.link(), file.id);
   protected readonly sending = new Sending(() => this.missing());
 
   protected opinions() {
@@ -88,6 +92,7 @@ export class ConsultPage {
   private *missing(): Iterable<[string, string]> {
     if (!this.opinion()) yield ['opinion', this.i18n.t('consult.need.opinion')];
     else if (this.opinion() !== 'agree' && !this.text().trim()) yield ['text', this.i18n.t('consult.need.text')];
+    if (this.uploads()) yield ['files', this.i18n.t('file.wait')];
     if (!this.name().trim()) yield ['name', this.i18n.t('consult.need.name')];
   }
 }
