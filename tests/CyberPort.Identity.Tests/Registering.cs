@@ -170,6 +170,8 @@ public sealed class Registering(PortService port)
         ((string)account["name"]!).ShouldBe("海野 わたる");
         ((string)account["language"]!).ShouldBe("easy");
         ((bool)account["notifyByMail"]!).ShouldBeFalse();
+        (await client.PutAsync("/api/identity/profile", new { name = "海野\u202Egnp.exe", language = "ja", notifyByMail = true })).Refused(HttpStatusCode.BadRequest, "request.invalid")
+            ["errors"]![0]!["code"]!.ToString().ShouldBe("name.invalid");
         (await client.PutAsync("/api/identity/profile", new { name = "", language = "fr", notifyByMail = true })).Refused(HttpStatusCode.BadRequest, "request.invalid")
             ["errors"]!.AsArray().Count.ShouldBe(2);
     }

@@ -11,7 +11,7 @@ internal static class AccountRules
     public static void MustBeName<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
         .Must(n => !string.IsNullOrWhiteSpace(n)).Says("name.required", "お名前を入力してください。", "Enter your name.", "名前を 入れてください。")
         .MaximumLength(100).Says("name.too-long", "お名前は100字以内で入力してください。", "Use at most 100 characters.", "名前が 長すぎます。")
-        .Must(n => !n!.Any(char.IsControl)).Says("name.invalid", "お名前に使えない文字が入っています。", "The name contains characters that cannot be used.", "名前に 使えない 文字が あります。");
+        .Must(n => !n!.Any(OneLine.IsUnseen)).Says("name.invalid", "お名前に使えない文字が入っています。", "The name contains characters that cannot be used.", "名前に 使えない 文字が あります。");
 
     public static void MustBeLanguage<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Must(Languages.Has).Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");

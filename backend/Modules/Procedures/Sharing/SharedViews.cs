@@ -56,6 +56,6 @@ internal static class TokenRules
             .Says("email.invalid", "メールアドレスを確認してください（例：tanto@example.jp）。", "Check the e-mail address (example: name@example.com).", "メールアドレスを たしかめて ください。");
 
     public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } && !name.Any(char.IsControl))
+        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } && !name.Any(OneLine.IsUnseen))
             .Says("required", "お名前を入力してください（100文字まで）。", "Enter the name (at most 100 characters).", "名前を 書いて ください。");
 }
