@@ -99,7 +99,8 @@ public sealed class WritingOut(Harbour port)
         var officer = await story.ReviewerAsync();
         var started = await ExportAsync(story, "queue", "zip");
         started.Status.ShouldBe(HttpStatusCode.Accepted);
-        await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}"), j => (string?)j["state"] == "done");
+        var done = await Story.SoonAsync(() => officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}"), j => (string?)j["state"] == "done");
+        ((int)done["done"]!, (int)done["total"]!).ShouldBe((2, 2), "two documents of one case");
 
         var file = await officer.GetAsync($"{story.Office}/bulk-jobs/{started["id"]}/file");
         using var zip = new ZipArchive(new MemoryStream(await BytesAsync(file)));

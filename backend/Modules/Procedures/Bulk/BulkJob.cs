@@ -54,6 +54,9 @@ internal sealed class BulkJob : Entity, ITenantOwned
         Raise(new BulkWorkStarted(Id, 0));
     }
 
+    /// <summary>What is counted became known only on the way: the documents of the cases that were asked for.</summary>
+    public void Counts(int total) => Total = total;
+
     public void Progress(int done, int failed) => (Done, Failed) = (done, failed);
 
     public void GoOn(int from) => Raise(new BulkWorkStarted(Id, from));

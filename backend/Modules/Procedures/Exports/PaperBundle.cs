@@ -25,7 +25,7 @@ internal sealed class PaperBundle(ProceduresDb db, IFileStore store, DocumentMak
 
     private bool engineIsDown;
 
-    public async Task<Bundled> WriteAsync(IQueryable<Application> cases, Stream output, string language, Func<int, Task>? progress, CancellationToken cancel)
+    public async Task<Bundled> WriteAsync(IQueryable<Application> cases, Stream output, string language, Func<int, int, Task> progress, CancellationToken cancel)
     {
         var papers = await cases.Join(db.Documents.AsNoTracking(), a => a.Id, d => d.ApplicationId, (a, d) => new
         {
@@ -33,6 +33,7 @@ internal sealed class PaperBundle(ProceduresDb db, IFileStore store, DocumentMak
         }).Where(p => p.FileKey != null || p.AnonymisedAt == null).OrderBy(p => p.SubmittedAt).ThenBy(p => p.Id).ToListAsync(cancel);
         using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         var (written, missing) = (0, new List<string>());
+        await progress(0, papers.Count);
         foreach (var paper in papers)
         {
             var name = $"{paper.Number}/{DocumentWords.Of(paper.Kind).Ja}_{paper.Paper}_{paper.Edition}.pdf";
@@ -47,7 +48,7 @@ internal sealed class PaperBundle(ProceduresDb db, IFileStore store, DocumentMak
             await source.CopyToAsync(entry, cancel);
             if (++written % 20 == 0)
             {
-                await (progress?.Invoke(written) ?? Task.CompletedTask);
+                await progress(written, papers.Count);
             }
         }
 

@@ -27,7 +27,8 @@ internal sealed class WriteExport(ProceduresDb db, ExportSources sources, PaperB
             string? note = null;
             if (order.Format == ExportFormat.Zip)
             {
-                var bundled = await papers.WriteAsync(await sources.CasesAsync(order, cancel), output, order.Language, ProgressAsync, cancel);
+                var bundled = await papers.WriteAsync(await sources.CasesAsync(order, cancel), output, order.Language, PapersAsync, cancel);
+                job.Counts(bundled.Written + bundled.Missing);
                 job.Progress(bundled.Written, bundled.Missing);
                 note = NotMade(bundled)?.In(order.Language);
             }
@@ -55,13 +56,18 @@ internal sealed class WriteExport(ProceduresDb db, ExportSources sources, PaperB
 
         await db.SaveChangesAsync(cancel);
 
+        Task ProgressAsync(int done) => TellAsync(done, job.Total);
+
+        // A bundle counts documents, not the cases that were chosen.
+        Task PapersAsync(int done, int papers) => TellAsync(done, papers);
+
         // On a connection of its own: this one is reading rows.
-        async Task ProgressAsync(int done)
+        async Task TellAsync(int done, int total)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ITenantContext>().Enter(tenant.Current);
             await scope.ServiceProvider.GetRequiredService<ProceduresDb>().BulkJobs.Where(j => j.Id == id)
-                .ExecuteUpdateAsync(j => j.SetProperty(x => x.Done, done), cancel);
+                .ExecuteUpdateAsync(j => j.SetProperty(x => x.Done, done).SetProperty(x => x.Total, total), cancel);
         }
     }
 
