@@ -48,6 +48,15 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
             using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
             new OpenXmlValidator().Validate(document).Select(e => $"{e.Description} {e.Path?.XPath}").Take(3).ShouldBeEmpty(procedure);
         }
+
+        // An agent's columns are needed only where there is an agent.
+        await port.InAsync(story.Authority, async services =>
+        {
+            var columns = (await services.GetRequiredService<BatchForms>().FindAsync("mooring-use", null, default)).Value.Sheets[0].Columns;
+            columns.Where(c => c.Path.StartsWith("agent.", StringComparison.Ordinal)).ShouldNotBeEmpty();
+            columns.Where(c => c.Path.StartsWith("agent.", StringComparison.Ordinal)).ShouldAllBe(c => !c.Needed);
+            columns.Single(c => c.Path == "applicant.name").Needed.ShouldBeTrue();
+        });
     }
 
     [Fact]

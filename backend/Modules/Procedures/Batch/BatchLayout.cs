@@ -26,21 +26,23 @@ internal static class BatchLayout
         var names = new HashSet<string> { "申請", "選択肢", "説明" };
         return
         [
-            new("申請", null, [.. fields.Where(f => !IsRows(f)).SelectMany(f => Columns(f, "", ""))]),
+            new("申請", null, [.. fields.Where(f => !IsRows(f)).SelectMany(f => Columns(f, "", "", always: true))]),
             .. fields.Where(IsRows).Select(f => new BatchSheet(SheetName(f.Label.Ja, names), f.Id,
-                [.. FormEngine.PartsOf(f).Where(p => !NotInCells.Contains(p.Type) && !IsRows(p)).SelectMany(p => Columns(p, "", ""))])),
+                [.. FormEngine.PartsOf(f).Where(p => !NotInCells.Contains(p.Type) && !IsRows(p)).SelectMany(p => Columns(p, "", "", always: true))])),
         ];
     }
 
     private static bool IsRows(FormField field) => field.Type is FieldType.Group or FieldType.Cargo;
 
-    private static IEnumerable<BatchColumn> Columns(FormField field, string path, string label)
+    // Always: what holds the field is itself asked of everybody. A part of the agent is needed only where there is one.
+    private static IEnumerable<BatchColumn> Columns(FormField field, string path, string label, bool always)
     {
+        always = always && field is { Required: true, RequiredWhen: null, ShowWhen: null };
         var (at, name) = (path + field.Id, label.Length == 0 ? field.Label.Ja : $"{label}：{field.Label.Ja}");
         var parts = FormEngine.PartsOf(field);
         return parts.Count > 0 && !IsRows(field)
-            ? parts.Where(p => !NotInCells.Contains(p.Type)).SelectMany(p => Columns(p, at + ".", label.Length == 0 ? name : label))
-            : [new(at, field, name, field is { Required: true, RequiredWhen: null, ShowWhen: null })];
+            ? parts.Where(p => !NotInCells.Contains(p.Type)).SelectMany(p => Columns(p, at + ".", label.Length == 0 ? name : label, always))
+            : [new(at, field, name, always)];
     }
 
     private static string SheetName(string label, HashSet<string> taken)
