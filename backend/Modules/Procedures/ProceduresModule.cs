@@ -44,6 +44,7 @@ public static partial class ProceduresModule
         services.AddSingleton<ProcedureTitles>();
         services.AddSingleton<PastAnswers>();
         services.AddSingleton<FormsElsewhere>();
+        services.AddSingleton<DraftDigests>();
         services.AddScoped<FirstAnswers>();
         services.AddSingleton<QueueTallies>();
         services.AddScoped<BatchForms>();

@@ -14,9 +14,9 @@ internal sealed record DraftView(
         draft.SavedAt, draft.Version, draft.CopiedFrom, [.. files.Select(FileRow.Of)], draft.AskAgain, draft.LeftOut, draft.Declined);
 }
 
-/// <summary>One of the caller's drafts.</summary>
+/// <summary>One of the caller's drafts, with ship and subject as far as they were typed.</summary>
 internal sealed record DraftRow(
-    Guid Id, string Tenant, LocalText AuthorityName, string Procedure, LocalText ProcedureTitle, string? Step, DateTimeOffset SavedAt);
+    Guid Id, string Tenant, LocalText AuthorityName, string Procedure, LocalText ProcedureTitle, string? Step, DateTimeOffset SavedAt, LocalText? Summary);
 
 /// <summary>A file, as it stands in an answer.</summary>
 internal sealed record FileRow(Guid Id, string Field, string Name, long Size, string ContentType)

@@ -25,7 +25,7 @@ internal static class KeepDraft
     }
 
     private static async Task<Ok<CountedList<DraftRow>>> List(
-        ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, CancellationToken cancel,
+        ProceduresDb db, IAuthorities authorities, ProcedureTitles titles, DraftDigests digests, CancellationToken cancel,
         string? tenant = null, string? procedure = null, string? after = null, int take = 50)
     {
         take = Math.Clamp(take, 1, 200);
@@ -45,15 +45,16 @@ internal static class KeepDraft
         var from = Cursor.Read(after);
         var page = await (from is null ? drafts : drafts.Where(d => d.SavedAt <= from.At && (d.SavedAt < from.At || d.Id < from.Id)))
             .OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(take + 1)
-            .Select(d => new { d.Id, d.AuthorityId, d.ProcedureCode, d.Step, d.SavedAt }).ToListAsync(cancel);
+            .Select(d => new { d.Id, d.AuthorityId, d.ProcedureCode, d.Step, d.SavedAt, d.FormCode, d.FormVersion, d.Answers }).ToListAsync(cancel);
         var count = from is null ? await drafts.Take(CountedList<DraftRow>.Most).CountAsync(cancel) : (int?)null;
+        var told = await digests.OfAsync(page.Take(take).Select(d => new DraftToTell(d.Id, d.AuthorityId, d.FormCode, d.FormVersion, d.Answers)), cancel);
         var rows = new List<DraftRow>();
         foreach (var d in page.Take(take))
         {
             if (await authorities.FindAsync(d.AuthorityId, cancel) is { } authority)
             {
                 var title = await titles.FindAsync(d.AuthorityId, d.ProcedureCode, cancel);
-                rows.Add(new(d.Id, authority.Slug, authority.Name, d.ProcedureCode, title, d.Step, d.SavedAt));
+                rows.Add(new(d.Id, authority.Slug, authority.Name, d.ProcedureCode, title, d.Step, d.SavedAt, told.GetValueOrDefault(d.Id)));
             }
         }
 

@@ -71,6 +71,8 @@ export interface DraftRow {
   readonly procedureTitle: Words;
   readonly step: string | null;
   readonly savedAt: string;
+  /** Ship and subject, as far as they were typed. */
+  readonly summary: Words | null;
 }
 
 /** 補正の下書き: what was typed in answer to a correction; version 0 when nothing was. */

@@ -30,7 +30,7 @@ import { FilingsApi, readFilingDrafts, readOffered } from './filings-api';
           <ul #draftList class="cp-list cp-list--lines">
             @for (row of draftRows(); track row.id) {
               <li class="cp-row cp-row--between cp-port">
-                <span><a [routerLink]="['/for', tenant(), row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.procedureTitle) }}</a><br /><span class="cp-soft">{{ i18n.t('filings.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
+                <span><a [routerLink]="['/for', tenant(), row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.procedureTitle) }}</a><br />@if (row.summary) {{{ i18n.pick(row.summary) }}<br />}<span class="cp-soft">{{ i18n.t('filings.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
                 <button type="button" class="cp-button cp-button--text" (click)="throwing.set(row); asking.set(true)">{{ i18n.t('filings.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.procedureTitle) }}</span></button>
               </li>
             }

@@ -36,8 +36,8 @@ import { OwnFilters, queryOf, type OwnFilter } from './own-filters';
           <ul #draftList class="cp-list cp-list--lines">
             @for (row of draftRows(); track row.id) {
               <li class="cp-row cp-row--between cp-port">
-                <span><a [routerLink]="['/', row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.title) }}</a><br /><span class="cp-soft">{{ i18n.pick(row.authority) }} {{ i18n.t(row.here ? 'my.draft.here' : 'my.draft.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
-                <button type="button" class="cp-button cp-button--text" (click)="throwing.set(row); asking.set(true)">{{ i18n.t('my.draft.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.title) }}</span></button>
+                <span><a [routerLink]="['/', row.tenant, 'drafts', row.id, row.step ?? 'start']">{{ i18n.pick(row.title) }}</a><br />@if (row.summary) {{{ i18n.pick(row.summary) }}<br />}<span class="cp-soft">{{ i18n.pick(row.authority) }} {{ i18n.t(row.here ? 'my.draft.here' : 'my.draft.saved', { at: (row.savedAt | cpDateTime) }) }}</span></span>
+                <button type="button" class="cp-button cp-button--text" (click)="throwing.set(row); asking.set(true)">{{ i18n.t('my.draft.delete') }}<span class="cp-visually-hidden">{{ i18n.pick(row.title) }} {{ i18n.pick(row.summary) }}</span></button>
               </li>
             }
           </ul>
@@ -46,7 +46,7 @@ import { OwnFilters, queryOf, type OwnFilter } from './own-filters';
       }
     </div>
     <cp-ask [heading]="i18n.t('draft.discard.title')" [yes]="i18n.t('draft.discard.yes')" [no]="i18n.t('draft.discard.no')" [(open)]="asking" [work]="discard" (done)="discarded()">
-      @if (throwing(); as row) {<p class="cp-strong">{{ i18n.pick(row.title) }}</p>}
+      @if (throwing(); as row) {<p class="cp-strong">{{ i18n.pick(row.title) }}</p>@if (row.summary) {<p>{{ i18n.pick(row.summary) }}</p>}}
       <p>{{ i18n.t('draft.discard.text') }}</p>
     </cp-ask>
   `,
@@ -83,11 +83,11 @@ export class MyPage {
   protected readonly total = computed(() => this.parts.reduce((sum, part) => sum + part.cases.count(), 0));
   private readonly here = computed(() => this.local.all().filter((d) => Object.keys(d.answers).length));
   protected readonly draftRows = computed(() => [
-    ...this.here().map((d) => ({ id: d.id, tenant: d.tenant, authority: '', title: d.title, step: d.step, savedAt: d.touchedAt, here: true })),
-    ...this.drafts.items().map((d) => ({ id: d.id, tenant: d.tenant, authority: d.authorityName, title: d.procedureTitle, step: d.step, savedAt: d.savedAt, here: false })),
+    ...this.here().map((d) => ({ id: d.id, tenant: d.tenant, authority: '', title: d.title, step: d.step, savedAt: d.touchedAt, summary: null, here: true })),
+    ...this.drafts.items().map((d) => ({ id: d.id, tenant: d.tenant, authority: d.authorityName, title: d.procedureTitle, step: d.step, savedAt: d.savedAt, summary: d.summary, here: false })),
   ]);
   /** The draft that is to be thrown away. */
-  protected readonly throwing = signal<{ id: string; title: LocalText | string; here: boolean } | null>(null);
+  protected readonly throwing = signal<{ id: string; title: LocalText | string; summary: LocalText | string | null; here: boolean } | null>(null);
   protected readonly asking = signal(false);
   protected readonly draftCount = computed(() => this.here().length + this.drafts.count());
 
