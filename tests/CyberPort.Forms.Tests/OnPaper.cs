@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CyberPort.Forms.Contracts;
+using CyberPort.Forms.Engine;
 using CyberPort.Forms.Definitions;
 using CyberPort.Forms.Print;
 using CyberPort.Platform.Documents;
@@ -83,7 +84,7 @@ public sealed class OnPaper : IAsyncLifetime
             {
                 var answers = FormEngine.ToSubmit(form, Sample.Of(form, choice)).Answers;
                 var paper = Words(PaperForms.SheetOf(form, new() { Answers = answers }, Aohama, null));
-                foreach (var line in Leaves(FormEngine.Summary(form, answers)))
+                foreach (var line in Leaves(SummaryText.Of(form, answers, "ja", null, official: true)))
                 {
                     paper.ShouldContain(line.Text, Shouldly.Case.Sensitive, $"{form.Code}: {line.Field}");
                 }

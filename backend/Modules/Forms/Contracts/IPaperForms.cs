@@ -56,7 +56,7 @@ public sealed record PaperOrder
 /// <param name="SentBy">Who sent it.</param>
 public sealed record PaperReceipt(string Number, DateTimeOffset SentAt, string SentBy)
 {
-    /// <summary>照合番号 with the address of its public page.</summary>
+    /// <summary>確認番号 with the address of its public page.</summary>
     public (string Code, string Address)? Verification { get; init; }
 
     /// <summary>The applicant's own copy carries 控え in its title.</summary>

@@ -25,7 +25,7 @@ internal sealed class PaperWriter
     public PaperWriter(FormDefinition form, JsonObject? answers, string language, ICodeLookup? codes)
     {
         (this.form, this.answers, this.language) = (form, answers, language);
-        display = new(language, codes);
+        display = new(language, codes, official: true); // as the number, the day and the hour above them
         conditions = new(form, language);
         Write();
     }

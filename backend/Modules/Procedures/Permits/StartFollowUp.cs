@@ -126,11 +126,11 @@ internal sealed class StartFollowUpValidator : AbstractValidator<StartFollowUpRe
     public StartFollowUpValidator() => RuleFor(r => r.Relation).IsInEnum().Says("required", "手続を選んでください。", "Choose what to file.");
 }
 
-/// <summary>照合番号 on the permit's paper.</summary>
+/// <summary>確認番号 on the permit's paper.</summary>
 internal sealed record SucceedToPermitRequest(string Code);
 
 internal sealed class SucceedToPermitValidator : AbstractValidator<SucceedToPermitRequest>
 {
     public SucceedToPermitValidator() => RuleFor(r => r.Code).NotEmpty().MaximumLength(60)
-        .Says("required", "許可書に書いてある照合番号を入力してください。", "Enter the code that stands on the permit.", "きょかしょの ばんごうを いれて ください。");
+        .Says("required", "許可書に書いてある確認番号を入力してください。", "Enter the code that stands on the permit.", "きょかしょの ばんごうを いれて ください。");
 }

@@ -12,11 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CyberPort.Procedures.Permits;
 
-/// <summary>文書の照合: anyone who holds the paper learns whether it is genuine and in force. Nothing personal.</summary>
+/// <summary>文書の確認: anyone who holds the paper learns whether it is genuine and in force. Nothing personal.</summary>
 internal static class VerifyDocument
 {
     private static readonly Error Unknown = new("verification.unknown", ErrorKind.NotFound, new(
-        "この照合番号の文書は見つかりません。番号をお確かめください。発行元にお問い合わせになることもできます。",
+        "この確認番号の文書は見つかりません。番号をお確かめください。発行元にお問い合わせになることもできます。",
         "There is no document with this code. Please check the code, or ask the authority named on the paper."));
 
     public static void Map(ApiRoutes routes) => routes.Open.MapGet("/verify/{code}", Handle).WithName(nameof(VerifyDocument)).ForAnyone();
