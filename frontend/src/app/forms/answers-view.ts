@@ -68,15 +68,16 @@ export class AnswersView {
   }
 }
 
-/** 新旧対照: what changed, before and after. */
+/** 新旧対照: what changed, before and after; and what was asked for and is as it was. */
 @Component({
   selector: 'cp-answer-changes',
   template: `
-    @if (changes().length) {
+    @if (changes().length || unchanged().length) {
       <dl class="cp-facts">
         @for (change of changes(); track change.field) {
           <div><dt>{{ change.label }}</dt><dd><span class="cp-visually-hidden">{{ i18n.t('answers.before') }}</span><span class="cp-diff-before">{{ change.before || i18n.t('answers.none') }}</span> → <span class="cp-visually-hidden">{{ i18n.t('answers.after') }}</span><span class="cp-diff-after">{{ change.after || i18n.t('answers.none') }}</span></dd></div>
         }
+        @for (label of unchanged(); track label) {<div><dt>{{ label }}</dt><dd class="cp-soft">{{ i18n.t('answers.unchanged') }}</dd></div>}
       </dl>
     } @else {<p class="cp-soft">{{ i18n.t('answers.same') }}</p>}
   `,
@@ -88,5 +89,12 @@ export class AnswerChanges {
   readonly before = input.required<unknown>();
   readonly after = input.required<unknown>();
   readonly tenant = input.required<string>();
+  /** Questions that somebody asked to have changed. */
+  readonly asked = input<readonly string[]>([]);
   protected readonly changes = computed<readonly AnswerChange[]>(() => diff(this.definition(), this.before(), this.after(), this.i18n.lang(), this.codes.listsFor(this.tenant())));
+  protected readonly unchanged = computed(() => {
+    const changed = new Set(this.changes().map((change) => top(change.field)));
+    const open = new Set(this.asked().map(top).filter((question) => !changed.has(question)));
+    return this.definition().steps.flatMap((step) => step.fields).filter((field) => open.has(field.id)).map((field) => this.i18n.pick(field.label));
+  });
 }

@@ -42,7 +42,7 @@ import { Correcting } from './correcting';
             </form>
             <details class="cp-notice"><summary>{{ i18n.t('correction.rest') }}</summary><cp-answers under="h1" [definition]="c.form" [answers]="c.answers" [tenant]="c.tenant" /></details>
           } @else {
-            <cp-answer-changes [definition]="c.form" [before]="c.answers" [after]="after()" [tenant]="c.tenant" />
+            <cp-answer-changes [definition]="c.form" [before]="c.answers" [after]="after()" [tenant]="c.tenant" [asked]="asked()" />
             <div class="cp-actions"><button cpButton="primary" size="large" type="button" [busy]="busy()" (click)="send()">{{ i18n.t('correction.send') }}</button><button cpButton="secondary" type="button" (click)="checking.set(false)">{{ i18n.t('correction.edit') }}</button></div>
           }
         } @else if (c.correction) {<div class="cp-loading" role="status">{{ i18n.t('state.loading') }}</div>} @else {
@@ -79,6 +79,7 @@ export class CorrectionPage {
   private opening = false;
   protected readonly files: FileKeeping = { upload: (path) => (file) => this.api.attach('cases', this.id(), path, file), address: (file) => fileAddress('cases', this.id(), file) };
   private readonly questions = computed(() => this.sheet()?.openQuestions() ?? []);
+  protected readonly asked = computed(() => (this.case.hasValue() ? (this.case.value().correction?.fields ?? []).map((one) => one.field) : []));
   /** Questions that were not asked for and have to be answered because of what is answered now. */
   protected readonly alsoOpen = computed(() => [...new Set((this.sheet()?.opened() ?? []).map(top))].map((question) => this.labelOf(question)));
   /** What would be sent: the answers as they are, with those that are open. */
