@@ -8,8 +8,7 @@ namespace CyberPort.Host;
 internal static class Faults
 {
     private static readonly Error Bug = new("server.fault", ErrorKind.Unavailable, new(
-        "思いがけない不具合が起きました。入力した内容は残っています。少し待ってから、もう一度お試しください。",
-        "Something went wrong on our side. Nothing you entered is lost. Please wait a moment and try again."));
+        "思いがけない不具合が起きました。", "Something went wrong on our side.", "うまく いきませんでした。"));
 
     private static readonly Error Unreadable = new("request.unreadable", ErrorKind.Invalid, new(
         "送られた内容を読み取れませんでした。画面を読み込み直してから、もう一度お試しください。",

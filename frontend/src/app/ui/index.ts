@@ -8,6 +8,7 @@ export * from './date-fields';
 export * from './dates';
 export * from './field';
 export * from './file-field';
+export * from './whom-to-ask';
 export * from './mail-language';
 export * from './menu';
 export * from './messages';

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Problem } from '../api/problem';
 import { ErrorSummary, ProblemBanner } from './messages';
+import { WhomToAsk } from './whom-to-ask';
 
 describe('The summary of errors', () => {
   it('names the first twenty and counts the others, which move up', async () => {
@@ -39,5 +40,17 @@ describe('A refusal', () => {
     window.dispatchEvent(new Event('online'));
     await fixture.whenStable();
     expect(root.textContent).toContain('いまはできません。');
+  });
+
+  it('sends nobody of the office to the phone of the office', async () => {
+    const fixture = TestBed.createComponent(ProblemBanner);
+    const root = fixture.nativeElement as HTMLElement;
+    fixture.componentRef.setInput('problem', new Problem(500, 'server.fault', '思いがけない不具合が起きました。'));
+    await fixture.whenStable();
+    expect(root.textContent).toContain('窓口に電話');
+    TestBed.inject(WhomToAsk).staff.set(true);
+    await fixture.whenStable();
+    expect(root.textContent).not.toContain('窓口に電話');
+    expect(root.textContent).toContain('ヘルプ');
   });
 });

@@ -2,6 +2,7 @@ import { Component, ElementRef, booleanAttribute, computed, effect, inject, inpu
 import { Connection } from '../api/connection';
 import { I18n } from '../i18n/i18n';
 import { Problem } from '../api/problem';
+import { WhomToAsk } from './whom-to-ask';
 
 export interface SummaryError {
   /** Id of the control that the entry leads to; null when the error belongs to no field. */
@@ -100,7 +101,7 @@ export class Banner {
     @if (shown(); as p) {
       <cp-banner tone="error" live [heading]="heading()">
         @for (field of rest(); track field.message) {<p>{{ field.message }}</p>}
-        <p>{{ i18n.t(p.offline ? 'problem.offline.next' : p.status >= 500 || p.status < 0 ? 'problem.server.next' : 'problem.next') }}</p>
+        <p>{{ i18n.t(p.offline ? 'problem.offline.next' : p.status >= 500 || p.status < 0 ? ask.key('problem.server.next') : 'problem.next') }}</p>
         @if (p.traceId && p.status >= 500) {<p class="cp-soft">{{ i18n.t('problem.trace', { id: p.traceId }) }}</p>}
         <ng-content />
       </cp-banner>
@@ -109,6 +110,7 @@ export class Banner {
 })
 export class ProblemBanner {
   protected readonly i18n = inject(I18n);
+  protected readonly ask = inject(WhomToAsk);
   readonly problem = input.required<Problem | null | undefined>();
   private readonly returns = inject(Connection).returns;
   private readonly saidAt = linkedSignal<Problem | null | undefined, number>({ source: () => this.problem(), computation: () => untracked(this.returns) });

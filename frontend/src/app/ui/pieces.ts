@@ -4,6 +4,7 @@ import { Connection } from '../api/connection';
 import { I18n } from '../i18n/i18n';
 import { Problem, toProblem } from '../api/problem';
 import { problemTitle } from './messages';
+import { WhomToAsk } from './whom-to-ask';
 
 export type StatusTone = 'turn' | 'waiting' | 'good' | 'bad' | 'neutral' | 'solid';
 
@@ -91,7 +92,7 @@ export class Facts {
     @if (problem(); as p) {
       <div class="cp-state cp-state--empty" role="alert">
         @if (page()) {<h1 tabindex="-1">{{ title() }}</h1>} @else {<h2>{{ title() }}</h2>}
-        <p>{{ i18n.t(p.offline ? 'state.offline.next' : p.status === 404 ? 'state.missing.next' : p.status === 403 ? 'state.forbidden.next' : 'state.failed.next') }}</p>
+        <p>{{ i18n.t(p.offline ? 'state.offline.next' : p.status === 404 ? 'state.missing.next' : p.status === 403 ? 'state.forbidden.next' : ask.key('state.failed.next')) }}</p>
         <div class="cp-actions">
           @if (p.status !== 404 && p.status !== 403) {<button type="button" class="cp-button cp-button--secondary" (click)="of().reload()">{{ i18n.t('state.again') }}</button>}
           <a routerLink="/">{{ i18n.t('state.home') }}</a>
@@ -105,6 +106,7 @@ export class Facts {
 })
 export class State {
   protected readonly i18n = inject(I18n);
+  protected readonly ask = inject(WhomToAsk);
   readonly of = input.required<{ isLoading(): boolean; error(): unknown; reload(): boolean }>();
   /** It stands for the whole page: what it says is the page's heading. */
   readonly page = input(false, { transform: booleanAttribute });

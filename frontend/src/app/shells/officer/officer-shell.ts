@@ -10,7 +10,7 @@ import { I18n } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../i18n/language-switch';
 import { AuthorityContext } from '../../tenancy/authority-context';
 import { crestUrl } from '../../tenancy/office-hours';
-import { Announcer, Menu, ProblemBanner, Sending, State } from '../../ui';
+import { Announcer, Menu, ProblemBanner, Sending, State, WhomToAsk } from '../../ui';
 import { Desk } from './desk';
 import { HelpMenu } from './help-menu';
 import { NotificationMenu } from './notification-menu';
@@ -137,6 +137,8 @@ export class OfficerShell {
   protected readonly roleNames = computed(() => this.i18n.list(this.desk.roles().map((role) => this.i18n.t(`officer.role.${role}`))));
 
   constructor() {
+    const ask = inject(WhomToAsk);
+    ask.staff.set(true);
     this.shortcuts.add('/', () => {
       this.words()?.nativeElement.focus();
       this.words()?.nativeElement.select();
@@ -164,6 +166,7 @@ export class OfficerShell {
       at = path;
     });
     inject(DestroyRef).onDestroy(() => {
+      ask.staff.set(false);
       moved.unsubscribe();
       window.removeEventListener('online', update);
       window.removeEventListener('offline', update);
