@@ -1380,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outside-consultations/{link}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveFromOutsideAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared/actions/attach": {
         parameters: {
             query?: never;
@@ -4076,6 +4092,7 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
             step: null | string;
+            summary: null | components["schemas"]["LocalText"];
             tenant: string;
         };
         DraftsKept: {
@@ -5631,6 +5648,8 @@ export interface components {
         SharedSaved: {
             /** Format: date-time */
             savedAt: string;
+            /** Format: int32 */
+            version: number;
         };
         SharedView: {
             authorityName: components["schemas"]["LocalText"];
@@ -8668,6 +8687,36 @@ export interface operations {
             };
         };
     };
+    RemoveFromOutsideAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileId: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     AttachShared: {
         parameters: {
             query: {
@@ -8867,7 +8916,9 @@ export interface operations {
     SaveShared: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
