@@ -33,6 +33,8 @@ public static class FileTypes
     public const string Dxf = "image/vnd.dxf";
     /// <summary>Any ZIP archive that is no office document.</summary>
     public const string Zip = "application/zip";
+    /// <summary>Every kind of picture, where a form asks for no certain one.</summary>
+    public const string AnyImage = "image/*";
 
     /// <summary>See <see cref="FileLimits.Usual"/>.</summary>
     public static readonly IReadOnlyCollection<string> Usual = [Pdf, Png, Jpeg, Heic, WebP, Tiff, Docx, Xlsx, Pptx, Text, Csv, Dwg, Dxf];
@@ -54,7 +56,8 @@ public static class FileTypes
     internal static bool IsPicture(string type) => type is Png or Jpeg or Heic or WebP or Tiff or Gif;
 
     /// <summary>Forms may say either word for the photographs of phones.</summary>
-    internal static bool Accepts(IReadOnlyCollection<string> accept, string type) => accept.Contains(type) || (type == Heic && accept.Contains("image/heif"));
+    internal static bool Accepts(IReadOnlyCollection<string> accept, string type) => accept.Contains(type)
+        || (type == Heic && accept.Contains("image/heif")) || (accept.Contains(AnyImage) && type.StartsWith("image/", StringComparison.Ordinal));
 
     /// <summary>Short name for people.</summary>
     internal static string NameOf(string type) => type switch

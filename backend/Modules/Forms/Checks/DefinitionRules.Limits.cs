@@ -11,7 +11,7 @@ internal sealed partial class DefinitionRules
     private const int MostFiles = 100;
 
     /// <summary>What the file store knows by its content; anything else would only be refused when somebody sends it.</summary>
-    private static readonly HashSet<string> Acceptable = [.. FileTypes.Usual, .. FieldParts.Limits.Accept, FileTypes.Gif, FileTypes.Zip];
+    private static readonly HashSet<string> Acceptable = [.. FileTypes.Usual, .. FieldParts.Limits.Accept, FileTypes.Gif, FileTypes.Zip, FileTypes.AnyImage];
 
     private const decimal Largest = 1_000_000_000_000_000m;
 

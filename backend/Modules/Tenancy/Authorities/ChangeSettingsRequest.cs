@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -36,7 +35,7 @@ internal sealed partial class ChangeSettingsValidator : AbstractValidator<Change
             .Says("settings.contrast", "文字が読みにくい組み合わせです。色の明るさの差を大きくしてください（コントラスト 4.5 以上）。", "This pair is hard to read. Choose colours with a contrast of at least 4.5.");
         RuleFor(r => r.Branding.Crest).Must(IsHarmlessSvg).Says("settings.crest", "紋章は、スクリプトを含まない 64 KB 以下の SVG にしてください。", "The crest must be an SVG of at most 64 KB without scripts.");
         RuleFor(r => r.Contact.Department.Ja).Must(IsLine).Says("settings.department", "担当課を1行、100字以内で入力してください（例：港湾課）。", "Enter the department in one line of at most 100 characters.");
-        RuleFor(r => r.Contact.Address.Ja).Must(a => a.Length <= 200 && !a.Any(IsUnseen)).Says("settings.address", "所在地を200字以内で入力してください。", "Enter the address, at most 200 characters.");
+        RuleFor(r => r.Contact.Address.Ja).Must(a => a.Length <= 200 && !a.Any(OneLine.IsUnseen)).Says("settings.address", "所在地を200字以内で入力してください。", "Enter the address, at most 200 characters.");
         RuleFor(r => r.Contact.Phone).Matches("^[0-9+() -]{6,20}$").Says("settings.phone", "電話番号を入力してください（例：0176-12-3456）。", "Enter a phone number (for example 0176-12-3456).");
         RuleFor(r => r.Contact.Email).EmailAddress().Says("settings.email", "メールアドレスを入力してください（例：kowan@example.jp）。", "Enter an e-mail address.");
         RuleFor(r => r.CorporateNumber).Must(n => string.IsNullOrWhiteSpace(n) || IsCorporateNumber(n.Trim()))
@@ -59,10 +58,7 @@ internal sealed partial class ChangeSettingsValidator : AbstractValidator<Change
 
     private static bool IsColour(string? text) => text is not null && Colour().IsMatch(text);
 
-    private static bool IsLine(string? text) => text is { Length: <= 100 } && !string.IsNullOrWhiteSpace(text) && !text.Any(IsUnseen);
-
-    /// <summary>Line breaks and other control characters, and those that turn the direction of writing.</summary>
-    private static bool IsUnseen(char c) => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+    private static bool IsLine(string? text) => text is { Length: <= 100 } && !string.IsNullOrWhiteSpace(text) && !text.Any(OneLine.IsUnseen);
 
     /// <summary>A whole SVG document that draws, and does nothing else: no script, no handler, no address.</summary>
     private static bool IsHarmlessSvg(string? svg) => svg is null || (svg.Length <= 65_536 && !Harmful().IsMatch(svg) && Draws(svg));
