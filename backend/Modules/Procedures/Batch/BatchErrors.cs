@@ -34,6 +34,21 @@ internal static class BatchErrors
     public static readonly Error TooMany = new("batch.too-many", ErrorKind.Limited, new(
         "まとめて申請のファイルは20件までです。終わったものを消してください。", "You can keep 20 files. Please delete some that are done."));
 
+    /// <summary>Two filings bear one number.</summary>
+    public static Error NumberTwice(string number) => new("batch.number-twice", ErrorKind.Invalid, new(
+        $"番号「{number}」の行が2つ以上あります。ほかのシートの行がどの申請のものか分からないので、番号を1行ずつ変えてください。",
+        $"More than one row has the number “{number}”, so nobody knows whose the rows on the other sheets are. Give every row a number of its own.",
+        $"ばんごう「{number}」の 行が 2つ いじょう あります。ちがう ばんごうに して ください。"));
+
+    /// <summary>Rows of a list bear a number that no filing bears.</summary>
+    public static Error NumberUnknown(string sheet, int row, string number) => new("batch.number-unknown", ErrorKind.Invalid, number.Length == 0
+        ? new($"「{sheet}」のシートの{row}行目に申請の番号がありません。「申請」のシートの番号を入れてください。",
+            $"Row {row} of the sheet “{sheet}” has no number. Enter the number of its filing on the sheet “申請”.",
+            $"「{sheet}」の シートの {row}行目に ばんごうが ありません。")
+        : new($"「{sheet}」のシートの{row}行目の番号「{number}」は、「申請」のシートにありません。番号を確かめてください。",
+            $"Row {row} of the sheet “{sheet}” has the number “{number}”, which no row of the sheet “申請” has. Check the number.",
+            $"「{sheet}」の シートの {row}行目の ばんごう「{number}」は、「申請」の シートに ありません。"));
+
     /// <summary>Every reason why a file is not read, by its code.</summary>
     public static readonly IReadOnlyDictionary<string, Error> Reading =
         new[] { OtherForm, OldVersion, Empty, TooManyRows, Unreadable }.ToDictionary(e => e.Code);
