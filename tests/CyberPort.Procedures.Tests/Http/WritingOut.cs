@@ -51,6 +51,8 @@ public sealed class WritingOut(Harbour port)
 
         cells.Length.ShouldBe(3);
         cells[0][0].ShouldBe("受付番号");
+        // As it may stand in a database from before: XML knows no U+FFFF.
+        await port.ExecuteAsync($"set session_replication_role = replica; update procedures.application set vessel_name = U&'\\FFFF\\FFFE\\0001丸' where tenant_id = '{story.Authority.Id}'");
         cells[1][2].ShouldBe(Odd[0]);
         book.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<CellFormula>().ShouldBeEmpty();
     }
@@ -58,6 +60,7 @@ public sealed class WritingOut(Harbour port)
     [Fact]
     public async Task Answers_have_a_column_for_each_question()
     {
+        cells[1][3].ShouldBe("丸");
         var story = await OddStoryAsync();
         (await ExportAsync(story, "answers", "json")).Refused(HttpStatusCode.BadRequest, "export.procedure-needed");
         var rows = JsonNode.Parse(await BytesAsync(await ExportAsync(story, "answers", "json", "procedure=generic")))!.AsArray();

@@ -1,3 +1,4 @@
+using CyberPort.Platform.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -69,10 +70,6 @@ internal static class Workbook
         writer.WriteEndElement();
     }
 
-    /// <summary>XML knows no control signs; a cell has an end.</summary>
-    private static string Clean(string text)
-    {
-        var clean = text.Any(c => c < ' ' && c is not ('\n' or '\t' or '\r')) ? string.Concat(text.Where(c => c >= ' ' || c is '\n' or '\t' or '\r')) : text;
-        return clean.Length > LongestCell ? clean[..LongestCell] : clean;
-    }
+    /// <summary>What XML can write; a cell has an end.</summary>
+    private static string Clean(string text) => WritableText.Beginning(WritableText.Of(text), LongestCell);
 }
