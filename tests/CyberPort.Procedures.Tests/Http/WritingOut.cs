@@ -31,6 +31,8 @@ public sealed class WritingOut(Harbour port)
     public async Task Shift_jis_names_the_characters_that_it_lacks()
     {
         var story = await OddStoryAsync();
+        await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = "–2+3"));
+        await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = "‑2+4"));
         var answer = await ExportAsync(story, "queue", "csvShiftJis");
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -38,6 +40,10 @@ public sealed class WritingOut(Harbour port)
         text.ShouldStartWith("受付番号");
         text.ShouldContain("〓田");
         text.ShouldContain("髙");
+        foreach (var dashed in text.Split("\r\n").Where(l => l.Contains("-2+", StringComparison.Ordinal)).Select(l => l[..l.IndexOf("-2+", StringComparison.Ordinal)]))
+        {
+            dashed.ShouldEndWith("'", customMessage: "a dash that Shift_JIS writes as a hyphen begins no formula");
+        }
         Uri.UnescapeDataString(answer.Raw.Headers.GetValues("X-Replaced-Characters").Single()).ShouldBe("𠮷");
     }
 

@@ -39,11 +39,11 @@ internal static class TableWriter
         // A cell that a spreadsheet would take for a formula is told to be text (CSV injection).
         await using var csv = CsvWriter.Create(
             chunk, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = shiftJis is null }, leaveOpen: true);
-        csv.WriteRecord([.. table.Columns.Select(c => c.Heading)]);
+        csv.WriteRecord([.. table.Columns.Select(c => Cell(c.Heading))]);
         var rows = 0;
         await foreach (var row in table.Rows.WithCancellation(cancel))
         {
-            csv.WriteRecord([.. row.Select(value => Text(value) ?? "")]);
+            csv.WriteRecord([.. row.Select(value => Cell(Text(value) ?? ""))]);
             if (++rows % AtOnce == 0)
             {
                 await FlushAsync();
@@ -54,9 +54,12 @@ internal static class TableWriter
         return new(rows, shiftJis?.Lacking ?? []);
 
         async Task FlushAsync()
+        // Made plain before it is escaped: a dash that the code lacks becomes a hyphen, which begins a formula.
+        string Cell(string text) => shiftJis?.Plain(text) ?? text;
+
         {
             await csv.FlushAsync(cancel);
-            await output.WriteAsync(shiftJis?.Bytes(Encoding.UTF8.GetString(chunk.ToArray())) ?? chunk.ToArray(), cancel);
+            await output.WriteAsync(shiftJis is null ? chunk.ToArray() : Cp932.Bytes(Encoding.UTF8.GetString(chunk.ToArray())), cancel);
             chunk.SetLength(0);
             await (progress?.Invoke(rows) ?? Task.CompletedTask);
         }
