@@ -85,7 +85,7 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
     {
         var story = await port.StoryAsync();
         var person = await story.ApplicantAsync();
-        var id = (Guid)(await UploadAsync(story, person, await FilledAsync(story, [Row(a => { a["subject"] = "=1+1"; a["applicant"]!["phone"] = "+cmd"; })]))).Ok()["id"]!;
+        var id = (Guid)(await UploadAsync(story, person, await FilledAsync(story, [Row(a => { a["subject"] = "=1+1"; a["applicant"]!["phone"] = "+cmd"; a["vesselName"] = "𠮷野丸🚢"; })]))).Ok()["id"]!;
         await UntilAsync(person, id, "checked");
 
         var answer = await person.Http.GetByteArrayAsync($"/api/my/batches/{id}/errors");
@@ -95,6 +95,7 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
         var text = string.Join("|", document.WorkbookPart.WorksheetParts.Select(p => p.Worksheet!.InnerText));
         text.ShouldContain("=1+1");
         text.ShouldContain("電話番号");
+        text.ShouldContain("𠮷野丸🚢");
         var again = (Guid)(await UploadAsync(story, person, answer)).Ok()["id"]!;
         ((int)(await UntilAsync(person, again, "checked"))["wrong"]!).ShouldBe(1);
     }
