@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -130,6 +131,29 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
         ((int)read["ready"]!, (int)read["wrong"]!).ShouldBe((1, 2));
         var wrong = (await person.GetAsync($"/api/my/batches/{id}/rows?state=wrong")).Ok()["items"]![0]!;
         ((string)wrong["errors"]![0]!["code"]!).ShouldBe("batch.number-twice");
+    }
+
+    [Fact]
+    public async Task A_file_that_would_fill_the_memory_is_refused_with_words()
+    {
+        var story = await port.StoryAsync();
+        var person = await story.ApplicantAsync();
+        using var file = new MemoryStream();
+        file.Write(await FilledAsync(story, [Row()]));
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            await using var big = await zip.CreateEntry("xl/sharedStrings.xml").OpenAsync();
+            var (noise, padding) = (new byte[300], Enumerable.Repeat((byte)'a', 12_000).ToArray());
+            for (var i = 0; i < 5000; i++)
+            {
+                Random.Shared.NextBytes(noise);
+                await big.WriteAsync(noise);
+                await big.WriteAsync(padding);
+            }
+        }
+
+        var id = (Guid)(await UploadAsync(story, person, file.ToArray())).Ok()["id"]!;
+        ((string?)(await UntilAsync(person, id, "failed", "checked"))["failure"]).ShouldBe("中身が大きすぎて読み取れません。ファイルを分けるか、申請の行だけを新しい入力用ファイルに写してください。");
     }
 
     [Fact]

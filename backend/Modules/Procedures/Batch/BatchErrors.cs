@@ -22,6 +22,11 @@ internal static class BatchErrors
     public static readonly Error TooManyRows = new("batch.too-many-rows", ErrorKind.Invalid, new(
         "一度に読み取れるのは2,000行までです。ファイルを分けてください。", "One file holds at most 2,000 rows. Please divide it."));
 
+    public static readonly Error TooLarge = new("batch.too-large", ErrorKind.Invalid, new(
+        "中身が大きすぎて読み取れません。ファイルを分けるか、申請の行だけを新しい入力用ファイルに写してください。",
+        "There is too much in the file to read it. Please divide it, or copy only the rows of the filings into a new spreadsheet.",
+        "ファイルの 中みが 大きすぎます。2つ いじょうに 分けて ください。"));
+
     public static readonly Error Unreadable = new("batch.unreadable", ErrorKind.Invalid, new(
         "ファイルを読み取れません。Excel で開いて保存し直してください。", "The file cannot be read. Please open it in a spreadsheet program and save it again."));
 
@@ -51,5 +56,5 @@ internal static class BatchErrors
 
     /// <summary>Every reason why a file is not read, by its code.</summary>
     public static readonly IReadOnlyDictionary<string, Error> Reading =
-        new[] { OtherForm, OldVersion, Empty, TooManyRows, Unreadable }.ToDictionary(e => e.Code);
+        new[] { OtherForm, OldVersion, Empty, TooManyRows, TooLarge, Unreadable }.ToDictionary(e => e.Code);
 }

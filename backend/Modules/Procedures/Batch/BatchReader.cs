@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
@@ -24,12 +25,20 @@ internal static class BatchReader
 
     private const int MostColumns = 1000;
 
+    /// <summary>The reader holds all texts of a workbook in memory, several times as big as they are packed.</summary>
+    private const long MostUnpacked = 50L * 1024 * 1024;
+
     static BatchReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static Result<IReadOnlyList<ReadRow>> Read(Stream content, BatchStamp wanted, IReadOnlyList<BatchSheet> sheets, BatchChoices choices)
     {
         try
         {
+            if (!Fits(content))
+            {
+                return BatchErrors.TooLarge;
+            }
+
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(content, new() { LeaveOpen = true });
             var cells = new Dictionary<string, List<object?[]>>();
             do
@@ -46,6 +55,28 @@ internal static class BatchReader
         {
             return BatchErrors.Unreadable; // The library throws many kinds of exceptions for files that are no workbooks.
         }
+    }
+
+    /// <summary>Whether what is packed in the file fits into the memory: unpacked and counted, as nobody believes the sizes that it declares.</summary>
+    private static bool Fits(Stream content)
+    {
+        using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        var (buffer, total) = (new byte[64 * 1024], 0L);
+        foreach (var entry in archive.Entries)
+        {
+            using var part = entry.Open();
+            int read;
+            while ((read = part.Read(buffer)) > 0)
+            {
+                if ((total += read) > MostUnpacked)
+                {
+                    return false;
+                }
+            }
+        }
+
+        content.Position = 0;
+        return true;
     }
 
     private static List<object?[]> Take(IExcelDataReader reader)
