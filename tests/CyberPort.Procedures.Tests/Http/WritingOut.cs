@@ -69,6 +69,12 @@ public sealed class WritingOut(Harbour port)
         cells[1][3].ShouldBe("丸");
         var story = await OddStoryAsync();
         (await ExportAsync(story, "answers", "json")).Refused(HttpStatusCode.BadRequest, "export.procedure-needed");
+        foreach (var (source, filter) in new[] { ("permits", "within="), ("permits", "within=abc"), ("permits", "query=%00"), ("queue", "procedure=%00"), ("queue", "query=%00") })
+        {
+            (await ExportAsync(story, source, "csv", filter)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        }
+
+        await BytesAsync(await ExportAsync(story, "permits", "csv", "within=2147483647&state=expiring"));
         var rows = JsonNode.Parse(await BytesAsync(await ExportAsync(story, "answers", "json", "procedure=generic")))!.AsArray();
 
         rows.Count.ShouldBe(2);

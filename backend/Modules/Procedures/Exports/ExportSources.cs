@@ -67,6 +67,20 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
         return members.Deserialize<T>(Json.Options)!;
     }
 
+    /// <summary>Whether a filter says what its source can understand.</summary>
+    public static bool CanRead(ExportSource source, string query)
+    {
+        try
+        {
+            _ = source == ExportSource.Permits ? Read<PermitQuery>(query) : (object)Read<QueueQuery>(query);
+            return QueryHelpers.ParseQuery(query).All(p => !$"{p.Key}{p.Value}".Contains('\0', StringComparison.Ordinal));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private async Task<Dictionary<string, LocalText>> TitlesAsync(CancellationToken cancel) =>
         await db.Procedures.AsNoTracking().ToDictionaryAsync(p => p.Code, p => p.Title, cancel);
 
