@@ -61,6 +61,25 @@ public sealed class OfficersMoves(Harbour port)
     }
 
     [Fact]
+    public async Task Nothing_in_a_list_is_refused_beside_its_line()
+    {
+        var story = await port.StoryAsync();
+        var (id, next) = (await story.SubmitsAsync(), await story.SubmitsAsync());
+        foreach (var one in new[] { id, next })
+        {
+            (await story.DoesAsync(one, "take")).Ok();
+            (await story.DoesAsync(one, "recommend", new { outcome = "grant" })).Ok();
+        }
+
+        var decider = await story.DeciderAsync();
+        var refused = (await story.DoesAsync(id, "grant", new { conditions = new[] { "一", null } }, decider)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        ((string)refused["errors"]![0]!["field"]!, (string)refused["errors"]![0]!["code"]!).ShouldBe(("conditions[1]", "required"));
+        (await decider.PostAsync($"{story.Office}/permits/actions/renew", new { items = new object?[] { null } })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await decider.PostAsync($"{story.Office}/cases/actions/bulk", new { action = "take", cases = new object?[] { null } })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await decider.PutAsync($"{story.Office}/procedures/generic/life-rule", new { relations = new object?[] { null } })).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_refusal_carries_its_reasons_to_the_applicant()
     {
         var story = await port.StoryAsync();
