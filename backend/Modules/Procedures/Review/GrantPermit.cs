@@ -25,7 +25,7 @@ internal static class GrantPermit
                 by, new(request.Conditions, request.ValidFrom, request.ValidTo), request.Comment, number, await db.FollowedAsync(found, cancel));
         }, cancel);
 
-    /// <summary>The next permit number of the authority.</summary>
+    /// <summary>The next permit number of the authority; given back when the transaction in which it is asked for is not kept.</summary>
     public static async Task<string> NumberAsync(Office office, ProceduresDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var year = ReferenceNumber.FiscalYear(now.DateInJapan());
