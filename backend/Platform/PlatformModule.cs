@@ -104,6 +104,7 @@ public static class PlatformModule
     public static IApplicationBuilder UsePlanes(this IApplicationBuilder app) => app
         .UseRateLimiter()
         .UseMiddleware<PlaneMiddleware>()
+        .UseMiddleware<QueryGuard>()
         .UseMiddleware<AntiforgeryMiddleware>()
         .UseMiddleware<IdempotencyMiddleware>();
 

@@ -6,6 +6,7 @@ using CyberPort.Platform.Outbox;
 using CyberPort.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CyberPort.Platform.Persistence;
 
@@ -89,6 +90,13 @@ public abstract class ModuleDb : DbContext
     /// <summary>Not offered: everything is asynchronous.</summary>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <summary>Ends a transaction that was begun by hand, well; whoever waits for its events starts at once.</summary>
+    public async Task CommitAsync(IDbContextTransaction whole, CancellationToken cancel)
+    {
+        await whole.CommitAsync(cancel);
+        extras.Wake(scope.TenantId);
+    }
 
     private async Task<int> SaveAndWake(bool accept, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -14,13 +15,13 @@ namespace CyberPort.Procedures.Tests.Http;
 [Collection(nameof(Harbour))]
 public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper output)
 {
-    private static async Task<byte[]> FilledAsync(Story story, IReadOnlyList<JsonObject> rows, string procedure = "generic", string? version = null)
+    private static async Task<byte[]> FilledAsync(Story story, IReadOnlyList<JsonObject> rows, string procedure = "generic", string? version = null, string[]? numbers = null)
     {
         var file = Array.Empty<byte>();
         await story.Port.InAsync(story.Authority, async services =>
         {
             var (_, form, stamp, sheets, choices) = (await services.GetRequiredService<BatchForms>().FindAsync(procedure, null, default)).Value;
-            file = BatchWorkbook.Write(form, version is null ? stamp : stamp with { Version = version }, sheets, choices, [.. rows.Select((r, i) => new RowToWrite($"{i + 1}", r, []))]);
+            file = BatchWorkbook.Write(form, version is null ? stamp : stamp with { Version = version }, sheets, choices, [.. rows.Select((r, i) => new RowToWrite(numbers?[i] ?? $"{i + 1}", r, []))]);
         });
         return file;
     }
@@ -94,7 +95,7 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
     {
         var story = await port.StoryAsync();
         var person = await story.ApplicantAsync();
-        var id = (Guid)(await UploadAsync(story, person, await FilledAsync(story, [Row(a => { a["subject"] = "=1+1"; a["applicant"]!["phone"] = "+cmd"; })]))).Ok()["id"]!;
+        var id = (Guid)(await UploadAsync(story, person, await FilledAsync(story, [Row(a => { a["subject"] = "=1+1"; a["applicant"]!["phone"] = "+cmd"; a["vesselName"] = "𠮷野丸🚢"; })]))).Ok()["id"]!;
         await UntilAsync(person, id, "checked");
 
         var answer = await person.Http.GetByteArrayAsync($"/api/my/batches/{id}/errors");
@@ -104,6 +105,7 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
         var text = string.Join("|", document.WorkbookPart.WorksheetParts.Select(p => p.Worksheet!.InnerText));
         text.ShouldContain("=1+1");
         text.ShouldContain("電話番号");
+        text.ShouldContain("𠮷野丸🚢");
         var again = (Guid)(await UploadAsync(story, person, answer)).Ok()["id"]!;
         ((int)(await UntilAsync(person, again, "checked"))["wrong"]!).ShouldBe(1);
     }
@@ -120,7 +122,47 @@ public sealed class Batches(Harbour port, Xunit.Abstractions.ITestOutputHelper o
             var row = read.Value.ShouldHaveSingleItem();
             row.Answers["goods"]!.AsArray().Select(g => (string)g!["quantity"]!).ShouldBe(["5", "7"]);
             ((string)row.Answers["purpose"]!).ShouldBe("仮置き");
+
+            // Two filings of one number, and a list row of a number that no filing has: nobody knows whose rows those are.
+            IReadOnlyList<ReadRow> Read(params (string Label, JsonObject Answers)[] typed) => BatchReader.Read(
+                new MemoryStream(BatchWorkbook.Write(form, stamp, sheets, choices, [.. typed.Select(t => new RowToWrite(t.Label, (JsonObject)t.Answers.DeepClone(), []))])), stamp, sheets, choices).Value;
+            var lists = new JsonObject { ["goods"] = new JsonArray(new JsonObject { ["quantity"] = 9 }) };
+            var mixed = Read(("1", answers), ("1", answers), ("2", answers), ("7", lists), ("", lists));
+            mixed.Select(r => (r.Label, r.Fault?.Code)).ShouldBe(
+                [("1", "batch.number-twice"), ("1", "batch.number-twice"), ("2", null), ("7", "batch.number-unknown"), ("", "batch.number-unknown")]);
+            mixed[0].Answers["goods"]!.AsArray().Count.ShouldBe(4, "they come back as they were typed");
+            mixed[1].Answers["goods"].ShouldBeNull();
+            mixed[3].Fault!.Title.Ja.ShouldContain("7");
         });
+        var person = await story.ApplicantAsync();
+        var id = (Guid)(await UploadAsync(story, person, await FilledAsync(story, [Row(), Row(), Row()], numbers: ["1", "1", "2"]))).Ok()["id"]!;
+        var read = await UntilAsync(person, id, "checked", "failed");
+        ((int)read["ready"]!, (int)read["wrong"]!).ShouldBe((1, 2));
+        var wrong = (await person.GetAsync($"/api/my/batches/{id}/rows?state=wrong")).Ok()["items"]![0]!;
+        ((string)wrong["errors"]![0]!["code"]!).ShouldBe("batch.number-twice");
+    }
+
+    [Fact]
+    public async Task A_file_that_would_fill_the_memory_is_refused_with_words()
+    {
+        var story = await port.StoryAsync();
+        var person = await story.ApplicantAsync();
+        using var file = new MemoryStream();
+        file.Write(await FilledAsync(story, [Row()]));
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            await using var big = await zip.CreateEntry("xl/sharedStrings.xml").OpenAsync();
+            var (noise, padding) = (new byte[300], Enumerable.Repeat((byte)'a', 12_000).ToArray());
+            for (var i = 0; i < 5000; i++)
+            {
+                Random.Shared.NextBytes(noise);
+                await big.WriteAsync(noise);
+                await big.WriteAsync(padding);
+            }
+        }
+
+        var id = (Guid)(await UploadAsync(story, person, file.ToArray())).Ok()["id"]!;
+        ((string?)(await UntilAsync(person, id, "failed", "checked"))["failure"]).ShouldBe("中身が大きすぎて読み取れません。ファイルを分けるか、申請の行だけを新しい入力用ファイルに写してください。");
     }
 
     [Fact]

@@ -166,6 +166,36 @@ public sealed class LifeOfPermits(Harbour port)
     }
 
     [Fact]
+    public async Task A_day_that_no_paper_should_bear_is_refused_beside_its_field_and_one_that_stands_stops_nothing()
+    {
+        var (story, id) = await GrantedAsync(from: -10, to: 30);
+        var (decider, admin) = (await story.DeciderAsync(), await port.StaffAsync(story.Authority, "administer"));
+        var refused = (await story.DoesAsync(id, "amend", new { validTo = "9999-12-31", reason = "x" }, decider)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        ((string)refused["errors"]![0]!["field"]!, (string)refused["errors"]![0]!["code"]!).ShouldBe(("validTo", "date.out-of-range"));
+        var other = await story.SubmitsAsync();
+        (await story.DoesAsync(other, "extend", new { dueOn = "9999-06-01", reason = "x" })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        var permit = (Guid)(await admin.GetAsync($"{story.Office}/permits")).Ok()["items"]![0]!["id"]!;
+        (await decider.PostAsync($"{story.Office}/permits/actions/renew", new { items = new[] { new { permitId = permit, validTo = "9999-12-31" } } })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync($"update procedures.permit set valid_to = '9999-12-31' where id = '{permit}'"))).ConstraintName.ShouldBe("day_out_of_range");
+
+        // As it may stand in a database from before.
+        await ExecuteAsync($"set session_replication_role = replica; update procedures.permit set valid_to = '9999-12-31' where id = '{permit}'; update procedures.application set due_on = '9999-12-31' where id = '{other}'");
+        (await story.DoesAsync(other, "take")).Ok();
+        (await admin.GetAsync($"{story.Office}/permits")).Ok();
+        var link = new Uri((string)(await (await story.ReviewerAsync()).PostAsync($"{story.Office}/calendar-link/actions/renew")).Ok()["address"]!).PathAndQuery;
+        (await port.Visitor().GetAsync(link)).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.DoesAsync(id, "amend", new { reason = "x" }, decider)).Refused(HttpStatusCode.BadRequest, "permit.day-out-of-range");
+        (await story.DoesAsync(id, "revoke", new { reasons = "x" }, decider)).Ok();
+        (await admin.PutAsync($"{story.Office}/procedures/generic/life-rule", new
+        {
+            relations = Array.Empty<object>(), renewal = "single", renewalMonths = 12, reminderDays = new[] { 30 }, freezeStopsClock = true, retentionYears = 1, retentionFrom = "expiry",
+        })).Ok();
+        await ExecuteAsync($"set session_replication_role = replica; update procedures.application set closed_at = now() - interval '5 years' where id = '{id}'");
+        (await admin.GetAsync($"{story.Office}/retention")).Ok();
+        await port.InAsync(story.Authority, s => s.GetRequiredService<AnonymiseCases>().RunAsync(default));
+    }
+
+    [Fact]
     public async Task A_case_on_hold_does_not_move_and_a_duplicate_is_read_from_the_survivor()
     {
         var story = await port.StoryAsync();

@@ -61,6 +61,33 @@ public sealed class OfficersMoves(Harbour port)
     }
 
     [Fact]
+    public async Task A_permit_that_was_refused_takes_no_number_and_nothing_in_a_list_is_nothing()
+    {
+        var story = await port.StoryAsync();
+        var (id, next) = (await story.SubmitsAsync(), await story.SubmitsAsync());
+        foreach (var one in new[] { id, next })
+        {
+            (await story.DoesAsync(one, "take")).Ok();
+            (await story.DoesAsync(one, "recommend", new { outcome = "grant" })).Ok();
+        }
+
+        var (decider, second) = (await story.DeciderAsync(), await port.StaffAsync(story.Authority, "decide"));
+        var refused = (await story.DoesAsync(id, "grant", new { conditions = new[] { "一", null } }, decider)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        ((string)refused["errors"]![0]!["field"]!, (string)refused["errors"]![0]!["code"]!).ShouldBe(("conditions[1]", "required"));
+        (await decider.PostAsync($"{story.Office}/permits/actions/renew", new { items = new object?[] { null } })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await decider.PostAsync($"{story.Office}/cases/actions/bulk", new { action = "take", cases = new object?[] { null } })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        (await decider.PutAsync($"{story.Office}/procedures/generic/life-rule", new { relations = new object?[] { null } })).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await story.DoesAsync(id, "grant", new { validFrom = "2027-02-01", validTo = "2027-01-01" }, decider)).Refused(HttpStatusCode.BadRequest, "case.period-reversed");
+        var version = (await story.CaseAsync(id)).Version;
+        var answers = await Task.WhenAll(new[] { decider, second }.Select(by => story.DoesAsync(id, "grant", by: by, version: version)));
+        answers.Count(a => a.Status == HttpStatusCode.OK).ShouldBe(1);
+        (await story.DoesAsync(next, "grant", by: decider)).Ok();
+        var numbers = new[] { await story.CaseAsync(id), await story.CaseAsync(next) }.Select(c => ((string)c["permit"]!["number"]!)[^4..]);
+        numbers.ShouldBe(["0001", "0002"]);
+    }
+
+    [Fact]
     public async Task A_refusal_carries_its_reasons_to_the_applicant()
     {
         var story = await port.StoryAsync();

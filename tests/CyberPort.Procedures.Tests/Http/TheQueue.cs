@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CyberPort.Procedures.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,21 @@ public sealed class TheQueue(Harbour port)
         (await FindAsync(story, "query=" + Uri.EscapeDataString("海野 別の船"))).ShouldBeEmpty("both words have to stand in one case");
         (await FindAsync(story, "query=" + Uri.EscapeDataString("100%"))).ShouldBeEmpty();
         (await FindAsync(story, "query=" + Uri.EscapeDataString("青浜県"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_question_with_a_sign_that_nobody_types_is_refused()
+    {
+        var story = await port.StoryAsync();
+        var officer = await story.ReviewerAsync();
+        foreach (var address in new[] { "cases?query=%00", "cases?procedure=%00", "permits?query=%00", "permits?procedure=a%00", "permits?%00=a" })
+        {
+            (await officer.GetAsync($"{story.Office}/{address}")).Refused(HttpStatusCode.BadRequest, "request.sign-unknown");
+        }
+
+        (await (await story.ApplicantAsync()).GetAsync("/api/my/cases?query=%00")).Refused(HttpStatusCode.BadRequest, "request.sign-unknown");
+        (await port.Visitor().GetAsync($"{story.Office}/codes/facilities?port=%00")).Refused(HttpStatusCode.BadRequest, "request.sign-unknown");
+        (await officer.GetAsync($"{story.Office}/permits?state=expiring&within=2147483647")).Ok();
     }
 
     [Fact]

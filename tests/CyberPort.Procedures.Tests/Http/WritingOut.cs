@@ -31,6 +31,8 @@ public sealed class WritingOut(Harbour port)
     public async Task Shift_jis_names_the_characters_that_it_lacks()
     {
         var story = await OddStoryAsync();
+        await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = "–2+3"));
+        await story.SubmitsAsync(answers: Story.Complete(a => a["applicant"]!["name"] = "‑2+4"));
         var answer = await ExportAsync(story, "queue", "csvShiftJis");
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -38,6 +40,10 @@ public sealed class WritingOut(Harbour port)
         text.ShouldStartWith("受付番号");
         text.ShouldContain("〓田");
         text.ShouldContain("髙");
+        foreach (var dashed in text.Split("\r\n").Where(l => l.Contains("-2+", StringComparison.Ordinal)).Select(l => l[..l.IndexOf("-2+", StringComparison.Ordinal)]))
+        {
+            dashed.ShouldEndWith("'", customMessage: "a dash that Shift_JIS writes as a hyphen begins no formula");
+        }
         Uri.UnescapeDataString(answer.Raw.Headers.GetValues("X-Replaced-Characters").Single()).ShouldBe("𠮷");
     }
 
@@ -45,6 +51,8 @@ public sealed class WritingOut(Harbour port)
     public async Task Xlsx_opens_and_holds_text_as_text()
     {
         var story = await OddStoryAsync();
+        // As it may stand in a database from before: XML knows no U+FFFF.
+        await port.ExecuteAsync($"set session_replication_role = replica; update procedures.application set vessel_name = U&'\\FFFF\\FFFE\\0001丸' where tenant_id = '{story.Authority.Id}'");
         using var content = new MemoryStream(await BytesAsync(await ExportAsync(story, "queue", "xlsx")));
         using var book = SpreadsheetDocument.Open(content, false);
         var cells = book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).ToArray();
@@ -52,6 +60,7 @@ public sealed class WritingOut(Harbour port)
         cells.Length.ShouldBe(3);
         cells[0][0].ShouldBe("受付番号");
         cells[1][2].ShouldBe(Odd[0]);
+        cells[1][3].ShouldBe("丸");
         book.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<CellFormula>().ShouldBeEmpty();
     }
 
@@ -60,11 +69,50 @@ public sealed class WritingOut(Harbour port)
     {
         var story = await OddStoryAsync();
         (await ExportAsync(story, "answers", "json")).Refused(HttpStatusCode.BadRequest, "export.procedure-needed");
+        foreach (var (source, filter) in new[] { ("permits", "within="), ("permits", "within=abc"), ("permits", "query=%00"), ("queue", "procedure=%00"), ("queue", "query=%00") })
+        {
+            (await ExportAsync(story, source, "csv", filter)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        }
+
+        await BytesAsync(await ExportAsync(story, "permits", "csv", "within=2147483647&state=expiring"));
         var rows = JsonNode.Parse(await BytesAsync(await ExportAsync(story, "answers", "json", "procedure=generic")))!.AsArray();
 
         rows.Count.ShouldBe(2);
         ((string)rows[0]!["subject"]!).ShouldBe("給水施設の使用");
         ((string)rows[0]!["content"]!).ShouldContain("水");
+        ((string)rows[0]!["applicant.name"]!).ShouldBe(Odd[0]);
+        ((string)rows[0]!["applicant.address.city"]!).ShouldBe("青浜市");
+        ((string)rows[0]!["applicant.kind"]!, (string)rows[0]!["applicant.kind#code"]!).ShouldBe(("個人", "person"));
+        rows[0]!.AsObject().ContainsKey("applicant").ShouldBeFalse("a part has a column of its own");
+        rows[0]!["area"].ShouldBeNull("what was left open is empty");
+        rows[0]!.ToJsonString().ShouldNotContain("未記入");
+    }
+
+    [Fact]
+    public async Task Answers_are_numbers_and_days_that_can_be_reckoned_with()
+    {
+        var story = await port.StoryAsync();
+        var draft = await story.OccupiesWaterAsync();
+        (await (await story.ApplicantAsync()).PostAsync($"/api/my/drafts/{draft}/actions/submit")).Ok();
+
+        var row = JsonNode.Parse(await BytesAsync(await ExportAsync(story, "answers", "json", "procedure=water-area-occupancy")))![0]!;
+        ((decimal)row["area"]!).ShouldBe(120.5m);
+        ((string)row["period.from"]!).ShouldMatch(@"^\d{4}-\d\d-\d\d$");
+
+        using var content = new MemoryStream(await BytesAsync(await ExportAsync(story, "answers", "xlsx", "procedure=water-area-occupancy")));
+        using var book = SpreadsheetDocument.Open(content, false);
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book).Select(e => $"{e.Description} {e.Path?.XPath}").Take(3).ShouldBeEmpty();
+        var lines = book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(r => r.Elements<Cell>().ToArray()).ToArray();
+        Cell Under(string heading) => lines[1][Array.FindIndex(lines[0], c => c.InnerText == heading)];
+        var area = Array.Find(lines[0], c => c.InnerText.Contains("面積", StringComparison.Ordinal)).ShouldNotBeNull().InnerText;
+        area.ShouldEndWith("（m²）");
+        (Under(area).InnerText, Under(area).DataType?.Value).ShouldBe(("120.5", CellValues.Number));
+        var from = Array.Find(lines[0], c => c.InnerText.EndsWith("・開始", StringComparison.Ordinal)).ShouldNotBeNull().InnerText;
+        DateOnly.FromDateTime(DateTime.FromOADate(double.Parse(Under(from).InnerText, System.Globalization.CultureInfo.InvariantCulture))).ToString("O").ShouldBe((string)row["period.from"]!);
+        Under(from).StyleIndex!.Value.ShouldBe(1u);
+        var csv = Encoding.UTF8.GetString(await BytesAsync(await ExportAsync(story, "answers", "csv", "procedure=water-area-occupancy")));
+        csv.ShouldContain(",120.5,");
+        csv.ShouldContain((string)row["period.from"]!);
     }
 
     [Fact]

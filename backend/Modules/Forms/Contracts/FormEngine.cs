@@ -73,6 +73,10 @@ public static class FormEngine
         FormDefinition before, FormDefinition after, JsonNode? answers, string language = "ja", ICodeLookup? codes = null) =>
         Carrying.Over(before, after, answers, language, codes);
 
+    /// <summary>単位: the unit of a number or the currency of money, in words; null for other answers.</summary>
+    public static string? UnitOf(FormField field, string language) =>
+        field.Type == FieldType.Money ? MessageTable.Word("yen", language, ("n", "")).Trim() : field.Unit is { } unit ? MessageTable.Unit(unit, language) : null;
+
     /// <summary>The parts of a composite question (party, vessel, address, period) or of a row (cargo, group).</summary>
     public static IReadOnlyList<FormField> PartsOf(FormField field) => FieldParts.Of(field);
 }

@@ -127,7 +127,7 @@ internal static class AnswerImport
         return clean.ToString();
     }
 
-    private static bool IsControl(char c) => (c < ' ' && c is not ('\t' or '\n' or '\r')) || c is >= '\u007F' and <= '\u009F';
+    private static bool IsControl(char c) => (c < ' ' && c is not ('\t' or '\n' or '\r')) || c is (>= '\u007F' and <= '\u009F') or '\uFFFE' or '\uFFFF'; // the last two are no characters; XML cannot write them
 
     /// <summary>Zero-width and direction marks: they come along when copying, and can make a text read as another.</summary>
     private static bool IsInvisible(char c) =>

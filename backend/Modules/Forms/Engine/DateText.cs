@@ -1,4 +1,5 @@
 using System.Globalization;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Forms.Engine;
 
@@ -36,7 +37,7 @@ internal static class DateText
             return null;
         }
         var year = numbers[0] + offset;
-        return (offset > 0 ? numbers[0] >= 1 : numbers[0] >= 1800) && year <= 2200 && IsDay(year, numbers[1], numbers[2])
+        return (offset > 0 ? numbers[0] >= 1 : numbers[0] >= DayRange.First.Year) && year <= DayRange.Last.Year && IsDay(year, numbers[1], numbers[2])
             ? string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{numbers[1]:D2}-{numbers[2]:D2}")
             : null;
     }

@@ -20,7 +20,7 @@ internal sealed partial class Application
             return CaseErrors.ChecksOpen(by.OpenChecks);
         }
 
-        return terms.ValidTo < terms.ValidFrom ? CaseErrors.PeriodReversed : Do(CaseMove.Recommend, by, rule =>
+        return terms.Fault is { } fault ? fault : Do(CaseMove.Recommend, by, rule =>
         {
             Recommendations.Add(new()
             {
@@ -58,7 +58,7 @@ internal sealed partial class Application
         }
 
         var (full, number, edition) = link.Value;
-        var done = full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed : Decide(CaseMove.Grant, by, null, comment, decision =>
+        var done = full.Fault is { } fault ? fault : Decide(CaseMove.Grant, by, null, comment, decision =>
         {
             AddPermit(decision, full, number, edition, followed?.Permit);
             Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, number, edition, full.ValidFrom, full.ValidTo));
@@ -95,7 +95,7 @@ internal sealed partial class Application
         }
 
         var (terms, number, edition) = link.Value;
-        var done = Decide(CaseMove.Accept, by, null, comment, decision =>
+        var done = terms.Fault is { } fault ? fault : Decide(CaseMove.Accept, by, null, comment, decision =>
         {
             AddPermit(decision, terms, number, edition, followed!.Permit);
             Raise(new PermitGranted(Id, ProcedureCode, ApplicantId, number, edition, terms.ValidFrom, terms.ValidTo));
@@ -123,7 +123,7 @@ internal sealed partial class Application
         var last = Permit;
         var full = new PermitTerms(terms.Conditions ?? last?.Conditions ?? [], terms.ValidFrom ?? last?.ValidFrom, terms.ValidTo ?? last?.ValidTo);
         return string.IsNullOrWhiteSpace(reason) ? CaseErrors.ReasonsNeeded
-            : full.ValidTo < full.ValidFrom ? CaseErrors.PeriodReversed
+            : full.Fault is { } fault ? fault
             : State != CaseState.Revoked && last is { IsEnded: true } ? PermitErrors.NotInForce
             : Decide(CaseMove.Amend, by, reason, null, decision =>
             {

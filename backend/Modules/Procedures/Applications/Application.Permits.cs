@@ -1,4 +1,5 @@
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Contracts;
 using CyberPort.Procedures.Permits;
 
@@ -181,11 +182,10 @@ internal sealed partial class Application
     };
 
     private static PermitTerms AfterThe(Permit before, PermitTerms terms) =>
-        terms with { ValidFrom = terms.ValidFrom ?? before.ValidTo?.AddDays(1) };
+        terms with { ValidFrom = terms.ValidFrom ?? before.ValidTo?.PlusDays(1) };
 
     private static Error? Continues(PermitTerms after, Permit before) =>
         before.ValidTo is not { } end || after.ValidFrom is not { } from || from <= end ? PermitErrors.OverlapUntil(before.ValidTo)
         : after.ValidTo is null ? PermitErrors.PeriodNeeded
-        : after.ValidTo < from ? CaseErrors.PeriodReversed
-        : null;
+        : after.Fault;
 }

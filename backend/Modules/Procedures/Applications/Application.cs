@@ -1,11 +1,19 @@
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Clock;
+using CyberPort.Procedures.Permits;
 
 namespace CyberPort.Procedures.Applications;
 
 /// <summary>Terms of a permit. What is null is taken over from the recommendation.</summary>
-internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? ValidFrom, DateOnly? ValidTo);
+internal sealed record PermitTerms(IReadOnlyList<string>? Conditions, DateOnly? ValidFrom, DateOnly? ValidTo)
+{
+    /// <summary>What is wrong with the period, be it typed or taken over; null when nothing is.</summary>
+    public Error? Fault => ValidTo < ValidFrom ? CaseErrors.PeriodReversed
+        : new[] { ValidFrom, ValidTo }.Any(day => day is { } there && !DayRange.Holds(there)) ? PermitErrors.DayOutOfRange
+        : null;
+}
 
 /// <summary>
 /// 案件: a filed 申請・届出・報告. Everything that may happen to it goes through a move of <see cref="MoveTable"/>; each move

@@ -1,4 +1,5 @@
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Applications;
 
@@ -14,7 +15,7 @@ internal sealed record DecisionLevel(string Name, int Rank, IReadOnlyList<Guid> 
 
     /// <summary>A period without an end is longer than any limit.</summary>
     public bool Covers(PermitTerms? terms) => MaxMonths is not { } most
-        || (terms is { ValidFrom: { } from, ValidTo: { } to } && to < from.AddMonths(most));
+        || (terms is { ValidFrom: { } from, ValidTo: { } to } && to < from.PlusMonths(most));
 }
 
 /// <summary>専決: the levels whose conditions the answers of one case meet, lowest first.</summary>

@@ -1,6 +1,7 @@
 using CyberPort.Platform.Actors;
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Problems;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Clock;
 using CyberPort.Procedures.Persistence;
 using FluentValidation;
@@ -75,6 +76,11 @@ internal static class Moving
     /// <summary>宛先の言語: one that the service writes, or none chosen.</summary>
     public static void MayBeLanguage<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(l => l is null || Languages.Has(l)).Says("language.unknown", "言語を選んでください。", "Choose a language.", "ことばを えらんでください。");
+
+    /// <summary>日付: a day that a paper may bear, where one is given.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> MayBeDay<T>(this IRuleBuilder<T, DateOnly?> rule) => rule
+        .Must(day => day is not { } given || DayRange.Holds(given))
+        .Says("date.out-of-range", "1800年から2200年までの日を入力してください。", "Enter a day between 1800 and 2200.", "1800年から 2200年までの 日を 入れて ください。");
 
     /// <summary>Free words of people, with a limit.</summary>
     public static IRuleBuilderOptions<T, string?> Words<T>(this IRuleBuilder<T, string?> rule, int most) =>

@@ -22,6 +22,11 @@ internal static class BatchErrors
     public static readonly Error TooManyRows = new("batch.too-many-rows", ErrorKind.Invalid, new(
         "一度に読み取れるのは2,000行までです。ファイルを分けてください。", "One file holds at most 2,000 rows. Please divide it."));
 
+    public static readonly Error TooLarge = new("batch.too-large", ErrorKind.Invalid, new(
+        "中身が大きすぎて読み取れません。ファイルを分けるか、申請の行だけを新しい入力用ファイルに写してください。",
+        "There is too much in the file to read it. Please divide it, or copy only the rows of the filings into a new spreadsheet.",
+        "ファイルの 中みが 大きすぎます。2つ いじょうに 分けて ください。"));
+
     public static readonly Error Unreadable = new("batch.unreadable", ErrorKind.Invalid, new(
         "ファイルを読み取れません。Excel で開いて保存し直してください。", "The file cannot be read. Please open it in a spreadsheet program and save it again."));
 
@@ -34,7 +39,22 @@ internal static class BatchErrors
     public static readonly Error TooMany = new("batch.too-many", ErrorKind.Limited, new(
         "まとめて申請のファイルは20件までです。終わったものを消してください。", "You can keep 20 files. Please delete some that are done."));
 
+    /// <summary>Two filings bear one number.</summary>
+    public static Error NumberTwice(string number) => new("batch.number-twice", ErrorKind.Invalid, new(
+        $"番号「{number}」の行が2つ以上あります。ほかのシートの行がどの申請のものか分からないので、番号を1行ずつ変えてください。",
+        $"More than one row has the number “{number}”, so nobody knows whose the rows on the other sheets are. Give every row a number of its own.",
+        $"ばんごう「{number}」の 行が 2つ いじょう あります。ちがう ばんごうに して ください。"));
+
+    /// <summary>Rows of a list bear a number that no filing bears.</summary>
+    public static Error NumberUnknown(string sheet, int row, string number) => new("batch.number-unknown", ErrorKind.Invalid, number.Length == 0
+        ? new($"「{sheet}」のシートの{row}行目に申請の番号がありません。「申請」のシートの番号を入れてください。",
+            $"Row {row} of the sheet “{sheet}” has no number. Enter the number of its filing on the sheet “申請”.",
+            $"「{sheet}」の シートの {row}行目に ばんごうが ありません。")
+        : new($"「{sheet}」のシートの{row}行目の番号「{number}」は、「申請」のシートにありません。番号を確かめてください。",
+            $"Row {row} of the sheet “{sheet}” has the number “{number}”, which no row of the sheet “申請” has. Check the number.",
+            $"「{sheet}」の シートの {row}行目の ばんごう「{number}」は、「申請」の シートに ありません。"));
+
     /// <summary>Every reason why a file is not read, by its code.</summary>
     public static readonly IReadOnlyDictionary<string, Error> Reading =
-        new[] { OtherForm, OldVersion, Empty, TooManyRows, Unreadable }.ToDictionary(e => e.Code);
+        new[] { OtherForm, OldVersion, Empty, TooManyRows, TooLarge, Unreadable }.ToDictionary(e => e.Code);
 }

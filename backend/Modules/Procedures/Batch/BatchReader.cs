@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
@@ -8,13 +9,24 @@ using ExcelDataReader;
 namespace CyberPort.Procedures.Batch;
 
 /// <summary>One row as it was written.</summary>
-internal sealed record ReadRow(int RowNo, string Label, JsonObject Answers);
+internal sealed record ReadRow(int RowNo, string Label, JsonObject Answers)
+{
+    /// <summary>Why nothing may be filed from it, whatever it says: nobody knows to which filing its rows belong.</summary>
+    public Error? Fault { get; init; }
+}
 
 /// <summary>XLSX を読む: cell values only, never a formula; sheets and columns are found by their hidden names, so that order does not matter.</summary>
 internal static class BatchReader
 {
     public const int MostRows = 2000;
+
+    /// <summary>Rows of further sheets are counted on from multiples of this, so that no two rows of a file share a number.</summary>
+    public const int SheetStep = 100_000;
+
     private const int MostColumns = 1000;
+
+    /// <summary>The reader holds all texts of a workbook in memory, several times as big as they are packed.</summary>
+    private const long MostUnpacked = 50L * 1024 * 1024;
 
     static BatchReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -22,6 +34,11 @@ internal static class BatchReader
     {
         try
         {
+            if (!Fits(content))
+            {
+                return BatchErrors.TooLarge;
+            }
+
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(content, new() { LeaveOpen = true });
             var cells = new Dictionary<string, List<object?[]>>();
             do
@@ -38,6 +55,28 @@ internal static class BatchReader
         {
             return BatchErrors.Unreadable; // The library throws many kinds of exceptions for files that are no workbooks.
         }
+    }
+
+    /// <summary>Whether what is packed in the file fits into the memory: unpacked and counted, as nobody believes the sizes that it declares.</summary>
+    private static bool Fits(Stream content)
+    {
+        using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        var (buffer, total) = (new byte[64 * 1024], 0L);
+        foreach (var entry in archive.Entries)
+        {
+            using var part = entry.Open();
+            int read;
+            while ((read = part.Read(buffer)) > 0)
+            {
+                if ((total += read) > MostUnpacked)
+                {
+                    return false;
+                }
+            }
+        }
+
+        content.Position = 0;
+        return true;
     }
 
     private static List<object?[]> Take(IExcelDataReader reader)
@@ -69,34 +108,61 @@ internal static class BatchReader
             return BatchErrors.OtherForm;
         }
 
-        var rows = Filled(main, sheets[0], choices).Select(r => new ReadRow(r.RowNo, r.Label, r.Answers)).ToList();
-        if (rows.Count is 0 or > MostRows)
+        var filings = Filled(main, sheets[0], choices).ToList();
+        if (filings.Count is 0 or > MostRows)
         {
-            return rows.Count == 0 ? BatchErrors.Empty : BatchErrors.TooManyRows;
+            return filings.Count == 0 ? BatchErrors.Empty : BatchErrors.TooManyRows;
         }
 
-        foreach (var sheet in sheets.Skip(1).Where(s => cells.ContainsKey(s.Name)))
+        var twice = filings.Where(f => f.Number.Length > 0).GroupBy(f => f.Number).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        var rows = filings.Select(f => new ReadRow(f.RowNo, f.Number.Length > 0 ? f.Number : f.RowNo.ToString(CultureInfo.InvariantCulture), f.Answers)
         {
-            foreach (var inner in Filled(cells[sheet.Name], sheet, choices))
+            Fault = twice.Contains(f.Number) ? BatchErrors.NumberTwice(f.Number) : null,
+        }).ToList();
+        var ofNumber = filings.Zip(rows).Where(f => f.First.Number.Length > 0).DistinctBy(f => f.First.Number).ToDictionary(f => f.First.Number, f => f.Second);
+        for (var i = 1; i < sheets.Count; i++)
+        {
+            if (cells.TryGetValue(sheets[i].Name, out var written) && Distribute(written, sheets[i], i * SheetStep, ofNumber, rows, choices) is { } refused)
             {
-                if (rows.Find(r => r.Label == inner.Label) is { } row)
-                {
-                    var list = row.Answers[sheet.Group!] as JsonArray ?? [];
-                    row.Answers[sheet.Group!] = list;
-                    list.Add(inner.Answers);
-                }
+                return refused;
             }
         }
 
         return rows;
     }
 
-    private static IEnumerable<(int RowNo, string Label, JsonObject Answers)> Filled(List<object?[]> cells, BatchSheet sheet, BatchChoices choices)
+    /// <summary>Gives the rows of a list to the filings whose number they bear. Those of a number that no filing bears become rows of their own, with the fault.</summary>
+    private static Error? Distribute(List<object?[]> written, BatchSheet sheet, int step, Dictionary<string, ReadRow> ofNumber, List<ReadRow> rows, BatchChoices choices)
     {
-        var columns = cells[0].Select((key, i) => (i, Column: sheet.Columns.FirstOrDefault(c => c.Path == key as string))).Where(c => c.Column is not null).ToList();
+        var strays = new Dictionary<string, ReadRow>();
+        var count = 0;
+        foreach (var inner in Filled(written, sheet, choices))
+        {
+            if (++count > MostRows)
+            {
+                return BatchErrors.TooManyRows;
+            }
+
+            if (!ofNumber.TryGetValue(inner.Number, out var row) && !strays.TryGetValue(inner.Number, out row))
+            {
+                row = strays[inner.Number] = new ReadRow(step + inner.RowNo, inner.Number, []) { Fault = BatchErrors.NumberUnknown(sheet.Name, inner.RowNo, inner.Number) };
+            }
+
+            var list = row.Answers[sheet.Group!] as JsonArray ?? [];
+            row.Answers[sheet.Group!] = list;
+            list.Add(inner.Answers);
+        }
+
+        rows.AddRange(strays.Values);
+        return null;
+    }
+
+    private static IEnumerable<(int RowNo, string Number, JsonObject Answers)> Filled(List<object?[]> cells, BatchSheet sheet, BatchChoices choices)
+    {
+        var columns = (cells.Count == 0 ? [] : cells[0]).Select((key, i) => (i, Column: sheet.Columns.FirstOrDefault(c => c.Path == key as string))).Where(c => c.Column is not null).ToList();
         for (var i = BatchWorkbook.FirstRow - 1; i < cells.Count; i++)
         {
-            var label = Text(cells[i].FirstOrDefault());
+            var number = Text(cells[i].FirstOrDefault()).Trim();
             var answers = new JsonObject();
             foreach (var (at, column) in columns)
             {
@@ -106,9 +172,9 @@ internal static class BatchReader
                 }
             }
 
-            if (label != BatchWorkbook.Example && answers.Count > 0)
+            if (number != BatchWorkbook.Example && answers.Count > 0)
             {
-                yield return (i + 1, label.Length > 0 ? label : (i + 1).ToString(CultureInfo.InvariantCulture), answers);
+                yield return (i + 1, number, answers);
             }
         }
     }

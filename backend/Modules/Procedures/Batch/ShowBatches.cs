@@ -64,7 +64,7 @@ internal static class ShowBatches
         var rows = await db.BatchRows.AsNoTracking().Where(r => r.BatchId == id && r.RowNo > after && (wanted == null || r.State == wanted))
             .OrderBy(r => r.RowNo).Take(take + 1).ToListAsync(cancel);
         return TypedResults.Ok(new ListOf<BatchRowView>(
-            [.. rows.Take(take).Select(r => new BatchRowView(r.Id, r.RowNo, r.Label, r.State, r.NeedsFiles, r.Number, r.Errors))],
+            [.. rows.Take(take).Select(r => new BatchRowView(r.Id, r.RowNo % BatchReader.SheetStep, r.Label, r.State, r.NeedsFiles, r.Number, r.Errors))],
             rows.Count > take ? rows[take - 1].RowNo.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CyberPort.Platform.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -56,7 +57,7 @@ internal static class Spreadsheet
                 var cell = sheet.Rows[r][c];
                 if (cell.Text is { Length: > 0 } text)
                 {
-                    writer.WriteElement(new Cell(new InlineString(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve }))
+                    writer.WriteElement(new Cell(new InlineString(new Text(WritableText.Of(text)) { Space = SpaceProcessingModeValues.Preserve }))
                     {
                         CellReference = NameOf(c + 1) + (r + 1).ToString(CultureInfo.InvariantCulture), DataType = CellValues.InlineString, StyleIndex = (uint)cell.Look,
                     });
@@ -81,8 +82,6 @@ internal static class Spreadsheet
 
     /// <summary>1 → A, 27 → AA.</summary>
     public static string NameOf(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : NameOf((column - 1) / 26) + NameOf(((column - 1) % 26) + 1);
-
-    private static string Clean(string text) => string.Concat(text.Where(c => c is '\n' or '\t' || (c >= ' ' && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'))));
 
     private static Stylesheet Styles()
     {

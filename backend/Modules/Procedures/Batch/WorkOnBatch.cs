@@ -74,6 +74,15 @@ internal sealed class WorkOnBatch(
 
     private BatchRow RowOf(FilingBatch batch, BatchForm of, ReadRow row, ICodeLookup codes, OfficeCalendar calendar)
     {
+        if (row.Fault is { } fault)
+        {
+            return new()
+            {
+                BatchId = batch.Id, RowNo = row.RowNo, Label = row.Label, Answers = row.Answers.ToJsonString(Json.Options), State = BatchRowState.Wrong,
+                Errors = [new FieldError(BatchWorkbook.Number, fault.Code, fault.Title.In(batch.Language))],
+            };
+        }
+
         var form = of.Form;
         var apart = form.Steps.SelectMany(s => s.Fields).Where(f => f.Type is FieldType.Declaration or FieldType.File).ToDictionary(f => f.Id, f => f.Type);
         var faults = FormEngine.Validate(form, row.Answers, batch.Language, time.TodayInJapan(), codes);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Calendar;
 
@@ -28,7 +29,7 @@ internal sealed class ICalendar
         Line($"UID:{uid}@cyberport");
         Line($"DTSTAMP:{stamp}");
         Line(string.Create(CultureInfo.InvariantCulture, $"DTSTART;VALUE=DATE:{day:yyyyMMdd}"));
-        Line(string.Create(CultureInfo.InvariantCulture, $"DTEND;VALUE=DATE:{day.AddDays(1):yyyyMMdd}"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"DTEND;VALUE=DATE:{day.PlusDays(1):yyyyMMdd}"));
         Line($"SUMMARY:{Escape(summary)}");
         Line($"URL:{url}");
         Line("TRANSP:TRANSPARENT");

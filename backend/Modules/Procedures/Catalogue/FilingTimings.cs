@@ -100,7 +100,8 @@ internal static class FilingTimings
     {
         var part = answer is JsonObject period ? (side == DeadlineSide.After ? period["to"] ?? period["from"] : period["from"]) : answer;
         return part is JsonValue value && value.TryGetValue<string>(out var text)
-            && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? (at, text.Contains('T', StringComparison.Ordinal)) : null;
+            && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            && DayRange.Holds(DateOnly.FromDateTime(at)) ? (at, text.Contains('T', StringComparison.Ordinal)) : null;
     }
 
     private static DateTime InJapan(DateTimeOffset now) => now.ToOffset(Platform.Time.JapaneseCalendar.Offset).DateTime;

@@ -37,7 +37,7 @@ internal sealed record OfficeCalendar(bool ClosedAtYearEnd)
     /// <summary>This day, or the next one on which the office is open.</summary>
     public DateOnly OpenOnOrAfter(DateOnly day)
     {
-        while (!IsOpen(day))
+        while (day < DateOnly.MaxValue && !IsOpen(day))
         {
             day = day.AddDays(1);
         }

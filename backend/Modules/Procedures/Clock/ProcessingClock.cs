@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Clock;
 
@@ -70,7 +71,7 @@ internal static class ProcessingClock
             return due;
         }
 
-        var end = rules.RollsOver ? rules.Calendar.OpenOnOrAfter(due.On.AddDays(days)) : due.On.AddDays(days);
+        var end = rules.RollsOver ? rules.Calendar.OpenOnOrAfter(due.On.PlusDays(days)) : due.On.PlusDays(days);
         return due with
         {
             On = end,

@@ -22,7 +22,8 @@ internal sealed class Cp932
     /// <summary>How many places were replaced.</summary>
     public int Replaced { get; private set; }
 
-    public byte[] Bytes(string text)
+    /// <summary>The text as the code can write it. Whatever looks at signs (a formula's first one) has to look at this.</summary>
+    public string Plain(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -39,8 +40,11 @@ internal sealed class Cp932
             clean.Append(Geta);
         }
 
-        return Code.GetBytes(clean.ToString());
+        return clean.ToString();
     }
+
+    /// <summary>The bytes of a text that was made plain.</summary>
+    public static byte[] Bytes(string plain) => Code.GetBytes(plain);
 
     private static bool Has(string sign)
     {

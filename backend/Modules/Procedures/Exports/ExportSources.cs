@@ -67,6 +67,20 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
         return members.Deserialize<T>(Json.Options)!;
     }
 
+    /// <summary>Whether a filter says what its source can understand.</summary>
+    public static bool CanRead(ExportSource source, string query)
+    {
+        try
+        {
+            _ = source == ExportSource.Permits ? Read<PermitQuery>(query) : (object)Read<QueueQuery>(query);
+            return QueryHelpers.ParseQuery(query).All(p => !$"{p.Key}{p.Value}".Contains('\0', StringComparison.Ordinal));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private async Task<Dictionary<string, LocalText>> TitlesAsync(CancellationToken cancel) =>
         await db.Procedures.AsNoTracking().ToDictionaryAsync(p => p.Code, p => p.Title, cancel);
 
@@ -101,13 +115,13 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
         }
     }
 
-    /// <summary>One column for each question of the forms that were in use, the newest form's order first.</summary>
+    /// <summary>One column for each part of each question of the forms that were in use, the newest form's order first.</summary>
     private async Task<Result<ExportTable>> AnswerTableAsync(ExportOrder order, CancellationToken cancel)
     {
         var cases = await CasesAsync(order, cancel);
         var versions = await cases.Join(db.AnswerSets, a => new { a.Id, No = a.AnswerSetNo }, s => new { Id = s.ApplicationId, No = s.SetNo }, (a, s) => new { a.FormCode, s.FormVersion })
             .GroupBy(v => new { v.FormCode, v.FormVersion }).Select(g => g.Key).ToListAsync(cancel);
-        var definitions = new Dictionary<(string, string), FormDefinition>();
+        var definitions = new Dictionary<(string, string), (FormDefinition Form, Dictionary<string, (FormField Field, string Heading)> Questions)>();
         foreach (var version in versions.OrderByDescending(v => v.FormVersion, StringComparer.Ordinal))
         {
             var form = await forms.FindAsync(version.FormCode, version.FormVersion, cancel);
@@ -116,11 +130,10 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
                 return form.Error;
             }
 
-            definitions[(version.FormCode, version.FormVersion)] = form.Value;
+            definitions[(version.FormCode, version.FormVersion)] = (form.Value, new(AnswerColumns.Of(form.Value, order.Language)));
         }
 
-        var questions = definitions.Values.SelectMany(f => f.Steps).SelectMany(s => s.Fields).DistinctBy(f => f.Id)
-            .Select(f => new ExportColumn(f.Id, f.Label.In(order.Language))).ToList();
+        var questions = definitions.Values.SelectMany(d => d.Questions).DistinctBy(q => q.Key).Select(q => new ExportColumn(q.Key, q.Value.Heading)).ToList();
         var codes = await forms.CodesAsync(cancel);
         return new ExportTable("answers", [.. Columns(order.Language, ExportWords.Answered), .. questions], Rows(cancel));
 
@@ -132,8 +145,11 @@ internal sealed class ExportSources(ProceduresDb db, Office office, Staffing sta
             }).OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id);
             await foreach (var a in rows.AsAsyncEnumerable().WithCancellation(stop))
             {
-                var lines = FormEngine.Summary(definitions[(a.FormCode, a.FormVersion)], JsonNode.Parse(a.Answers), order.Language, codes).ToLookup(l => l.Field.Split('.', '[')[0]);
-                yield return [a.Number, a.SubmittedAt, a.ApplicantName, CaseWords.Of(a.State).In(order.Language), .. questions.Select(q => string.Join("\n", lines[q.Key].Select(l => l.Text)))];
+                var (form, asked) = definitions[(a.FormCode, a.FormVersion)];
+                var answers = JsonNode.Parse(a.Answers) as JsonObject ?? [];
+                var words = AnswerColumns.Words(FormEngine.Summary(form, answers, order.Language, codes));
+                yield return [a.Number, a.SubmittedAt, a.ApplicantName, CaseWords.Of(a.State).In(order.Language),
+                    .. questions.Select(q => asked.TryGetValue(q.Key, out var question) ? AnswerColumns.Value(question.Field, q.Key, answers, words) : null)];
             }
         }
     }

@@ -81,5 +81,7 @@ internal sealed class StartExportValidator : AbstractValidator<StartExportReques
         RuleFor(r => r.Source).IsInEnum().Says("required", "書き出すものを選んでください。", "Choose what to export.");
         RuleFor(r => r.Format).IsInEnum().Says("required", "形式を選んでください。", "Choose a format.");
         RuleFor(r => r.Query).MaximumLength(2000).Says("text.max", "絞り込みが長すぎます。", "The filter is too long.");
+        RuleFor(r => r.Query).Must((r, query) => query is null || query.Length > 2000 || ExportSources.CanRead(r.Source, query))
+            .Says("filter.unreadable", "絞り込みを読み取れません。画面で絞り込み直してください。", "The filter cannot be read. Please filter anew on the page.");
     }
 }

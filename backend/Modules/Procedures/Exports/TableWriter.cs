@@ -28,6 +28,7 @@ internal static class TableWriter
     {
         null => null,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToOffset(Platform.Time.JapaneseCalendar.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
@@ -39,11 +40,11 @@ internal static class TableWriter
         // A cell that a spreadsheet would take for a formula is told to be text (CSV injection).
         await using var csv = CsvWriter.Create(
             chunk, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = shiftJis is null }, leaveOpen: true);
-        csv.WriteRecord([.. table.Columns.Select(c => c.Heading)]);
+        csv.WriteRecord([.. table.Columns.Select(c => Cell(c.Heading))]);
         var rows = 0;
         await foreach (var row in table.Rows.WithCancellation(cancel))
         {
-            csv.WriteRecord([.. row.Select(value => Text(value) ?? "")]);
+            csv.WriteRecord([.. row.Select(value => Cell(Text(value) ?? ""))]);
             if (++rows % AtOnce == 0)
             {
                 await FlushAsync();
@@ -53,10 +54,13 @@ internal static class TableWriter
         await FlushAsync();
         return new(rows, shiftJis?.Lacking ?? []);
 
+        // Made plain before it is escaped: a dash that the code lacks becomes a hyphen, which begins a formula.
+        string Cell(string text) => shiftJis?.Plain(text) ?? text;
+
         async Task FlushAsync()
         {
             await csv.FlushAsync(cancel);
-            await output.WriteAsync(shiftJis?.Bytes(Encoding.UTF8.GetString(chunk.ToArray())) ?? chunk.ToArray(), cancel);
+            await output.WriteAsync(shiftJis is null ? chunk.ToArray() : Cp932.Bytes(Encoding.UTF8.GetString(chunk.ToArray())), cancel);
             chunk.SetLength(0);
             await (progress?.Invoke(rows) ?? Task.CompletedTask);
         }
@@ -72,14 +76,7 @@ internal static class TableWriter
             json.WriteStartObject();
             for (var i = 0; i < row.Length; i++)
             {
-                if (row[i] is int number)
-                {
-                    json.WriteNumber(table.Columns[i].Key, number);
-                }
-                else
-                {
-                    json.WriteString(table.Columns[i].Key, row[i] is DateTimeOffset at ? at.ToString("O", CultureInfo.InvariantCulture) : Text(row[i]));
-                }
+                Member(json, table.Columns[i].Key, row[i]);
             }
 
             json.WriteEndObject();
@@ -93,5 +90,31 @@ internal static class TableWriter
         json.WriteEndArray();
         await json.FlushAsync(cancel);
         return new(rows, []);
+    }
+
+    private static void Member(Utf8JsonWriter json, string key, object? value)
+    {
+        switch (value)
+        {
+            case int number:
+                json.WriteNumber(key, number);
+                break;
+            case decimal number:
+                json.WriteNumber(key, number);
+                break;
+            case Coded choice:
+                json.WriteString(key, choice.Words);
+                json.WritePropertyName(key + "#code");
+                choice.Code.WriteTo(json);
+                break;
+            default:
+                json.WriteString(key, value switch
+                {
+                    DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+                    DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+                    _ => Text(value),
+                });
+                break;
+        }
     }
 }

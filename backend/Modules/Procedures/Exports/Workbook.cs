@@ -1,3 +1,5 @@
+using CyberPort.Platform.Text;
+using CyberPort.Platform.Time;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -11,11 +13,14 @@ internal static class Workbook
     public const int MostRows = 1_048_575;
 
     private const int LongestCell = 32_767;
+    private const uint AsDay = 1;
+    private const uint AsMoment = 2;
 
     public static async Task<Written> WriteAsync(ExportTable table, Stream output, Func<int, Task>? progress, CancellationToken cancel)
     {
         using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
+        book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
         var sheet = book.AddNewPart<WorksheetPart>();
         var rows = 0;
         using (var writer = OpenXmlWriter.Create(sheet))
@@ -61,18 +66,35 @@ internal static class Workbook
         writer.WriteStartElement(new Row());
         foreach (var value in values)
         {
-            writer.WriteElement(value is int number
-                ? new Cell { CellValue = new CellValue(number), DataType = CellValues.Number }
+            writer.WriteElement(NumberOf(value) is { } number
+                ? new Cell { CellValue = new CellValue(number.Value), DataType = CellValues.Number, StyleIndex = number.Style }
                 : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Clean(TableWriter.Text(value) ?? "")) { Space = SpaceProcessingModeValues.Preserve }) });
         }
 
         writer.WriteEndElement();
     }
 
-    /// <summary>XML knows no control signs; a cell has an end.</summary>
-    private static string Clean(string text)
+    /// <summary>What a workbook can reckon with: numbers, and days and moments in Japan, which it counts from 1900 on.</summary>
+    private static (decimal Value, uint Style)? NumberOf(object? value) => value switch
     {
-        var clean = text.Any(c => c < ' ' && c is not ('\n' or '\t' or '\r')) ? string.Concat(text.Where(c => c >= ' ' || c is '\n' or '\t' or '\r')) : text;
-        return clean.Length > LongestCell ? clean[..LongestCell] : clean;
-    }
+        int number => (number, 0),
+        decimal number => (number, 0),
+        DateOnly { Year: > 1900 } day => (Days(day.ToDateTime(TimeOnly.MinValue)), AsDay),
+        DateTime { Year: > 1900 } moment => (Days(moment), AsMoment),
+        DateTimeOffset at => (Days(at.ToOffset(JapaneseCalendar.Offset).DateTime), AsMoment),
+        _ => null,
+    };
+
+    private static decimal Days(DateTime at) => Math.Round((decimal)at.ToOADate(), 6);
+
+    private static Stylesheet Styles() => new(
+        new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }, new NumberingFormat { NumberFormatId = 165, FormatCode = "yyyy-mm-dd hh:mm" }),
+        new Fonts(new Font()),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border()),
+        new CellStyleFormats(new CellFormat()),
+        new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = 165, ApplyNumberFormat = true }));
+
+    /// <summary>What XML can write; a cell has an end.</summary>
+    private static string Clean(string text) => WritableText.Beginning(WritableText.Of(text), LongestCell);
 }

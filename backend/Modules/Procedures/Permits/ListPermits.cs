@@ -44,7 +44,7 @@ internal static class ListPermits
         foreach (var (p, a) in page.Take(take).Select(f => (f.Permit, f.Case)))
         {
             var rule = rules.GetValueOrDefault(a.ProcedureCode) ?? LifeRule.Default(a.ProcedureCode);
-            var proposed = p.ValidTo?.AddDays(1).AddMonths(rule.RenewalMonths ?? 12).AddDays(-1);
+            var proposed = p.ValidTo?.PlusDays(1).PlusMonths(rule.RenewalMonths ?? 12).PlusDays(-1);
             var (filing, put) = (filings[p.ChainId].FirstOrDefault()?.View, proposals.GetValueOrDefault(a.Id));
             rows.Add(new(
                 p.Id, a.Id, p.Number, p.Edition, await titles.FindAsync(authority.Id, a.ProcedureCode, cancel), a.ApplicantName, a.VesselName, actor.Say(new(a.Summary, a.SummaryEn)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Permits;
 
@@ -18,6 +19,11 @@ internal static class PermitErrors
     public static readonly Error PeriodNeeded = new("permit.period-needed", ErrorKind.Invalid, new(
         "更新には終わりの日が必要です。新しい許可の終わりの日を入力してください。",
         "A renewal needs a last day. Please enter the last day of the new permit."));
+
+    public static readonly Error DayOutOfRange = new("permit.day-out-of-range", ErrorKind.Invalid, new(
+        "許可の始まりと終わりは、1800年から2200年までの日にしてください。",
+        "The permit must begin and end on days between 1800 and 2200.",
+        "きょかの はじまりと おわりは、1800年から 2200年までの 日に して ください。"));
 
     public static readonly Error NotProposed = new("permit.renewal-not-proposed", ErrorKind.Conflict, new(
         "ここでは決裁を二人で行います。先に、審査を担当するほかの職員が更新を起案してください。",
@@ -51,5 +57,5 @@ internal static class PermitErrors
 
     /// <summary>The overlap, with the first day that is possible.</summary>
     public static Error OverlapUntil(DateOnly? end) => end is not { } last ? Overlap
-        : Overlap.With("earliest", last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        : Overlap.With("earliest", last.PlusDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

@@ -27,9 +27,11 @@ internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing
         var job = await db.BulkJobs.AsNoTracking().SingleAsync(j => j.Id == jobId, cancel);
         var row = await db.BulkRows.SingleAsync(r => r.JobId == jobId && r.No == no, cancel);
         var by = new Officer(job.StartedById, job.StartedByName, Office.RolesOf(job.Roles), Office.Rules(await office.AuthorityAsync(cancel)), time.GetUtcNow());
+        await using var whole = await db.Database.BeginTransactionAsync(cancel);
         var done = await RenewAsync(row, job.Language, by, cancel);
         if (done.IsError)
         {
+            await whole.RollbackAsync(cancel); // with the number that it took
             db.ChangeTracker.Clear();
             await RefuseAsync(jobId, no, done.Error, job.Language, cancel);
             return;
@@ -39,10 +41,12 @@ internal sealed class RenewOne(ProceduresDb db, Office office, Staffing staffing
         try
         {
             await db.SaveChangesAsync(cancel);
+            await db.CommitAsync(whole, cancel);
         }
         catch (DbUpdateException)
         {
             // Somebody moved the same case meanwhile, or the periods meet: this row fails, the others go on.
+            await whole.RollbackAsync(cancel);
             db.ChangeTracker.Clear();
             await RefuseAsync(jobId, no, PermitErrors.Overlap, job.Language, cancel);
         }

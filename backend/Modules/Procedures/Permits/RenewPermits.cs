@@ -96,6 +96,10 @@ internal sealed record RenewPermitsRequest(IReadOnlyList<RenewalItem> Items);
 
 internal sealed class RenewPermitsValidator : AbstractValidator<RenewPermitsRequest>
 {
-    public RenewPermitsValidator() => RuleFor(r => r.Items).Must(i => i is { Count: >= 1 and <= 500 })
-        .Says("items.range", "更新する許可を1～500件選んでください。", "Choose 1 to 500 permits.");
+    public RenewPermitsValidator()
+    {
+        RuleFor(r => r.Items).Must(i => i is { Count: >= 1 and <= 500 })
+            .Says("items.range", "更新する許可を1～500件選んでください。", "Choose 1 to 500 permits.");
+        RuleForEach(r => r.Items).ChildRules(item => item.RuleFor(i => (DateOnly?)i.ValidTo).MayBeDay().OverridePropertyName("validTo"));
+    }
 }

@@ -1,6 +1,7 @@
 using CyberPort.Platform.Endpoints;
 using CyberPort.Platform.Persistence;
 using CyberPort.Platform.Results;
+using CyberPort.Platform.Time;
 using CyberPort.Procedures.Applications;
 using CyberPort.Procedures.Permits;
 using CyberPort.Procedures.Persistence;
@@ -47,6 +48,7 @@ internal static class RetentionPeriod
 
         var closed = Clock.OfficeCalendar.DayOf(of.ClosedAt);
         var from = rule.RetentionFrom == RetentionStart.Expiry && of.LastPermitDay > closed ? of.LastPermitDay.Value : closed;
+        from = from > DayRange.Last ? DayRange.Last : from;
         return new DateOnly(ReferenceNumber.FiscalYear(from) + 1, 4, 1).AddYears(years).AddDays(-1);
     }
 

@@ -27,6 +27,8 @@ internal sealed class AmendPermitValidator : AbstractValidator<AmendPermitReques
     public AmendPermitValidator()
     {
         RuleFor(r => r.Reason).Words(4000);
+        RuleFor(r => r.ValidFrom).MayBeDay();
+        RuleFor(r => r.ValidTo).MayBeDay();
         RuleForEach(r => r.Conditions).Words(1000);
         RuleFor(r => r.Conditions).Must(c => c is null || c.Count <= 50).Says("items.max", "条件が多すぎます。", "Too many conditions.");
     }

@@ -33,6 +33,8 @@ internal sealed class CaseDesk(ProceduresDb db, Office office, Staffing staffing
         }
 
         await db.Database.OpenConnectionAsync(cancel);
+        // What is not kept gives back the number that it took.
+        await using var whole = move == CaseMove.Grant ? await db.Database.BeginTransactionAsync(cancel) : null;
         if (await db.Applications.Whole().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } found)
         {
             return CaseErrors.NotFound.AsProblem();
@@ -53,6 +55,12 @@ internal sealed class CaseDesk(ProceduresDb db, Office office, Staffing staffing
 
         db.Promise(found, move);
         audit.Record($"case.{CaseWords.Slug(move)}", "case", id.ToString(), before, CaseSnapshot.Of(found));
-        return await db.SaveMoveAsync(found, http.HttpContext!.Response, cancel);
+        var moved = await db.SaveMoveAsync(found, http.HttpContext!.Response, cancel);
+        if (whole is not null && moved.Result is Ok<MovedView>)
+        {
+            await db.CommitAsync(whole, cancel);
+        }
+
+        return moved;
     }
 }

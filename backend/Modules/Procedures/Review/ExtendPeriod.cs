@@ -25,6 +25,7 @@ internal sealed class ExtendPeriodValidator : AbstractValidator<ExtendPeriodRequ
     public ExtendPeriodValidator()
     {
         RuleFor(r => r.DueOn).NotEmpty().Says("required", "新しい期限を入力してください。", "Please give the new due date.");
+        RuleFor(r => (DateOnly?)r.DueOn).MayBeDay().OverridePropertyName("dueOn").When(r => r.DueOn != default);
         RuleFor(r => r.Reason).Words(4000);
     }
 }

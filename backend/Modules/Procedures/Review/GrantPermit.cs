@@ -25,7 +25,7 @@ internal static class GrantPermit
                 by, new(request.Conditions, request.ValidFrom, request.ValidTo), request.Comment, number, await db.FollowedAsync(found, cancel));
         }, cancel);
 
-    /// <summary>The next permit number of the authority.</summary>
+    /// <summary>The next permit number of the authority; given back when the transaction in which it is asked for is not kept.</summary>
     public static async Task<string> NumberAsync(Office office, ProceduresDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var year = ReferenceNumber.FiscalYear(now.DateInJapan());
@@ -43,6 +43,8 @@ internal sealed class GrantPermitValidator : AbstractValidator<GrantPermitReques
     public GrantPermitValidator()
     {
         RuleFor(r => r.Comment).Words(4000);
+        RuleFor(r => r.ValidFrom).MayBeDay();
+        RuleFor(r => r.ValidTo).MayBeDay();
         RuleForEach(r => r.Conditions).Words(1000);
         RuleFor(r => r.Conditions).Must(c => c is null || c.Count <= 50).Says("items.max", "条件が多すぎます。", "Too many conditions.");
     }

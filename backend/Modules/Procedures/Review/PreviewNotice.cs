@@ -85,5 +85,8 @@ internal sealed class PreviewNoticeValidator : AbstractValidator<PreviewNoticeRe
         RuleFor(r => r.Reasons).Words(4000);
         RuleFor(r => r.Reason).Words(4000);
         RuleForEach(r => r.Conditions).Words(1000);
+        RuleFor(r => r.ValidFrom).MayBeDay();
+        RuleFor(r => r.ValidTo).MayBeDay();
+        RuleFor(r => r.DueOn).MayBeDay();
     }
 }

@@ -39,6 +39,8 @@ internal sealed class RecommendDecisionValidator : AbstractValidator<RecommendDe
     {
         RuleFor(r => r.Comment).Words(4000);
         RuleFor(r => r.Reasons).Words(4000);
+        RuleFor(r => r.ValidFrom).MayBeDay();
+        RuleFor(r => r.ValidTo).MayBeDay();
         RuleForEach(r => r.Conditions).Words(1000);
         RuleFor(r => r.Conditions).Must(c => c is null || c.Count <= 50).Says("items.max", "条件が多すぎます。", "Too many conditions.");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CyberPort.Forms.Contracts;
+using CyberPort.Platform.Time;
 
 namespace CyberPort.Procedures.Templates;
 
@@ -25,7 +26,7 @@ internal static class DateMoves
         {
             if (first is { } start)
             {
-                holder[key] = day.AddDays(start.DayNumber - earliest.DayNumber).ToString(Iso, CultureInfo.InvariantCulture) + rest;
+                holder[key] = day.PlusDays(start.DayNumber - earliest.DayNumber).ToString(Iso, CultureInfo.InvariantCulture) + rest;
             }
             else
             {

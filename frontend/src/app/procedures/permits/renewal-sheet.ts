@@ -28,7 +28,7 @@ import { PermitRegister, type PermitRow } from './permit-list-api';
           @for (row of rows(); track row.id) {
             <fieldset class="cp-field"><legend class="cp-field__label">{{ row.number }}　{{ row.holder }}</legend>
               <p class="cp-soft">{{ i18n.pick(row.procedureTitle) }}　{{ i18n.t('permits.until', { date: (row.validTo | cpDate: 'short') }) }}</p>
-              <cp-date-field [fieldId]="'renew-' + row.id" [label]="i18n.t('permits.newEnd')" [value]="ends()[row.id] ?? ''" (valueChange)="set(row.id, $event)" [error]="tried() && !ends()[row.id] ? i18n.t('officer.need.day') : null" />
+              <cp-date-field [fieldId]="'renew-' + row.id" [label]="i18n.t('permits.newEnd')" [value]="ends()[row.id] ?? ''" (valueChange)="set(row.id, $event)" [error]="tried() && !ends()[row.id] ? i18n.t('officer.need.day') : (refused()[row.id] ?? null)" />
             </fieldset>
           }
           <div class="cp-actions"><button type="submit" class="cp-button cp-button--primary" [attr.aria-busy]="busy() ? 'true' : null">{{ i18n.t(renews() ? 'permits.renew.do' : 'permits.putForward.do', { n: rows().length }) }}</button><button type="button" class="cp-button cp-button--secondary" (click)="open.set(false)">{{ i18n.t('cancel') }}</button></div>
@@ -52,6 +52,8 @@ export class RenewalSheet {
   protected readonly problem = signal<Problem | null>(null);
   protected readonly job = signal<BulkJob | null>(null);
   private readonly changed = signal<Readonly<Record<string, string>>>({});
+  /** What the server said about a single day. */
+  protected readonly refused = signal<Readonly<Record<string, string>>>({});
   /** The new last days: what the procedure proposes, or what was typed. */
   protected readonly ends = computed<Readonly<Record<string, string>>>(() => ({
     ...Object.fromEntries(this.rows().map((row) => [row.id, row.renewal?.putForward?.validTo ?? row.renewal?.validTo ?? ''])), ...this.changed(),
@@ -68,6 +70,7 @@ export class RenewalSheet {
         this.problem.set(null);
         this.tried.set(false);
         this.changed.set({});
+        this.refused.set({});
       });
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.looking));
@@ -75,6 +78,7 @@ export class RenewalSheet {
 
   protected set(id: string, day: string): void {
     this.changed.update((now) => ({ ...now, [id]: day }));
+    this.refused.update((now) => Object.fromEntries(Object.entries(now).filter(([one]) => one !== id)));
   }
 
   /** How many were only put forward: another officer decides them. */
@@ -104,7 +108,9 @@ export class RenewalSheet {
       this.job.set(await this.register.renew(this.tenant(), items));
       this.look();
     } catch (error) {
-      this.problem.set(toProblem(error));
+      const problem = toProblem(error);
+      this.refused.set(Object.fromEntries(problem.fields.map((one) => [items[Number(/^items\[(\d+)\]/.exec(one.field)?.[1] ?? -1)]?.permitId ?? '', one.message])));
+      this.problem.set(problem);
     } finally {
       this.busy.set(false);
     }
