@@ -40,6 +40,7 @@ public sealed class MinistryAnnounces(PortService port)
         await owner.OpenAsync();
         await using var command = new NpgsqlCommand("update tenancy.authority set kind = 'ministry' where id = $1", owner) { Parameters = { new() { Value = authority.Id } } };
         await command.ExecuteNonQueryAsync();
+        port.ReadAuthoritiesAnew();
         return new(port, await port.StaffAsync(authority, roles), authority);
     }
 

@@ -73,6 +73,9 @@ public class PortService : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureLogging(logging => logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
     }
 
+    /// <summary>What a test changed of an authority beside the service is read anew; another test may have made the service read it a moment before.</summary>
+    public void ReadAuthoritiesAnew() => Services.GetRequiredService<AuthorityStore>().Forget();
+
     /// <summary>An authority of the test's own.</summary>
     public async Task<TenantInfo> NewAuthorityAsync(string profile = "full", bool twoPersonDecision = true, bool requiresSecondFactor = false)
     {
